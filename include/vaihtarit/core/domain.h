@@ -1,0 +1,135 @@
+/*
+ * What an evening is made of. Texts belong to whoever filled the struct (most often an arena) and
+ * are "" where unknown, never NULL; ids are none where unknown.
+ */
+#ifndef VAIHTARIT_CORE_DOMAIN_H
+#define VAIHTARIT_CORE_DOMAIN_H
+
+#include "vaihtarit/core/id.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum event_kind {
+    EVENT_JARJESTOTREFFIT,
+    EVENT_SEURAKAHVIT,
+    EVENT_SOTEKAHVIT,
+    EVENT_KOULUTUS,
+    EVENT_TYOPAJA,
+    EVENT_MUU,
+    EVENT_KINDS
+};
+enum registration_status {
+    REGISTRATION_REGISTERED,
+    REGISTRATION_WAITLIST,
+    REGISTRATION_CANCELLED,
+    REGISTRATION_STATUSES
+};
+enum registration_source { SOURCE_IMPORT, SOURCE_WALK_IN, SOURCE_KIOSK, SOURCES };
+enum presence_state { PRESENCE_NOT_ARRIVED, PRESENCE_INSIDE, PRESENCE_LEFT };
+enum listing_side { LISTING_OFFER, LISTING_WANT, LISTING_SIDES };
+enum trade_status { TRADE_AGREED, TRADE_DONE, TRADE_CANCELLED, TRADE_STATUSES };
+enum trade_shape { TRADE_GIFT, TRADE_SWAP, TRADE_RING };
+enum consent { CONSENT_UNKNOWN, CONSENT_NO, CONSENT_YES };
+
+struct event {
+    struct id id;
+    const char *name;
+    enum event_kind kind;
+    const char *municipality;
+    const char *venue;
+    const char *date; /* YYYY-MM-DD */
+    int capacity;     /* people; 0 where there is no limit */
+};
+
+struct organisation {
+    struct id id;
+    const char *name;
+    const char *municipality;
+};
+
+/* One person at one event: what the door and the lists show. */
+struct attendee {
+    struct id registration;
+    struct id person;
+    struct id organisation;
+    const char *given;
+    const char *family;
+    const char *organisation_name;
+    const char *municipality; /* the person's own, else the association's */
+    const char *email;
+    const char *phone;
+    const char *needs; /* diet and access; sensitive */
+    const char *note;
+    const char *external_code; /* the code of the list's own system */
+    enum registration_status status;
+    enum registration_source source;
+    enum consent consent; /* to share contact details with the other participants */
+    enum presence_state presence;
+    const char *first_in; /* ISO 8601 */
+    const char *first_desk;
+    int arrivals_kept; /* check-ins that stand at once: more than 1 is a conflict between laptops */
+};
+
+struct listing {
+    struct id id;
+    struct id organisation;
+    const char *organisation_name;
+    const char *municipality; /* "" is the association's own; the listing may say otherwise */
+    enum listing_side side;
+    const char *title;
+    const char *detail;
+    const char *theme;
+    const char *contact;
+    int capacity; /* how many times it can be traded, 1 where not said */
+    int taken;    /* how many agreed or done trades have taken it */
+    const char *valid_until; /* YYYY-MM-DD or "" */
+    bool withdrawn;
+};
+
+struct trade_leg {
+    struct id id;
+    struct id giver;
+    struct id receiver;
+    const char *giver_name;
+    const char *receiver_name;
+    const char *what;
+    struct id offer; /* none for free text */
+    struct id want;  /* none for free text */
+};
+
+struct trade {
+    struct id id;
+    enum trade_status status;
+    const char *agreed_at; /* ISO 8601 */
+    const char *due;       /* YYYY-MM-DD or "" */
+    const char *note;
+    const struct trade_leg *legs;
+    size_t leg_count;
+    bool overbooked; /* a listing of it was traded more often than it can be: ask people */
+};
+
+/* The words used in the file, in CSV, in JSON and on the command line: English, snake_case. */
+const char *event_kind_word(enum event_kind kind);
+const char *registration_status_word(enum registration_status status);
+const char *registration_source_word(enum registration_source source);
+const char *listing_side_word(enum listing_side side);
+const char *trade_status_word(enum trade_status status);
+
+/* The other way; false when the word is none of them. */
+bool event_kind_from_word(const char *word, enum event_kind *kind);
+bool registration_status_from_word(const char *word, enum registration_status *status);
+bool registration_source_from_word(const char *word, enum registration_source *source);
+bool listing_side_from_word(const char *word, enum listing_side *side);
+bool trade_status_from_word(const char *word, enum trade_status *status);
+
+/* The names shown to people, in the user's language. */
+const char *event_kind_name(enum event_kind kind);
+const char *registration_status_name(enum registration_status status);
+const char *trade_status_name(enum trade_status status);
+const char *trade_shape_name(enum trade_shape shape);
+
+/* One leg is a gift, two are a swap, more are a ring. */
+enum trade_shape trade_shape_of(size_t leg_count);
+
+#endif

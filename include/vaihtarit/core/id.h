@@ -1,0 +1,35 @@
+/* The id of a row: 16 bytes of a UUID. */
+#ifndef VAIHTARIT_CORE_ID_H
+#define VAIHTARIT_CORE_ID_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { ID_SIZE = 16, ID_TEXT_SIZE = 37, ID_CODE_SIZE = 10 };
+
+/* A zeroed id means "none". */
+struct id {
+    uint8_t bytes[ID_SIZE];
+};
+
+bool id_is_none(const struct id *id);
+bool id_equal(const struct id *one, const struct id *other);
+/* Less than, equal to or greater than zero, by bytes. */
+int id_compare(const struct id *one, const struct id *other);
+/* Lower-case text with hyphens. */
+void id_format(const struct id *id, char text[ID_TEXT_SIZE]);
+/* Reads id_format's text; false if it is none. */
+bool id_parse(const char *text, struct id *id);
+/* A well spread number of the id, for hash tables. */
+uint64_t id_hash(const struct id *id);
+
+/*
+ * A registration's code: eight digits drawn from the id and a Damm check digit, so that every
+ * laptop finds the same code for the same registration by itself.
+ */
+void id_code(const struct id *id, char code[ID_CODE_SIZE]);
+
+/* True for nine digits whose check digit holds (Damm 2004: every single error and swap is found). */
+bool id_code_is_valid(const char *code);
+
+#endif

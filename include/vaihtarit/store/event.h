@@ -1,0 +1,33 @@
+/* Events: the evenings of a book. */
+#ifndef VAIHTARIT_STORE_EVENT_H
+#define VAIHTARIT_STORE_EVENT_H
+
+#include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/domain.h"
+#include "vaihtarit/store/store.h"
+
+/*
+ * Adds an event. Name, municipality and date are required (ERROR_RULE says which is missing or
+ * wrong). event->id is not read; the new id is stored in *id.
+ */
+bool event_add(struct store *store, const struct event *event, struct id *id,
+               struct error *error);
+
+/* Changes an event's fields to those given, by event->id. The rules are those of event_add. */
+bool event_update(struct store *store, const struct event *event, struct error *error);
+
+/* All events, newest date first. */
+bool event_list(struct store *store, struct arena *arena, const struct event **events,
+                size_t *count, struct error *error);
+
+bool event_find(struct store *store, const struct id *id, struct arena *arena,
+                struct event *event, struct error *error);
+
+/*
+ * The event that a file is opened at: today's, else the nearest one to come, else the latest one.
+ * ERROR_NOT_FOUND in a book without events.
+ */
+bool event_current(struct store *store, struct arena *arena, struct event *event,
+                   struct error *error);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * One book: an SQLite file with the present in typed tables and an append-only log of how it came
+ * to be. An evening's file and the network's registry are both books.
+ */
+#ifndef VAIHTARIT_STORE_STORE_H
+#define VAIHTARIT_STORE_STORE_H
+
+#include "vaihtarit/core/error.h"
+#include "vaihtarit/core/id.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct store;
+
+/* Room for a desk's name, "laptop A", with its NUL. */
+enum { STORE_ACTOR_SIZE = 64 };
+
+/*
+ * Creates a new, empty book at path (mode 0600) and opens it. Refuses a path where anything stands
+ * already, a network share and a folder that cannot be written, each with its own sentence.
+ */
+bool store_create(struct store **store, const char *path, struct error *error);
+
+/*
+ * Opens the book at path for reading and writing, migrating an older schema after a copy of the
+ * file was kept beside it. A file that cannot be opened says why: ERROR_NOT_FOUND, ERROR_FOREIGN,
+ * ERROR_NEWER, ERROR_DAMAGED, ERROR_READ_ONLY, ERROR_NETWORK_SHARE, ERROR_BUSY.
+ */
+bool store_open(struct store **store, const char *path, struct error *error);
+
+/* As store_open, but nothing is ever written: works in a read-only folder. */
+bool store_open_read_only(struct store **store, const char *path, struct error *error);
+
+/* Closes the book; NULL is allowed. */
+void store_close(struct store *store);
+
+/* The path as given at opening. */
+const char *store_path(const struct store *store);
+
+/* Who is writing, as the log names it: "laptop A" until said otherwise. */
+void store_set_actor(struct store *store, const char *actor);
+const char *store_actor(const struct store *store);
+
+/*
+ * Sets *changed when any other connection has committed since the last call (or since opening).
+ * Cheap enough to be asked several times a second.
+ */
+bool store_changed_elsewhere(struct store *store, bool *changed, struct error *error);
+
+/* A new random row id (UUID version 4). */
+struct id store_new_id(void);
+
+/*
+ * The row id that every laptop finds by itself for a key (UUID version 5) under a parent row's id,
+ * or under this program's own namespace for a none parent.
+ */
+struct id store_named_id(const struct id *parent, const char *kind, const char *key);
+
+#endif

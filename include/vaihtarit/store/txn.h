@@ -1,0 +1,58 @@
+/*
+ * The one way in. A transaction of changes is appended to the log and folded into the typed tables
+ * by the same function, whoever made it.
+ */
+#ifndef VAIHTARIT_STORE_TXN_H
+#define VAIHTARIT_STORE_TXN_H
+
+#include "vaihtarit/store/store.h"
+
+#include <stddef.h>
+
+enum value_kind { VALUE_NULL, VALUE_INTEGER, VALUE_TEXT, VALUE_BLOB };
+
+/* A value as the file keeps it. Bytes are borrowed. */
+struct value {
+    enum value_kind kind;
+    int64_t integer;
+    const void *bytes; /* text or blob */
+    size_t size;
+};
+
+struct field_value {
+    const char *field;
+    struct value value;
+};
+
+struct value value_null(void);
+struct value value_integer(int64_t integer);
+/* NULL for "" or NULL: an empty text is kept as nothing. */
+struct value value_text(const char *text);
+/* NULL for a none id. */
+struct value value_id(const struct id *id);
+
+/*
+ * Begins a transaction (BEGIN IMMEDIATE). action is one word for the log: "checkin", "import".
+ * Transactions do not nest: inside another one this joins it, and only the outermost commit
+ * writes. Fails with ERROR_BUSY when another process holds the file for too long.
+ */
+bool txn_begin(struct store *store, const char *action, struct error *error);
+
+/*
+ * Appends changes to one row of an entity and folds them. Fields whose value is already the same
+ * are left out; a new row leaves NULLs out. On failure the whole transaction is doomed and
+ * txn_commit will fail.
+ */
+bool txn_put(struct store *store, const char *entity, const struct id *row,
+             const struct field_value *fields, size_t count, struct error *error);
+
+/*
+ * Commits: when this returns true the changes are on the disk. A transaction without any change
+ * leaves no trace. On failure everything is rolled back.
+ */
+bool txn_commit(struct store *store, struct error *error);
+
+/* Drops everything since txn_begin; allowed at any time, also outside a transaction. */
+void txn_rollback(struct store *store);
+
+#endif

@@ -1,0 +1,99 @@
+#include "vaihtarit/core/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_SIZE = 16 * 1024 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t used;
+    size_t size;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+static void *take(struct arena *arena, size_t size, size_t alignment)
+{
+    struct arena_block *block = arena->blocks;
+    size_t start = block ? (block->used + alignment - 1) / alignment * alignment : 0;
+    if (!block || start > block->size || size > block->size - start) {
+        if (size > SIZE_MAX - sizeof *block)
+            goto fail;
+        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+        block = malloc(sizeof *block + room);
+        if (!block)
+            goto fail;
+        block->next = arena->blocks;
+        block->size = room;
+        arena->blocks = block;
+        start = 0;
+    }
+    block->used = start + size;
+    return block->bytes + start;
+fail:
+    arena->failed = true;
+    return NULL;
+}
+
+void *arena_allocate(struct arena *arena, size_t size)
+{
+    void *memory = take(arena, size, alignof(max_align_t));
+    if (memory)
+        memset(memory, 0, size);
+    return memory;
+}
+
+const char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length)
+{
+    if (length == 0)
+        return "";
+    char *copy = take(arena, length + 1, 1);
+    if (!copy)
+        return "";
+    memcpy(copy, bytes, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+const char *arena_copy(struct arena *arena, const char *text)
+{
+    return text ? arena_copy_bytes(arena, text, strlen(text)) : "";
+}
+
+const char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = length < 0 ? NULL : take(arena, (size_t)length + 1, 1);
+    if (text)
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
+    va_end(again);
+    return text ? text : "";
+}
+
+size_t arena_size(const struct arena *arena)
+{
+    size_t size = 0;
+    for (const struct arena_block *block = arena->blocks; block; block = block->next)
+        size += block->size;
+    return size;
+}
+
+void arena_release(struct arena *arena)
+{
+    struct arena_block *block = arena->blocks;
+    while (block) {
+        struct arena_block *next = block->next;
+        free(block);
+        block = next;
+    }
+    *arena = (struct arena){0};
+}

@@ -1,0 +1,145 @@
+#include "vaihtarit/core/domain.h"
+
+#include "vaihtarit/core/message.h"
+
+#include <string.h>
+
+static const char *const event_kind_words[EVENT_KINDS] = {
+    [EVENT_JARJESTOTREFFIT] = "jarjestotreffit", [EVENT_SEURAKAHVIT] = "seurakahvit",
+    [EVENT_SOTEKAHVIT] = "sotekahvit",           [EVENT_KOULUTUS] = "koulutus",
+    [EVENT_TYOPAJA] = "tyopaja",                 [EVENT_MUU] = "muu"};
+static const char *const registration_status_words[REGISTRATION_STATUSES] = {
+    [REGISTRATION_REGISTERED] = "registered",
+    [REGISTRATION_WAITLIST] = "waitlist",
+    [REGISTRATION_CANCELLED] = "cancelled"};
+static const char *const registration_source_words[SOURCES] = {
+    [SOURCE_IMPORT] = "import", [SOURCE_WALK_IN] = "walk_in", [SOURCE_KIOSK] = "kiosk"};
+static const char *const listing_side_words[LISTING_SIDES] = {[LISTING_OFFER] = "offer",
+                                                              [LISTING_WANT] = "want"};
+static const char *const trade_status_words[TRADE_STATUSES] = {
+    [TRADE_AGREED] = "agreed", [TRADE_DONE] = "done", [TRADE_CANCELLED] = "cancelled"};
+
+static bool find(const char *const *words, int count, const char *word, int *index)
+{
+    for (int i = 0; i < count; i++) {
+        if (strcmp(words[i], word) == 0) {
+            *index = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *event_kind_word(enum event_kind kind)
+{
+    return event_kind_words[kind];
+}
+
+const char *registration_status_word(enum registration_status status)
+{
+    return registration_status_words[status];
+}
+
+const char *registration_source_word(enum registration_source source)
+{
+    return registration_source_words[source];
+}
+
+const char *listing_side_word(enum listing_side side)
+{
+    return listing_side_words[side];
+}
+
+const char *trade_status_word(enum trade_status status)
+{
+    return trade_status_words[status];
+}
+
+bool event_kind_from_word(const char *word, enum event_kind *kind)
+{
+    int index;
+    if (!find(event_kind_words, EVENT_KINDS, word, &index))
+        return false;
+    *kind = (enum event_kind)index;
+    return true;
+}
+
+bool registration_status_from_word(const char *word, enum registration_status *status)
+{
+    int index;
+    if (!find(registration_status_words, REGISTRATION_STATUSES, word, &index))
+        return false;
+    *status = (enum registration_status)index;
+    return true;
+}
+
+bool registration_source_from_word(const char *word, enum registration_source *source)
+{
+    int index;
+    if (!find(registration_source_words, SOURCES, word, &index))
+        return false;
+    *source = (enum registration_source)index;
+    return true;
+}
+
+bool listing_side_from_word(const char *word, enum listing_side *side)
+{
+    int index;
+    if (!find(listing_side_words, LISTING_SIDES, word, &index))
+        return false;
+    *side = (enum listing_side)index;
+    return true;
+}
+
+bool trade_status_from_word(const char *word, enum trade_status *status)
+{
+    int index;
+    if (!find(trade_status_words, TRADE_STATUSES, word, &index))
+        return false;
+    *status = (enum trade_status)index;
+    return true;
+}
+
+const char *event_kind_name(enum event_kind kind)
+{
+    static const char *const names[EVENT_KINDS] = {
+        [EVENT_JARJESTOTREFFIT] = tr_noop("Järjestötreffit"),
+        [EVENT_SEURAKAHVIT] = tr_noop("Seurakahvit"),
+        [EVENT_SOTEKAHVIT] = tr_noop("Sotekahvit"),
+        [EVENT_KOULUTUS] = tr_noop("Koulutus"),
+        [EVENT_TYOPAJA] = tr_noop("Työpaja"),
+        [EVENT_MUU] = tr_noop("Muu tapahtuma")};
+    return tr(names[kind]);
+}
+
+const char *registration_status_name(enum registration_status status)
+{
+    static const char *const names[REGISTRATION_STATUSES] = {
+        [REGISTRATION_REGISTERED] = tr_noop("ilmoittautunut"),
+        [REGISTRATION_WAITLIST] = tr_noop("jonossa"),
+        [REGISTRATION_CANCELLED] = tr_noop("perunut")};
+    return tr(names[status]);
+}
+
+const char *trade_status_name(enum trade_status status)
+{
+    static const char *const names[TRADE_STATUSES] = {[TRADE_AGREED] = tr_noop("sovittu"),
+                                                      [TRADE_DONE] = tr_noop("toteutunut"),
+                                                      [TRADE_CANCELLED] = tr_noop("peruttu")};
+    return tr(names[status]);
+}
+
+const char *trade_shape_name(enum trade_shape shape)
+{
+    static const char *const names[] = {[TRADE_GIFT] = tr_noop("lahja"),
+                                        [TRADE_SWAP] = tr_noop("vaihto"),
+                                        [TRADE_RING] = tr_noop("rinki")};
+    return tr(names[shape]);
+}
+
+enum trade_shape trade_shape_of(size_t leg_count)
+{
+    if (leg_count <= 1)
+        return TRADE_GIFT;
+    return leg_count == 2 ? TRADE_SWAP : TRADE_RING;
+}
