@@ -1,19 +1,221 @@
-# build/ holds everything made; build/vaihtarit is the program.
+# Vaihtarit. `make run` opens the demo evening, `make test` runs every test; both first install
+# what is missing. Everything made goes to build/, and build/vaihtarit is the program.
+
 BUILD ?= build
 CC ?= cc
-PREFIX ?= /usr/local
-PKGS_core := libutf8proc
 CFLAGS ?= -O2 -g
-STRICT := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
-          -Wmissing-prototypes -Wformat=2 -Wundef -Wvla -Werror
-CPPFLAGS += -Iinclude
-LIBS := $(shell pkg-config --libs ncursesw sqlite3 uuid libutf8proc libsodium) -lcsv
-LAYERS := term ui cli intake report sync store core
+PREFIX ?= /usr/local
+V ?=
+WERROR ?= $(if $(CI),1,)
+SANITIZE ?=
+Q := $(if $(V),,@)
 
-all: $(BUILD)/vaihtarit
+# The layers, and what each may include and link: tools/check-layers proves it from the includes.
+# A list names those that need others before those that are needed, the order a linker wants.
+LAYERS := ui term report intake sync store core
+sees_core := core
+sees_store := store core
+sees_sync := sync store core
+sees_intake := intake store core
+sees_report := report core
+sees_term := term core
+sees_ui := $(LAYERS)
+sees_cli := cli report intake sync store core
+sees_evening := store core
+sees_bench := $(LAYERS)
+
+# What each layer needs from outside: names that pkg-config knows, and libraries that it does not.
+needs_core := libutf8proc
+needs_store := sqlite3 uuid libsodium
+needs_term := ncursesw
+needs_tests := cmocka
+needs_evening := vterm
+plain_intake := -lcsv
+
 sources = $(wildcard src/$(1)/*.c)
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources,$(1)))
+present = $(foreach layer,$(1),$(if $(call sources,$(layer)),$(layer)))
+archives = $(patsubst %,$(BUILD)/lib%.a,$(call present,$(1)))
+# pkg-config is asked only when a recipe runs: it may have been installed a moment ago.
+flags_for = $(if $(strip $(1)),$(shell pkg-config --cflags $(1)))
+libraries_for = $(if $(strip $(1)),$(shell pkg-config --libs $(1)))
+needs = $(foreach layer,$(call present,$(1)),$(needs_$(layer)))
+libraries = $(call libraries_for,$(call needs,$(1)) $(2)) \
+            $(foreach layer,$(call present,$(1)),$(plain_$(layer)))
+
+supported = $(shell echo | $(CC) -Werror $(1) -x c -c -o /dev/null - 2>/dev/null && echo $(1))
+STRICT := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+          -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wundef -Wvla $(if $(WERROR),-Werror)
+ifdef SANITIZE
+HARDEN := -O1 -U_FORTIFY_SOURCE -fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
+          -fno-omit-frame-pointer -fPIE
+HARDEN_LINK := -fsanitize=$(SANITIZE) -pie
+else
+HARDEN := -fstack-protector-strong -fPIE $(call supported,-fstack-clash-protection) \
+          $(call supported,-fcf-protection) \
+          $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+HARDEN_LINK := -pie -Wl,-z,relro,-z,now
+endif
+COMPILE = $(CC) -Iinclude $(CPPFLAGS) $(STRICT) $(CFLAGS) $(HARDEN) -MMD -MP
+LINK = $(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS)
+say = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
+
+.PHONY: all program tests run test check check-asan lint bench pictures po install uninstall clean
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+all:
+	@tools/install-packages --check build
+	@$(MAKE) --no-print-directory program
+
+program: $(BUILD)/vaihtarit
+
+# The layers: one archive each.
 
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(STRICT) $(CFLAGS) -MMD -MP -c $< -o $@
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) $(call flags_for,$(needs_$(patsubst $(BUILD)/%/,%,$(dir $@)))) -c $< -o $@
+
+define archive
+$$(BUILD)/lib$(1).a: $$(call objects,$(1)) $$(extra_$(1))
+	$$(call say,AR,$$@)
+	$$(Q)rm -f $$@ && $$(AR) rcs $$@ $$^
+endef
+extra_core := $(BUILD)/assets.o
+$(foreach layer,$(LAYERS),$(eval $(call archive,$(layer))))
+
+$(BUILD)/vaihtarit: $(call objects,cli) $(call archives,$(LAYERS))
+	$(call say,LINK,$@)
+	$(Q)$(LINK) $^ $(call libraries,$(LAYERS)) -o $@
+
+# Every file of assets/*/ is embedded under its name there, and the catalogues as po/<language>.mo.
+
+ASSETS := $(filter-out assets/po/% assets/pictures/%,$(wildcard assets/*/*))
+LANGUAGES := $(patsubst assets/po/%.po,%,$(wildcard assets/po/*.po))
+CATALOGUES := $(if $(shell command -v msgfmt),$(LANGUAGES:%=$(BUILD)/po/%.mo))
+EMBEDDED := $(foreach file,$(ASSETS),$(file:assets/%=%)=$(file)) \
+            $(foreach file,$(CATALOGUES),$(file:$(BUILD)/%=%)=$(file))
+
+$(BUILD)/po/%.mo: assets/po/%.po
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check-format --check-header -o $@ $<
+
+$(BUILD)/assets.c: tools/list-assets $(ASSETS) $(CATALOGUES) \
+                   $(if $(shell tools/list-assets --changed $(BUILD)/assets.c $(EMBEDDED)),FORCE)
+	@mkdir -p $(@D)
+	$(Q)tools/list-assets $(EMBEDDED) > $@
+
+$(BUILD)/assets.o: $(BUILD)/assets.c
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -c $< -o $@
+
+.PHONY: FORCE
+
+po: $(BUILD)/vaihtarit.pot
+	$(Q)for language in $(LANGUAGES); do \
+	    msgmerge --quiet --update --backup=none --no-fuzzy-matching --add-location=file \
+	        assets/po/$$language.po $<; \
+	    msgfmt --check --statistics -o /dev/null assets/po/$$language.po; \
+	done
+
+$(BUILD)/vaihtarit.pot: FORCE
+	@mkdir -p $(@D)
+	$(Q)find src -name '*.c' | LC_ALL=C sort | xgettext --files-from=- --from-code=UTF-8 \
+	    --language=C --keyword --keyword=tr --keyword=tr_noop --keyword=tr_count:1,2 \
+	    --add-location=file --package-name=vaihtarit --output=$@
+
+# Tests: a test sees only the layers that its own layer sees.
+
+TEST_GROUPS := $(filter-out cli,$(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES))))
+test_programs = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/$(1)/test_*.c))
+SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+TESTS := $(foreach group,$(sort $(TEST_GROUPS)),$(call test_programs,$(group)))
+SCRIPTS := $(wildcard tests/cli/*.sh)
+BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+NAME ?=
+chosen = $(foreach test,$(1),$(if $(findstring $(NAME),$(test)),$(test)))
+
+$(BUILD)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -Itests $(call flags_for,$(needs_tests)) -c $< -o $@
+
+define test_group
+$$(call test_programs,$(1)): $$(BUILD)/tests/$(1)/%: $$(BUILD)/tests/$(1)/%.o \
+        $$(SUPPORT) $$(call archives,$$(sees_$(1)))
+	$$(call say,LINK,$$@)
+	$$(Q)$$(LINK) $$^ $$(call libraries,$$(sees_$(1)),$$(needs_tests) $$(needs_$(1))) -o $$@
+endef
+$(foreach group,$(TEST_GROUPS),$(eval $(call test_group,$(group))))
+.PRECIOUS: $(BUILD)/tests/%.o
+
+$(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(SUPPORT) $(call archives,$(sees_bench))
+	@mkdir -p $(@D)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) $^ $(call libraries,$(sees_bench),$(needs_tests)) -o $@
+
+tests: $(call chosen,$(TESTS))
+
+# What people call.
+
+run:
+	@tools/install-packages build
+	@$(MAKE) --no-print-directory program
+	@$(BUILD)/vaihtarit demo
+
+test:
+	@tools/install-packages build test
+	@$(MAKE) --no-print-directory WERROR=1 program tests
+	@tools/run-tests $(BUILD)/vaihtarit $(TESTS) $(SCRIPTS)
+
+check:
+	@$(MAKE) --no-print-directory tests $(if $(call chosen,$(SCRIPTS) $(filter %evening%,$(NAME))),program)
+	@tools/run-tests $(BUILD)/vaihtarit $(call chosen,$(TESTS) $(SCRIPTS))
+
+check-asan:
+	@$(MAKE) --no-print-directory test BUILD=$(BUILD)/asan SANITIZE=address,undefined
+
+FORMATTED := $(wildcard src/*/*.[ch] include/vaihtarit/*/*.h tests/*/*.[ch] tools/*.c)
+lint:
+	@tools/check-layers $(foreach layer,$(LAYERS) cli,"$(layer): $(sees_$(layer))")
+	@if command -v clang-format >/dev/null; then clang-format --dry-run -Werror $(FORMATTED); fi
+	@if command -v cppcheck >/dev/null; then cppcheck --quiet --error-exitcode=1 --inline-suppr \
+	    --enable=warning,portability -Iinclude src; fi
+	@echo "lint: clean"
+
+bench:
+	@tools/install-packages build test
+	@$(MAKE) --no-print-directory program $(BENCHES)
+	@set -e; for bench in $(BENCHES); do echo "== $${bench##*/}"; LC_ALL=C.UTF-8 TZ=EET-2 $$bench; done
+	@if [ -f tests/bench/run.sh ]; then VAIHTARIT=$(abspath $(BUILD)/vaihtarit) LC_ALL=C.UTF-8 \
+	    TZ=EET-2 VAIHTARIT_SOURCE=$(CURDIR) sh tests/bench/run.sh; fi
+
+ifneq ($(wildcard tools/pictures.c),)
+pictures: $(BUILD)/pictures
+	@LC_ALL=C.UTF-8 TZ=EET-2 VAIHTARIT_SOURCE=$(CURDIR) $<
+
+$(BUILD)/pictures.o: tools/pictures.c
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(COMPILE) -Itests -c $< -o $@
+
+$(BUILD)/pictures: $(BUILD)/pictures.o $(SUPPORT) $(call archives,$(LAYERS))
+	$(call say,LINK,$@)
+	$(Q)$(LINK) $^ $(call libraries,$(LAYERS)) -o $@
+endif
+
+install: all
+	install -D -m 755 $(BUILD)/vaihtarit $(DESTDIR)$(PREFIX)/bin/vaihtarit
+	install -D -m 644 man/vaihtarit.1 $(DESTDIR)$(PREFIX)/share/man/man1/vaihtarit.1
+	install -d $(DESTDIR)$(PREFIX)/share/doc/vaihtarit
+	install -m 644 LICENSE README.md CHANGELOG.md $(DESTDIR)$(PREFIX)/share/doc/vaihtarit
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/vaihtarit $(DESTDIR)$(PREFIX)/share/man/man1/vaihtarit.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/vaihtarit
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell [ -d $(BUILD) ] && find $(BUILD) -name '*.d' -not -path '$(BUILD)/asan/*')
