@@ -1,0 +1,161 @@
+/*
+ * The app: one book at most, a stack of views, one message line. It runs on a terminal (app_run) or
+ * without any, key by key, for tests and pictures (app_create, app_key, app_draw).
+ */
+#ifndef VAIHTARIT_UI_APP_H
+#define VAIHTARIT_UI_APP_H
+
+#include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/domain.h"
+#include "vaihtarit/core/error.h"
+#include "vaihtarit/store/store.h"
+#include "vaihtarit/ui/view.h"
+#include "vaihtarit/ui/views.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct model;
+
+enum { APP_VIEWS = 16, APP_MIN_ROWS = 12, APP_MIN_COLUMNS = 40 };
+
+enum message_kind {
+    MESSAGE_INFO,
+    MESSAGE_GOOD,    /* shown with ✓ */
+    MESSAGE_WARNING, /* shown with ! */
+    MESSAGE_BAD      /* shown with ! and stays until the next key that says something else */
+};
+
+/*
+ * Everything that the screens share; it is passed everywhere. Views read all of it and change it
+ * only through the functions below.
+ */
+struct app {
+    const struct views *views;
+
+    struct store *store; /* NULL at home */
+    struct event event;  /* the evening; meaningful while store is there */
+    struct model *model; /* rows and search index of the evening; NULL at home */
+    bool loading;        /* the model is still being filled: show what there is */
+
+    struct view *stack[APP_VIEWS]; /* the bottom one is home or a main view */
+    size_t depth;
+    size_t main_index; /* which main view is in use */
+
+    enum message_kind message_kind;
+    struct buffer message; /* "" when there is nothing to say */
+    bool saved;            /* the last write was committed: the header shows "✓ tallessa" */
+
+    char now[CLOCK_TEXT_SIZE]; /* the time at the last tick, for drawing */
+    bool quit;
+    bool repaint;          /* the whole terminal must be sent anew */
+    bool dirty;            /* something has changed since the last app_draw */
+    struct arena texts;    /* of event */
+    struct area view_area; /* of the last app_draw, for views that need its size between drawings */
+};
+
+/* How the program is started. */
+struct app_options {
+    const char *path; /* the book to open, or NULL for home */
+};
+
+/* ---- Running ---- */
+
+/*
+ * Opens the terminal, runs until the user leaves and puts the terminal back. A book that cannot be
+ * opened is an error before anything is shown.
+ */
+bool app_run(const struct app_options *options, struct error *error);
+
+/*
+ * An app without a terminal, at home. The one loop of app_run, and tests, drive it with the four
+ * functions that follow.
+ */
+bool app_create(struct app **app, const struct views *views, struct error *error);
+void app_destroy(struct app *app);
+
+/* Takes one key to where it belongs. */
+void app_key(struct app *app, const struct key *key);
+/* Takes every character of text as a typed key; for tests. Line feed is Enter. */
+void app_type(struct app *app, const char *text);
+
+/*
+ * The work of four times a second: follows what other programs wrote to the book, lets the top view
+ * tick. Sets app->dirty when the screen is to be drawn again.
+ */
+void app_tick(struct app *app);
+
+/*
+ * Goes on loading the model for at most `milliseconds`, without limit if negative. False once
+ * there is nothing left to load.
+ */
+bool app_load(struct app *app, int milliseconds);
+
+/* Draws the whole screen in the canvas' size and clears app->dirty. */
+void app_draw(struct app *app, struct canvas *canvas);
+
+/* ---- The book ---- */
+
+/* Opens the book at path and shows its first main view. On failure the app stays as it was. */
+bool app_open_book(struct app *app, const char *path, struct error *error);
+
+/*
+ * As app_open_book with a book that is open already. The app owns it from here on and closes it,
+ * also when this fails.
+ */
+bool app_use_book(struct app *app, struct store *store, struct error *error);
+
+/* Goes over to another evening of the same book. */
+bool app_use_event(struct app *app, const struct id *event, struct error *error);
+
+/* Closes the book and goes home. */
+void app_close_book(struct app *app);
+
+/*
+ * Reads what has changed in the book since the last look and refreshes every view. app_saved calls
+ * it; call it yourself after a write that says nothing.
+ */
+void app_follow_book(struct app *app);
+
+/* ---- Views ---- */
+
+/*
+ * Opens a view on top of the others; argument goes to its open(). Returns the view, which is valid
+ * until it is popped, or NULL when it could not be opened (the reason is on the message line).
+ */
+struct view *app_push_view(struct app *app, const struct view_ops *ops, void *argument);
+
+/*
+ * Closes the top view, or the given one wherever it stands; the bottom one stays. The state of a
+ * closed view is released once the key at hand has been dealt with, so whoever closed it may still
+ * read it.
+ */
+void app_pop_view(struct app *app);
+void app_close_view(struct app *app, struct view *view);
+
+/* Closes all views and opens main view `index` (of app->views->main) in their place. */
+void app_show_main_view(struct app *app, size_t index);
+
+/* The top view. */
+struct view *app_top_view(const struct app *app);
+
+/* True while one of the views holds something typed that quitting would lose. */
+bool app_is_unsaved(const struct app *app);
+
+/* ---- Saying ---- */
+
+/* Puts a sentence on the message line, in place of the one before. */
+void app_say(struct app *app, enum message_kind kind, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/*
+ * Says what was done, after its commit returned: the header shows "✓ tallessa", and what changed is
+ * read into the model and every view (app_follow_book).
+ */
+void app_saved(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Shows an error's sentence. After a failed write the header no longer says "tallessa". */
+void app_fail(struct app *app, const struct error *error);
+
+#endif
