@@ -1,0 +1,96 @@
+/* vaihtarit sync: brings a book and another one up to date with each other. */
+#include "vaihtarit/cli/command.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/sync/sync.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const formats[] = {"text", "json", NULL};
+
+static const struct option options[] = {
+    {.name = "yes", .letter = 'y', .help = tr_noop("luo puuttuva kohde kysymättä")},
+    {.name = "format",
+     .value = tr_noop("MUOTO"),
+     .words = formats,
+     .help = tr_noop("text (oletus) tai json")},
+    {0}};
+
+static bool ask_to_create(const char *target)
+{
+    struct buffer question = {0};
+    char answer[16];
+    unicode_sanitise(&question, target, false);
+    (void)fprintf(stderr, tr("Kohdetta %s ei ole. Luodaanko se? [k/E] "), buffer_text(&question));
+    buffer_release(&question);
+    return fgets(answer, sizeof answer, stdin) && strchr("kKjJyY", answer[0]);
+}
+
+/* A missing target is created only after somebody said yes, in advance or when asked. */
+static bool agree_on_target(const struct command_line *line, const char *target, bool *create,
+                            struct error *error)
+{
+    *create = command_given(line, "yes");
+    if (*create || sync_target_state(target) != SYNC_TARGET_MISSING)
+        return true;
+    if (!isatty(STDIN_FILENO))
+        return error_set(error, ERROR_NOT_FOUND,
+                         tr("Kohdetta %s ei ole. Jos se pitää luoda, lisää komentoon --yes."),
+                         target);
+    *create = ask_to_create(target);
+    return *create || error_set(error, ERROR_RULE,
+                                tr("Kohdetta %s ei luotu, eikä mitään synkronoitu."), target);
+}
+
+static void say_text(const char *target, const struct sync_result *result)
+{
+    if (result->created)
+        command_say(tr("Luotiin %s.\n"), target);
+    if (result->sent == 0 && result->received == 0)
+        command_say("%s\n", tr("Uutta ei ollut kummassakaan: lähetettiin 0, saatiin 0 muutosta."));
+    else
+        command_say(tr("Lähetettiin %lld ja saatiin %lld muutosta.\n"), (long long)result->sent,
+                    (long long)result->received);
+    for (size_t i = 0; i < result->sentence_count; i++)
+        command_say("%s %s\n", i < result->conflicts ? "!" : "-", result->sentences[i]);
+}
+
+static void say_json(const struct sync_result *result)
+{
+    command_say("{\"sent\": %lld, \"received\": %lld, \"conflicts\": %zu, "
+                "\"erasures_pending\": %lld}\n",
+                (long long)result->sent, (long long)result->received, result->conflicts,
+                (long long)result->erasures_pending);
+}
+
+static int run(const struct command_line *line)
+{
+    const char *target = command_operand(line, 1);
+    const char *format = command_value(line, "format");
+    struct error error = {0};
+    struct store *store = NULL;
+    struct sync_options how = {0};
+    struct sync_result result = {0};
+    bool done = store_open(&store, command_operand(line, 0), &error) &&
+                agree_on_target(line, target, &how.create, &error) &&
+                sync_run(store, target, &how, &result, &error);
+    if (done && format && strcmp(format, "json") == 0)
+        say_json(&result);
+    else if (done)
+        say_text(target, &result);
+    sync_result_release(&result);
+    store_close(store);
+    return done ? COMMAND_DONE : command_fail(&error);
+}
+
+const struct command command_sync = {
+    .name = "sync",
+    .usage = tr_noop("TIEDOSTO KOHDE"),
+    .help = tr_noop("synkronoi toisen tiedoston, esimerkiksi verkoston rekisterin, kanssa"),
+    .operands_least = 2,
+    .operands_most = 2,
+    .options = options,
+    .run = run,
+};
