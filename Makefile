@@ -21,8 +21,11 @@ sees_report := report core
 sees_term := term core
 sees_ui := $(LAYERS)
 sees_cli := cli report intake sync store core
+sees_support := core
 sees_evening := store core
 sees_bench := $(LAYERS)
+sees_tools := $(LAYERS)
+GROUPS := $(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES)))
 
 # What each layer needs from outside: names that pkg-config knows, and libraries that it does not.
 needs_core := libutf8proc
@@ -58,6 +61,8 @@ HARDEN_LINK := -pie -Wl,-z,relro,-z,now
 endif
 COMPILE = $(CC) -Iinclude $(CPPFLAGS) $(STRICT) $(CFLAGS) $(HARDEN) -MMD -MP
 LINK = $(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS)
+# As many jobs as there are processors, unless whoever called make said how many.
+SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 say = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
 .PHONY: all program tests run test check check-asan lint bench pictures po install uninstall clean
@@ -66,7 +71,7 @@ say = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
 all:
 	@tools/install-packages --check build
-	@$(MAKE) --no-print-directory program
+	@$(SUBMAKE) program
 
 program: $(BUILD)/vaihtarit
 
@@ -127,7 +132,7 @@ $(BUILD)/vaihtarit.pot: FORCE
 
 # Tests: a test sees only the layers that its own layer sees.
 
-TEST_GROUPS := $(filter-out cli,$(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES))))
+TEST_GROUPS := $(LAYERS) evening
 test_programs = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/$(1)/test_*.c))
 SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 TESTS := $(foreach group,$(sort $(TEST_GROUPS)),$(call test_programs,$(group)))
@@ -161,16 +166,16 @@ tests: $(call chosen,$(TESTS))
 
 run:
 	@tools/install-packages build
-	@$(MAKE) --no-print-directory program
+	@$(SUBMAKE) program
 	@$(BUILD)/vaihtarit demo
 
 test:
 	@tools/install-packages build test
-	@$(MAKE) --no-print-directory WERROR=1 program tests
+	@$(SUBMAKE) WERROR=1 program tests
 	@tools/run-tests $(BUILD)/vaihtarit $(TESTS) $(SCRIPTS)
 
 check:
-	@$(MAKE) --no-print-directory tests $(if $(call chosen,$(SCRIPTS) $(filter %evening%,$(NAME))),program)
+	@$(SUBMAKE) tests $(if $(call chosen,$(SCRIPTS) $(filter %evening%,$(NAME))),program)
 	@tools/run-tests $(BUILD)/vaihtarit $(call chosen,$(TESTS) $(SCRIPTS))
 
 check-asan:
@@ -178,7 +183,7 @@ check-asan:
 
 FORMATTED := $(wildcard src/*/*.[ch] include/vaihtarit/*/*.h tests/*/*.[ch] tools/*.c)
 lint:
-	@tools/check-layers $(foreach layer,$(LAYERS) cli,"$(layer): $(sees_$(layer))")
+	@tools/check-layers $(foreach group,$(GROUPS),"$(group): $(sees_$(group))")
 	@if command -v clang-format >/dev/null; then clang-format --dry-run -Werror $(FORMATTED); fi
 	@if command -v cppcheck >/dev/null; then cppcheck --quiet --error-exitcode=1 --inline-suppr \
 	    --enable=warning,portability -Iinclude src; fi
@@ -186,7 +191,7 @@ lint:
 
 bench:
 	@tools/install-packages build test
-	@$(MAKE) --no-print-directory program $(BENCHES)
+	@$(SUBMAKE) program $(BENCHES)
 	@set -e; for bench in $(BENCHES); do echo "== $${bench##*/}"; LC_ALL=C.UTF-8 TZ=EET-2 $$bench; done
 	@if [ -f tests/bench/run.sh ]; then VAIHTARIT=$(abspath $(BUILD)/vaihtarit) LC_ALL=C.UTF-8 \
 	    TZ=EET-2 VAIHTARIT_SOURCE=$(CURDIR) sh tests/bench/run.sh; fi
