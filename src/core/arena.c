@@ -72,6 +72,7 @@ const char *arena_format(struct arena *arena, const char *format, ...)
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
+    arena->failed |= length < 0;
     char *text = length < 0 ? NULL : take(arena, (size_t)length + 1, 1);
     if (text)
         (void)vsnprintf(text, (size_t)length + 1, format, again);

@@ -92,46 +92,54 @@ static bool read_iso_date(const char **text, int *year, int *month, int *day)
            read_byte(text, '-') && read_digits(text, 2, day) && is_date(*year, *month, *day);
 }
 
+static bool read_time(const char **text, struct tm *fields)
+{
+    int year, month, day;
+    if (!read_iso_date(text, &year, &month, &day) ||
+        (!read_byte(text, 'T') && !read_byte(text, ' ')) ||
+        !read_digits(text, 2, &fields->tm_hour) || !read_byte(text, ':') ||
+        !read_digits(text, 2, &fields->tm_min) || !read_byte(text, ':') ||
+        !read_digits(text, 2, &fields->tm_sec))
+        return false;
+    if (read_byte(text, '.'))
+        while (**text >= '0' && **text <= '9')
+            (*text)++;
+    fields->tm_year = year - 1900;
+    fields->tm_mon = month - 1;
+    fields->tm_mday = day;
+    fields->tm_isdst = -1;
+    return fields->tm_hour <= 23 && fields->tm_min <= 59 && fields->tm_sec <= 60;
+}
+
+/* "Z", "+02:00", "+0200" or "+02", as seconds east of Greenwich. */
+static bool read_offset(const char **text, int *seconds)
+{
+    *seconds = 0;
+    if (read_byte(text, 'Z'))
+        return true;
+    int sign = **text == '-' ? -1 : 1;
+    int hours;
+    int minutes = 0;
+    if ((!read_byte(text, '+') && !read_byte(text, '-')) || !read_digits(text, 2, &hours))
+        return false;
+    bool colon = read_byte(text, ':');
+    if ((colon || **text != '\0') && !read_digits(text, 2, &minutes))
+        return false;
+    *seconds = sign * (hours * 60 + minutes) * 60;
+    return hours <= 18 && minutes <= 59;
+}
+
 bool clock_parse(const char *text, int64_t *milliseconds)
 {
     struct tm fields = {0};
-    int year, month, day, hour, minute, second;
-    if (!read_iso_date(&text, &year, &month, &day))
+    if (!read_time(&text, &fields))
         return false;
-    if (!read_byte(&text, 'T') && !read_byte(&text, ' '))
-        return false;
-    if (!read_digits(&text, 2, &hour) || !read_byte(&text, ':') || !read_digits(&text, 2, &minute) ||
-        !read_byte(&text, ':') || !read_digits(&text, 2, &second) || hour > 23 || minute > 59 ||
-        second > 60)
-        return false;
-    if (read_byte(&text, '.'))
-        while (*text >= '0' && *text <= '9')
-            text++;
-    fields.tm_year = year - 1900;
-    fields.tm_mon = month - 1;
-    fields.tm_mday = day;
-    fields.tm_hour = hour;
-    fields.tm_min = minute;
-    fields.tm_sec = second;
-    fields.tm_isdst = -1;
     if (*text == '\0') {
         *milliseconds = (int64_t)mktime(&fields) * 1000;
         return true;
     }
-    int64_t offset = 0;
-    if (*text == '+' || *text == '-') {
-        int sign = *text++ == '-' ? -1 : 1;
-        int hours, minutes;
-        if (!read_digits(&text, 2, &hours))
-            return false;
-        (void)read_byte(&text, ':');
-        if (!read_digits(&text, 2, &minutes) || hours > 18 || minutes > 59)
-            return false;
-        offset = (int64_t)sign * (hours * 60 + minutes) * 60;
-    } else if (!read_byte(&text, 'Z')) {
-        return false;
-    }
-    if (*text != '\0')
+    int offset;
+    if (!read_offset(&text, &offset) || *text != '\0')
         return false;
     *milliseconds = ((int64_t)timegm(&fields) - offset) * 1000;
     return true;
@@ -153,34 +161,41 @@ static bool read_ordinal(const char **text, int *number)
     return read_byte(text, '.');
 }
 
+/* The year in which the month and day come next, today included. */
+static int coming_year(int month, int day)
+{
+    char today[CLOCK_DATE_SIZE];
+    clock_today(today);
+    const char *rest = today;
+    int year = 1900, this_month = 1, this_day = 1;
+    (void)read_iso_date(&rest, &year, &this_month, &this_day);
+    bool past = month < this_month || (month == this_month && day < this_day);
+    return past ? year + 1 : year;
+}
+
+/* "24.11.2026" or "24.11." */
+static bool read_finnish_date(const char **text, int *year, int *month, int *day)
+{
+    if (!read_ordinal(text, day) || !read_ordinal(text, month))
+        return false;
+    if (**text < '0' || **text > '9')
+        *year = coming_year(*month, *day);
+    else if (!read_digits(text, 4, year))
+        return false;
+    return is_date(*year, *month, *day);
+}
+
 bool clock_parse_date(const char *text, char date[CLOCK_DATE_SIZE])
 {
-    while (*text == ' ')
-        text++;
+    text += strspn(text, " ");
     int year, month, day;
-    char today[CLOCK_DATE_SIZE];
-    const char *start = text;
-    bool found = read_iso_date(&text, &year, &month, &day);
-    if (!found) {
-        text = start;
-        if (!read_ordinal(&text, &day) || !read_ordinal(&text, &month))
+    const char *rest = text;
+    if (!read_iso_date(&rest, &year, &month, &day)) {
+        rest = text;
+        if (!read_finnish_date(&rest, &year, &month, &day))
             return false;
-        if (*text >= '0' && *text <= '9') {
-            if (!read_digits(&text, 4, &year))
-                return false;
-        } else {
-            clock_today(today);
-            const char *rest = today;
-            int this_month, this_day;
-            (void)read_iso_date(&rest, &year, &this_month, &this_day);
-            if (month < this_month || (month == this_month && day < this_day))
-                year++;
-        }
-        found = is_date(year, month, day);
     }
-    while (*text == ' ')
-        text++;
-    if (!found || *text != '\0')
+    if (rest[strspn(rest, " ")] != '\0')
         return false;
     (void)snprintf(date, CLOCK_DATE_SIZE, "%04u-%02u-%02u", (unsigned)year % 10000,
                    (unsigned)month % 100, (unsigned)day % 100);

@@ -4,18 +4,21 @@
 
 #include <string.h>
 
-static const char *const event_kind_words[EVENT_KINDS] = {
-    [EVENT_JARJESTOTREFFIT] = "jarjestotreffit", [EVENT_SEURAKAHVIT] = "seurakahvit",
-    [EVENT_SOTEKAHVIT] = "sotekahvit",           [EVENT_KOULUTUS] = "koulutus",
-    [EVENT_TYOPAJA] = "tyopaja",                 [EVENT_MUU] = "muu"};
+static const char *const event_kind_words[EVENT_KINDS] = {[EVENT_JARJESTOTREFFIT] =
+                                                              "jarjestotreffit",
+                                                          [EVENT_SEURAKAHVIT] = "seurakahvit",
+                                                          [EVENT_SOTEKAHVIT] = "sotekahvit",
+                                                          [EVENT_KOULUTUS] = "koulutus",
+                                                          [EVENT_TYOPAJA] = "tyopaja",
+                                                          [EVENT_MUU] = "muu"};
 static const char *const registration_status_words[REGISTRATION_STATUSES] = {
     [REGISTRATION_REGISTERED] = "registered",
     [REGISTRATION_WAITLIST] = "waitlist",
     [REGISTRATION_CANCELLED] = "cancelled"};
 static const char *const registration_source_words[SOURCES] = {
     [SOURCE_IMPORT] = "import", [SOURCE_WALK_IN] = "walk_in", [SOURCE_KIOSK] = "kiosk"};
-static const char *const listing_side_words[LISTING_SIDES] = {[LISTING_OFFER] = "offer",
-                                                              [LISTING_WANT] = "want"};
+static const char *const listing_side_words[LISTING_SIDES] = {
+    [LISTING_OFFER] = "offer", [LISTING_WANT] = "want"};
 static const char *const trade_status_words[TRADE_STATUSES] = {
     [TRADE_AGREED] = "agreed", [TRADE_DONE] = "done", [TRADE_CANCELLED] = "cancelled"};
 
@@ -102,13 +105,13 @@ bool trade_status_from_word(const char *word, enum trade_status *status)
 
 const char *event_kind_name(enum event_kind kind)
 {
-    static const char *const names[EVENT_KINDS] = {
-        [EVENT_JARJESTOTREFFIT] = tr_noop("Järjestötreffit"),
-        [EVENT_SEURAKAHVIT] = tr_noop("Seurakahvit"),
-        [EVENT_SOTEKAHVIT] = tr_noop("Sotekahvit"),
-        [EVENT_KOULUTUS] = tr_noop("Koulutus"),
-        [EVENT_TYOPAJA] = tr_noop("Työpaja"),
-        [EVENT_MUU] = tr_noop("Muu tapahtuma")};
+    static const char *const names[EVENT_KINDS] = {[EVENT_JARJESTOTREFFIT] =
+                                                       tr_noop("Järjestötreffit"),
+                                                   [EVENT_SEURAKAHVIT] = tr_noop("Seurakahvit"),
+                                                   [EVENT_SOTEKAHVIT] = tr_noop("Sotekahvit"),
+                                                   [EVENT_KOULUTUS] = tr_noop("Koulutus"),
+                                                   [EVENT_TYOPAJA] = tr_noop("Työpaja"),
+                                                   [EVENT_MUU] = tr_noop("Muu tapahtuma")};
     return tr(names[kind]);
 }
 

@@ -70,11 +70,18 @@ static uint64_t mix(uint64_t x)
     return x ^ (x >> 31);
 }
 
+/* Eight bytes as a little-endian number, on every machine: codes are printed from it. */
+static uint64_t number_of(const uint8_t bytes[8])
+{
+    uint64_t number = 0;
+    for (int i = 7; i >= 0; i--)
+        number = number << 8 | bytes[i];
+    return number;
+}
+
 uint64_t id_hash(const struct id *id)
 {
-    uint64_t halves[2];
-    memcpy(halves, id->bytes, sizeof halves);
-    return mix(halves[0] + 0x9e3779b97f4a7c15U) ^ mix(halves[1]);
+    return mix(number_of(id->bytes) + 0x9e3779b97f4a7c15U) ^ mix(number_of(id->bytes + 8));
 }
 
 /* The weakly totally anti-symmetric quasigroup of order 10 in Damm's thesis (2004). */

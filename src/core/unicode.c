@@ -65,7 +65,7 @@ static void add_composed(struct buffer *out, const char *text, size_t length)
                                          &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     if (size >= 0)
         buffer_add_bytes(out, composed, (size_t)size);
-    else if (size == UTF8PROC_ERROR_NOMEM)
+    else
         out->failed = true;
     free(composed);
 }
@@ -159,8 +159,9 @@ static void fold_other(struct buffer *out, char32_t c, bool *space, size_t start
     utf8proc_int32_t parts[32];
     int last_boundclass = 0;
     utf8proc_ssize_t count =
-        utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32, UTF8PROC_CASEFOLD |
-                                UTF8PROC_COMPAT | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+        utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32,
+                                UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_COMPAT |
+                                    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
                                 &last_boundclass);
     for (utf8proc_ssize_t i = 0; i < count && i < 32; i++) {
         char32_t part = (char32_t)parts[i];
@@ -239,7 +240,7 @@ static void show_escaped(struct shown *shown, char32_t c)
 {
     static const char digits[] = "0123456789ABCDEF";
     struct shown out = {.bytes = "<U+", .length = 3};
-    for (int shift = c > 0xFFFF ? 20 : 12; shift >= 0; shift -= 4)
+    for (int shift = c > 0xFFFFF ? 20 : c > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4)
         out.bytes[out.length++] = digits[(c >> shift) & 15];
     out.bytes[out.length++] = '>';
     out.columns = out.length;

@@ -50,9 +50,9 @@ int unicode_width(char32_t code_point);
 size_t unicode_text_width(const char *text);
 
 /*
- * Appends text made safe for a terminal or a printer: controls, broken UTF-8, bidi and zero-width
- * marks are shown as <U+202E>, more than three combining marks on one letter are dropped. With
- * keep_lines a line feed stays one; else it is shown as a space.
+ * Appends text made safe for a terminal or a printer: controls, bidi and zero-width marks are shown
+ * as <U+202E>, broken UTF-8 as U+FFFD, and more than three combining marks on one letter are
+ * dropped. With keep_lines a line feed stays one; else it is shown as a space.
  */
 void unicode_sanitise(struct buffer *out, const char *text, bool keep_lines);
 
