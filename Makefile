@@ -126,14 +126,16 @@ po: $(BUILD)/vaihtarit.pot
 
 $(BUILD)/vaihtarit.pot: FORCE
 	@mkdir -p $(@D)
-	$(Q)find src -name '*.c' | LC_ALL=C sort | xgettext --files-from=- --from-code=UTF-8 \
+	$(Q)find src include -name '*.[ch]' | LC_ALL=C sort | xgettext --files-from=- --from-code=UTF-8 \
 	    --language=C --keyword --keyword=tr --keyword=tr_noop --keyword=tr_count:1,2 \
 	    --add-location=file --package-name=vaihtarit --output=$@
 
-# Tests: a test sees only the layers that its own layer sees.
+# Tests: one program for each test_*.c. It sees the layers that its own layer sees, the other files
+# of its folder, and tests/support.
 
 TEST_GROUPS := $(LAYERS) evening
 test_programs = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/$(1)/test_*.c))
+helpers = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c)))
 SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 TESTS := $(foreach group,$(sort $(TEST_GROUPS)),$(call test_programs,$(group)))
 SCRIPTS := $(wildcard tests/cli/*.sh)
@@ -148,7 +150,7 @@ $(BUILD)/tests/%.o: tests/%.c
 
 define test_group
 $$(call test_programs,$(1)): $$(BUILD)/tests/$(1)/%: $$(BUILD)/tests/$(1)/%.o \
-        $$(SUPPORT) $$(call archives,$$(sees_$(1)))
+        $$(call helpers,$(1)) $$(SUPPORT) $$(call archives,$$(sees_$(1)))
 	$$(call say,LINK,$$@)
 	$$(Q)$$(LINK) $$^ $$(call libraries,$$(sees_$(1)),$$(needs_tests) $$(needs_$(1))) -o $$@
 endef

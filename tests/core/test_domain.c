@@ -1,0 +1,85 @@
+#include "vaihtarit/core/domain.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The words are in files, lists and scripts out there: they are never changed, only added to. */
+static void test_the_words_of_the_contract(void **state)
+{
+    (void)state;
+    static const char *const kinds[EVENT_KINDS] = {"jarjestotreffit", "seurakahvit", "sotekahvit",
+                                                   "koulutus",        "tyopaja",     "muu"};
+    for (int i = 0; i < EVENT_KINDS; i++)
+        assert_string_equal(event_kind_word((enum event_kind)i), kinds[i]);
+    assert_string_equal(registration_status_word(REGISTRATION_REGISTERED), "registered");
+    assert_string_equal(registration_status_word(REGISTRATION_WAITLIST), "waitlist");
+    assert_string_equal(registration_status_word(REGISTRATION_CANCELLED), "cancelled");
+    assert_string_equal(registration_source_word(SOURCE_IMPORT), "import");
+    assert_string_equal(registration_source_word(SOURCE_WALK_IN), "walk_in");
+    assert_string_equal(registration_source_word(SOURCE_KIOSK), "kiosk");
+    assert_string_equal(listing_side_word(LISTING_OFFER), "offer");
+    assert_string_equal(listing_side_word(LISTING_WANT), "want");
+    assert_string_equal(trade_status_word(TRADE_AGREED), "agreed");
+    assert_string_equal(trade_status_word(TRADE_DONE), "done");
+    assert_string_equal(trade_status_word(TRADE_CANCELLED), "cancelled");
+}
+
+#define assert_round_trip(type, count, to_word, from_word)                                         \
+    do {                                                                                           \
+        for (int i = 0; i < (count); i++) {                                                        \
+            type value = (type)((i + 1) % (count));                                                \
+            assert_true(from_word(to_word((type)i), &value));                                      \
+            assert_int_equal(value, i);                                                            \
+            assert_false(from_word("", &value));                                                   \
+            assert_false(from_word("sekasotku", &value));                                          \
+            assert_int_equal(value, i);                                                            \
+        }                                                                                          \
+    } while (0)
+
+static void test_words_and_back(void **state)
+{
+    (void)state;
+    assert_round_trip(enum event_kind, EVENT_KINDS, event_kind_word, event_kind_from_word);
+    assert_round_trip(enum registration_status, REGISTRATION_STATUSES, registration_status_word,
+                      registration_status_from_word);
+    assert_round_trip(enum registration_source, SOURCES, registration_source_word,
+                      registration_source_from_word);
+    assert_round_trip(enum listing_side, LISTING_SIDES, listing_side_word, listing_side_from_word);
+    assert_round_trip(enum trade_status, TRADE_STATUSES, trade_status_word, trade_status_from_word);
+}
+
+static void test_names_for_people(void **state)
+{
+    (void)state;
+    for (int i = 0; i < EVENT_KINDS; i++)
+        assert_true(strlen(event_kind_name((enum event_kind)i)) > 0);
+    assert_string_equal(event_kind_name(EVENT_JARJESTOTREFFIT), "Järjestötreffit");
+    assert_string_equal(registration_status_name(REGISTRATION_WAITLIST), "jonossa");
+    assert_string_equal(trade_status_name(TRADE_AGREED), "sovittu");
+    assert_string_equal(trade_shape_name(TRADE_RING), "rinki");
+}
+
+static void test_legs_make_the_shape(void **state)
+{
+    (void)state;
+    assert_int_equal(trade_shape_of(1), TRADE_GIFT);
+    assert_int_equal(trade_shape_of(2), TRADE_SWAP);
+    assert_int_equal(trade_shape_of(3), TRADE_RING);
+    assert_int_equal(trade_shape_of(7), TRADE_RING);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_words_of_the_contract),
+        cmocka_unit_test(test_words_and_back),
+        cmocka_unit_test(test_names_for_people),
+        cmocka_unit_test(test_legs_make_the_shape),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
