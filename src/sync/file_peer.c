@@ -67,7 +67,8 @@ static bool part_copies(struct meeting *meeting, struct error *error)
 {
     int64_t ours = replica_node(meeting->here);
     int64_t theirs = replica_node(meeting->there);
-    meeting->renewed_here = ours == theirs || is_outdated(&meeting->plan, ours, SYNC_RECEIVE);
+    meeting->renewed_here =
+        (ours == theirs && ours != 0) || is_outdated(&meeting->plan, ours, SYNC_RECEIVE);
     meeting->renewed_there = ours != theirs && is_outdated(&meeting->plan, theirs, SYNC_SEND);
     return (!meeting->renewed_here || replica_renew(meeting->here, error)) &&
            (!meeting->renewed_there || replica_renew(meeting->there, error));

@@ -2,6 +2,7 @@
  * A disk that fails at its Nth operation, for every N: the store says so in a sentence, and the
  * file holds all of the transaction or nothing of it.
  */
+#include "support/folder.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
@@ -31,8 +32,8 @@ struct fault {
 };
 
 struct desk {
-    char folder[64];
-    char path[96];
+    struct folder folder;
+    char path[FOLDER_PATH_SIZE];
     struct vfs_shim shim;
     struct fault fault;
     struct id event;
@@ -250,9 +251,8 @@ static int set_up(void **state)
 {
     struct desk *desk = calloc(1, sizeof *desk);
     assert_non_null(desk);
-    (void)snprintf(desk->folder, sizeof desk->folder, "/tmp/vaihtarit-fault-XXXXXX");
-    assert_non_null(mkdtemp(desk->folder));
-    (void)snprintf(desk->path, sizeof desk->path, "%s/ilta.vaihtarit", desk->folder);
+    assert_true(folder_make(&desk->folder));
+    folder_join(&desk->folder, "ilta.vaihtarit", desk->path);
     desk->fault.countdown = -1;
     vfs_shim_install(&desk->shim, strike, &desk->fault);
     *state = desk;
@@ -262,12 +262,8 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct desk *desk = *state;
-    char journal[128];
     vfs_shim_remove(&desk->shim);
-    (void)snprintf(journal, sizeof journal, "%s-journal", desk->path);
-    (void)unlink(desk->path);
-    (void)unlink(journal);
-    (void)rmdir(desk->folder);
+    folder_remove(&desk->folder);
     free(desk);
     return 0;
 }

@@ -2,6 +2,7 @@
  * Power loss at every write of an evening: whatever the disk kept, the file opens, verifies, and
  * holds everything that was acknowledged before the lights went out.
  */
+#include "support/folder.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
@@ -32,8 +33,8 @@ struct acknowledgement {
 };
 
 struct evening {
-    char folder[64];
-    char path[96];
+    struct folder folder;
+    char path[FOLDER_PATH_SIZE];
     struct vfs_shim shim;
     struct crash_recording recording;
     struct store *store;
@@ -148,9 +149,8 @@ static int set_up(void **state)
 {
     struct evening *evening = calloc(1, sizeof *evening);
     assert_non_null(evening);
-    (void)snprintf(evening->folder, sizeof evening->folder, "/tmp/vaihtarit-power-XXXXXX");
-    assert_non_null(mkdtemp(evening->folder));
-    (void)snprintf(evening->path, sizeof evening->path, "%s/ilta.vaihtarit", evening->folder);
+    assert_true(folder_make(&evening->folder));
+    folder_join(&evening->folder, "ilta.vaihtarit", evening->path);
     vfs_shim_install(&evening->shim, crash_record, &evening->recording);
     play(evening);
     vfs_shim_remove(&evening->shim);
@@ -161,11 +161,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct evening *evening = *state;
-    char journal[128];
-    (void)snprintf(journal, sizeof journal, "%s-journal", evening->path);
-    (void)unlink(evening->path);
-    (void)unlink(journal);
-    (void)rmdir(evening->folder);
+    folder_remove(&evening->folder);
     crash_recording_release(&evening->recording);
     free(evening);
     return 0;
@@ -210,7 +206,7 @@ static void keeps_what_was_acknowledged(void **state)
     size_t images = 0;
     while (crash_advance(&replay)) {
         for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++, images++) {
-            assert_true(crash_write_image(&replay, kinds[i], SEED + images, evening->folder));
+            assert_true(crash_write_image(&replay, kinds[i], SEED + images, evening->folder.path));
             check_image(evening, replay.position, kinds[i]);
         }
     }
