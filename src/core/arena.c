@@ -16,27 +16,35 @@ struct arena_block {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+static struct arena_block *add_block(struct arena *arena, size_t size)
+{
+    struct arena_block *block = NULL;
+    size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    if (room <= SIZE_MAX - sizeof *block)
+        block = malloc(sizeof *block + room);
+    if (!block) {
+        arena->failed = true;
+        return NULL;
+    }
+    block->next = arena->blocks;
+    block->used = 0;
+    block->size = room;
+    arena->blocks = block;
+    return block;
+}
+
 static void *take(struct arena *arena, size_t size, size_t alignment)
 {
     struct arena_block *block = arena->blocks;
     size_t start = block ? (block->used + alignment - 1) / alignment * alignment : 0;
     if (!block || start > block->size || size > block->size - start) {
-        if (size > SIZE_MAX - sizeof *block)
-            goto fail;
-        size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
-        block = malloc(sizeof *block + room);
-        if (!block)
-            goto fail;
-        block->next = arena->blocks;
-        block->size = room;
-        arena->blocks = block;
+        block = add_block(arena, size);
         start = 0;
     }
+    if (!block)
+        return NULL;
     block->used = start + size;
     return block->bytes + start;
-fail:
-    arena->failed = true;
-    return NULL;
 }
 
 void *arena_allocate(struct arena *arena, size_t size)

@@ -16,10 +16,10 @@ bool array_reserve(void *items, size_t *capacity, size_t needed, size_t item_siz
     /* items is the address of a pointer of some type: it is read and written as bytes. */
     void *block;
     memcpy(&block, items, sizeof block);
-    block = realloc(block, wanted * item_size);
-    if (!block)
+    void *grown = realloc(block, wanted * item_size);
+    if (!grown)
         return false;
-    memcpy(items, &block, sizeof block);
+    memcpy(items, &grown, sizeof grown);
     *capacity = wanted;
     return true;
 }
