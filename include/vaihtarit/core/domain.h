@@ -81,8 +81,8 @@ struct listing {
     const char *detail;
     const char *theme;
     const char *contact;
-    int capacity; /* how many times it can be traded, 1 where not said */
-    int taken;    /* how many agreed or done trades have taken it */
+    int capacity;            /* how many times it can be traded, 1 where not said */
+    int taken;               /* how many agreed or done trades have taken it */
     const char *valid_until; /* YYYY-MM-DD or "" */
     bool withdrawn;
 };

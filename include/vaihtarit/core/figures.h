@@ -15,7 +15,8 @@ struct municipality_figures {
 
 struct figures {
     struct {
-        int registered; /* places held: registered, walk-ins among them; not waitlist or cancelled */
+        int registered; /* places held: registered, walk-ins among them; not waitlist or cancelled
+                         */
         int waitlist;
         int checked_in; /* people who came at least once */
         int inside;     /* people inside at this moment */

@@ -29,7 +29,8 @@ uint64_t id_hash(const struct id *id);
  */
 void id_code(const struct id *id, char code[ID_CODE_SIZE]);
 
-/* True for nine digits whose check digit holds (Damm 2004: every single error and swap is found). */
+/* True for nine digits whose check digit holds (Damm 2004: every single error and swap is found).
+ */
 bool id_code_is_valid(const char *code);
 
 #endif
