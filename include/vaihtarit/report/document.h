@@ -1,0 +1,91 @@
+/*
+ * A paper as data: what it says and in which order, without a word of how it looks. Writers turn it
+ * into text; each can treat every kind of block in its own way.
+ */
+#ifndef VAIHTARIT_REPORT_DOCUMENT_H
+#define VAIHTARIT_REPORT_DOCUMENT_H
+
+#include "vaihtarit/core/arena.h"
+
+#include <stddef.h>
+
+enum column_kind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_DATE };
+
+struct document_column {
+    const char *heading;
+    enum column_kind kind; /* text where not said */
+};
+
+struct document_row {
+    const struct document_row *next;
+    const char *const *cells; /* one for each column; "" for an empty one */
+};
+
+struct document_table {
+    const struct document_column *columns;
+    size_t column_count;
+    const struct document_row *rows; /* the first one */
+    size_t row_count;
+    struct document_row *last;
+};
+
+/* One line of a list of figures. */
+struct figure {
+    const struct figure *next;
+    const char *label;
+    int value;
+};
+
+enum block_kind {
+    BLOCK_HEADING, /* opens a section */
+    BLOCK_SUBHEADING,
+    BLOCK_PARAGRAPH,
+    BLOCK_ITEM, /* one point of a list: a deal, a sentence */
+    BLOCK_NOTE, /* belongs to what stands above it */
+    BLOCK_FIGURES,
+    BLOCK_TABLE
+};
+
+struct block {
+    const struct block *next;
+    enum block_kind kind;
+    const char *text;                   /* of the first five kinds */
+    const struct figure *figures;       /* of BLOCK_FIGURES */
+    const struct document_table *table; /* of BLOCK_TABLE */
+};
+
+struct document {
+    struct arena *arena;
+    const char *title;
+    const char *subtitle;
+    const struct block *blocks; /* the first one */
+    struct block *last;
+    struct figure *last_figure;
+};
+
+/*
+ * A document that lives in the arena. Texts given to it and to the functions below must live as
+ * long as the arena. When memory runs out blocks are left out and arena->failed is set: look there
+ * once the document is complete.
+ */
+struct document *document_create(struct arena *arena, const char *title, const char *subtitle);
+
+/* Adds a block of text. */
+void document_add_text(struct document *document, enum block_kind kind, const char *text);
+
+/* Adds a figure to the list of figures that is being built, or opens a list. */
+void document_add_figure(struct document *document, const char *label, int value);
+
+void document_add_table(struct document *document, const struct document_table *table);
+
+/* An empty table; the columns must live as long as the arena. Never NULL but when memory ran out.
+ */
+struct document_table *document_table_create(struct arena *arena,
+                                             const struct document_column *columns,
+                                             size_t column_count);
+
+/* Adds a row of column_count cells, whose array is copied. A NULL table is left alone. */
+void document_table_add_row(struct arena *arena, struct document_table *table,
+                            const char *const *cells);
+
+#endif

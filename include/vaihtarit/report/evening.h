@@ -1,0 +1,25 @@
+/* One event's rows and figures: what every paper is made of. */
+#ifndef VAIHTARIT_REPORT_EVENING_H
+#define VAIHTARIT_REPORT_EVENING_H
+
+#include "vaihtarit/core/domain.h"
+#include "vaihtarit/core/figures.h"
+
+#include <stddef.h>
+
+/* Everything is borrowed. A paper reads only what its own comment names. */
+struct evening {
+    const struct event *event;
+    const struct figures *figures;
+    const struct attendee *attendees;
+    size_t attendee_count;
+    const struct listing *listings;
+    size_t listing_count;
+    const struct trade *trades;
+    size_t trade_count;
+    const char *const *conflicts; /* sentences about what a person has to settle */
+    size_t conflict_count;
+    const char *today; /* YYYY-MM-DD: a listing whose last day is before it is out of date */
+};
+
+#endif

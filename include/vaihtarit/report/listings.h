@@ -1,0 +1,27 @@
+/* What associations offer and look for, on paper. */
+#ifndef VAIHTARIT_REPORT_LISTINGS_H
+#define VAIHTARIT_REPORT_LISTINGS_H
+
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/report/document.h"
+#include "vaihtarit/report/evening.h"
+
+/* True for a listing that is not withdrawn, not out of date and not yet fully traded. */
+bool listing_is_open(const struct listing *listing, const char *today);
+
+/* All listings, offers and wants apart. Reads event, listings and today. NULL: memory ran out. */
+const struct document *listings_paper(struct arena *arena, const struct evening *evening);
+
+/*
+ * Adds the open listings of one side to a document, as a section; a sentence where there are none.
+ */
+void listings_add_open(struct document *document, const struct evening *evening,
+                       enum listing_side side);
+
+/* Every field of every listing, in headings that the import of listings knows. */
+const struct document_table *listings_table(struct arena *arena, const struct evening *evening);
+
+/* An array of objects; the keys are a contract (vaihtarit(1), JSON). */
+void listings_write_json(struct buffer *out, const struct evening *evening);
+
+#endif

@@ -1,0 +1,25 @@
+/* What was agreed, on paper. */
+#ifndef VAIHTARIT_REPORT_TRADES_H
+#define VAIHTARIT_REPORT_TRADES_H
+
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/report/document.h"
+#include "vaihtarit/report/evening.h"
+
+/* All trades. Reads event, trades and, for contacts, listings. NULL when memory ran out. */
+const struct document *trades_paper(struct arena *arena, const struct evening *evening);
+
+/*
+ * Adds each trade to a document: its shape, status and due date, a sentence for each leg, the note
+ * and the contacts of its listings. Cancelled trades come only with `cancelled_too`. Returns how
+ * many trades were added.
+ */
+size_t trades_add(struct document *document, const struct evening *evening, bool cancelled_too);
+
+/* One row for each leg. */
+const struct document_table *trades_table(struct arena *arena, const struct evening *evening);
+
+/* An array of objects with their legs; the keys are a contract (vaihtarit(1), JSON). */
+void trades_write_json(struct buffer *out, const struct evening *evening);
+
+#endif

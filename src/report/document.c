@@ -1,0 +1,100 @@
+#include "vaihtarit/report/document.h"
+
+#include "vaihtarit/core/message.h"
+
+#include <string.h>
+
+struct document *document_create(struct arena *arena, const char *title, const char *subtitle)
+{
+    struct document *document = arena_allocate(arena, sizeof *document);
+    if (!document)
+        return NULL;
+    document->arena = arena;
+    document->title = title;
+    document->subtitle = subtitle;
+    return document;
+}
+
+static struct block *add_block(struct document *document, enum block_kind kind)
+{
+    struct block *block = document ? arena_allocate(document->arena, sizeof *block) : NULL;
+    if (!block)
+        return NULL;
+    block->kind = kind;
+    block->text = "";
+    if (document->last)
+        document->last->next = block;
+    else
+        document->blocks = block;
+    document->last = block;
+    return block;
+}
+
+void document_add_text(struct document *document, enum block_kind kind, const char *text)
+{
+    struct block *block = add_block(document, kind);
+    if (block)
+        block->text = text;
+}
+
+void document_add_figure(struct document *document, const char *label, int value)
+{
+    struct figure *figure = document ? arena_allocate(document->arena, sizeof *figure) : NULL;
+    if (!figure)
+        return;
+    figure->label = label;
+    figure->value = value;
+    if (document->last && document->last->kind == BLOCK_FIGURES) {
+        document->last_figure->next = figure;
+    } else {
+        struct block *block = add_block(document, BLOCK_FIGURES);
+        if (!block)
+            return;
+        block->figures = figure;
+    }
+    document->last_figure = figure;
+}
+
+void document_add_table(struct document *document, const struct document_table *table)
+{
+    struct block *block = table ? add_block(document, BLOCK_TABLE) : NULL;
+    if (block)
+        block->table = table;
+}
+
+struct document_table *document_table_create(struct arena *arena,
+                                             const struct document_column *columns,
+                                             size_t column_count)
+{
+    struct document_table *table = arena_allocate(arena, sizeof *table);
+    struct document_column *copy = arena_allocate(arena, column_count * sizeof *copy);
+    if (!table || !copy)
+        return NULL;
+    for (size_t i = 0; i < column_count; i++) {
+        copy[i] = columns[i];
+        copy[i].heading = tr(columns[i].heading);
+    }
+    table->columns = copy;
+    table->column_count = column_count;
+    return table;
+}
+
+void document_table_add_row(struct arena *arena, struct document_table *table,
+                            const char *const *cells)
+{
+    if (!table)
+        return;
+    size_t size = table->column_count * sizeof *cells;
+    struct document_row *row = arena_allocate(arena, sizeof *row);
+    const char **copy = arena_allocate(arena, size);
+    if (!row || !copy)
+        return;
+    memcpy(copy, cells, size);
+    row->cells = copy;
+    if (table->last)
+        table->last->next = row;
+    else
+        table->rows = row;
+    table->last = row;
+    table->row_count++;
+}

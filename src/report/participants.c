@@ -1,0 +1,228 @@
+#include "vaihtarit/report/participants.h"
+
+#include "collation.h"
+#include "subtitle.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/report/json_writer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct sorted {
+    const char *key;
+    const struct attendee *attendee;
+};
+
+static int compare_sorted(const void *one, const void *other)
+{
+    const struct sorted *left = one;
+    const struct sorted *right = other;
+    int order = strcmp(left->key, right->key);
+    return order != 0 ? order
+                      : id_compare(&left->attendee->registration, &right->attendee->registration);
+}
+
+/* The attendees by family name, given name and association; NULL when memory ran out. */
+static const struct sorted *sort_attendees(struct arena *arena, const struct evening *evening)
+{
+    struct sorted *sorted = arena_allocate(arena, (evening->attendee_count + 1) * sizeof *sorted);
+    if (!sorted)
+        return NULL;
+    for (size_t i = 0; i < evening->attendee_count; i++) {
+        const struct attendee *attendee = &evening->attendees[i];
+        sorted[i].attendee = attendee;
+        sorted[i].key =
+            arena_format(arena, "%s\x01%s\x01%s", collation_key(arena, attendee->family),
+                         collation_key(arena, attendee->given),
+                         collation_key(arena, attendee->organisation_name));
+    }
+    qsort(sorted, evening->attendee_count, sizeof *sorted, compare_sorted);
+    return sorted;
+}
+
+static const char *format_arrival(struct arena *arena, const struct attendee *attendee)
+{
+    if (attendee->presence == PRESENCE_NOT_ARRIVED)
+        return "[ ]";
+    char time[8];
+    clock_time_of_day(attendee->first_in, time);
+    return arena_format(arena, "[x] %s", time);
+}
+
+static const char *format_name(struct arena *arena, const struct attendee *attendee)
+{
+    bool both = attendee->family[0] != '\0' && attendee->given[0] != '\0';
+    return arena_format(arena, "%s%s%s", attendee->family, both ? " " : "", attendee->given);
+}
+
+static const char *format_code(struct arena *arena, const struct attendee *attendee)
+{
+    char code[ID_CODE_SIZE];
+    id_code(&attendee->registration, code);
+    return arena_copy(arena, code);
+}
+
+/* Whoever simply registered needs no word beside the name. */
+static const char *format_status(struct arena *arena, const struct attendee *attendee)
+{
+    const char *name = format_name(arena, attendee);
+    if (attendee->status != REGISTRATION_REGISTERED)
+        return arena_format(arena, "%s (%s)", name, registration_status_name(attendee->status));
+    if (attendee->source == SOURCE_WALK_IN)
+        return arena_format(arena, tr("%s (ovelta)"), name);
+    return name;
+}
+
+static const struct document_column paper_columns[] = {
+    {.heading = tr_noop("Saapui")}, {.heading = tr_noop("Nimi")},  {.heading = tr_noop("Yhdistys")},
+    {.heading = tr_noop("Kunta")},  {.heading = tr_noop("Koodi")},
+};
+enum { PAPER_COLUMNS = sizeof paper_columns / sizeof paper_columns[0] };
+
+const struct document *participants_paper(struct arena *arena, const struct evening *evening)
+{
+    struct document *document =
+        document_create(arena, subtitle_title(arena, tr("Osallistujat"), evening->event),
+                        subtitle_format(arena, evening->event));
+    const struct sorted *sorted = sort_attendees(arena, evening);
+    struct document_table *table = document_table_create(arena, paper_columns, PAPER_COLUMNS);
+    if (!document || !sorted)
+        return NULL;
+    size_t arrived = 0;
+    for (size_t i = 0; i < evening->attendee_count; i++) {
+        const struct attendee *attendee = sorted[i].attendee;
+        const char *const cells[PAPER_COLUMNS] = {
+            format_arrival(arena, attendee), format_status(arena, attendee),
+            attendee->organisation_name, attendee->municipality, format_code(arena, attendee)};
+        document_table_add_row(arena, table, cells);
+        arrived += attendee->presence != PRESENCE_NOT_ARRIVED;
+    }
+    document_add_text(
+        document, BLOCK_PARAGRAPH,
+        arena_format(arena, tr("Listalla %zu, saapunut %zu."), evening->attendee_count, arrived));
+    document_add_table(document, table);
+    return arena->failed ? NULL : document;
+}
+
+static const char *consent_name(enum consent consent)
+{
+    if (consent == CONSENT_UNKNOWN)
+        return "";
+    return consent == CONSENT_YES ? tr("kyllä") : tr("ei");
+}
+
+static const char *source_name(enum registration_source source)
+{
+    static const char *const names[SOURCES] = {[SOURCE_IMPORT] = tr_noop("lista"),
+                                               [SOURCE_WALK_IN] = tr_noop("ovelta"),
+                                               [SOURCE_KIOSK] = tr_noop("itsepalvelu")};
+    return tr(names[source]);
+}
+
+static const char *presence_name(enum presence_state presence)
+{
+    static const char *const names[] = {[PRESENCE_NOT_ARRIVED] = tr_noop("ei saapunut"),
+                                        [PRESENCE_INSIDE] = tr_noop("paikalla"),
+                                        [PRESENCE_LEFT] = tr_noop("lähtenyt")};
+    return tr(names[presence]);
+}
+
+static const struct document_column export_columns[] = {
+    {.heading = tr_noop("Etunimi")},
+    {.heading = tr_noop("Sukunimi")},
+    {.heading = tr_noop("Yhdistys")},
+    {.heading = tr_noop("Kunta")},
+    {.heading = tr_noop("Sähköposti")},
+    {.heading = tr_noop("Puhelin")},
+    {.heading = tr_noop("Tila")},
+    {.heading = tr_noop("Yhteystietolupa")},
+    {.heading = tr_noop("Ruokavalio")},
+    {.heading = tr_noop("Lisätietoja")},
+    {.heading = tr_noop("Ilmoittautumisnumero")},
+    {.heading = tr_noop("Ovikoodi")},
+    {.heading = tr_noop("Lähde")},
+    {.heading = tr_noop("Läsnäolo")},
+    {.heading = tr_noop("Saapumisaika")},
+    {.heading = tr_noop("Työpiste")},
+};
+enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };
+
+static void add_export_row(struct arena *arena, struct document_table *table,
+                           const struct attendee *attendee)
+{
+    const char *const cells[EXPORT_COLUMNS] = {attendee->given,
+                                               attendee->family,
+                                               attendee->organisation_name,
+                                               attendee->municipality,
+                                               attendee->email,
+                                               attendee->phone,
+                                               registration_status_name(attendee->status),
+                                               consent_name(attendee->consent),
+                                               attendee->needs,
+                                               attendee->note,
+                                               attendee->external_code,
+                                               format_code(arena, attendee),
+                                               source_name(attendee->source),
+                                               presence_name(attendee->presence),
+                                               attendee->first_in,
+                                               attendee->first_desk};
+    document_table_add_row(arena, table, cells);
+}
+
+const struct document_table *participants_table(struct arena *arena, const struct evening *evening)
+{
+    const struct sorted *sorted = sort_attendees(arena, evening);
+    struct document_table *table = document_table_create(arena, export_columns, EXPORT_COLUMNS);
+    if (!sorted)
+        return NULL;
+    for (size_t i = 0; i < evening->attendee_count; i++)
+        add_export_row(arena, table, sorted[i].attendee);
+    return arena->failed ? NULL : table;
+}
+
+static const char *presence_word(enum presence_state presence)
+{
+    static const char *const words[] = {[PRESENCE_NOT_ARRIVED] = "not_arrived",
+                                        [PRESENCE_INSIDE] = "inside",
+                                        [PRESENCE_LEFT] = "left"};
+    return words[presence];
+}
+
+static void write_attendee(struct json *json, const struct attendee *attendee)
+{
+    char code[ID_CODE_SIZE];
+    id_code(&attendee->registration, code);
+    json_begin_object(json);
+    json_text_field(json, "code", code);
+    json_text_field(json, "given", attendee->given);
+    json_text_field(json, "family", attendee->family);
+    json_text_field(json, "organisation", attendee->organisation_name);
+    json_text_field(json, "municipality", attendee->municipality);
+    json_text_field(json, "email", attendee->email);
+    json_text_field(json, "phone", attendee->phone);
+    json_text_field(json, "status", registration_status_word(attendee->status));
+    json_text_field(json, "source", registration_source_word(attendee->source));
+    json_key(json, "consent");
+    if (attendee->consent == CONSENT_UNKNOWN)
+        json_null(json);
+    else
+        json_boolean(json, attendee->consent == CONSENT_YES);
+    json_text_field(json, "needs", attendee->needs);
+    json_text_field(json, "note", attendee->note);
+    json_text_field(json, "external_code", attendee->external_code);
+    json_text_field(json, "presence", presence_word(attendee->presence));
+    json_text_field(json, "first_in", attendee->first_in);
+    json_text_field(json, "desk", attendee->first_desk);
+    json_end_object(json);
+}
+
+void participants_write_json(struct buffer *out, const struct evening *evening)
+{
+    struct json json = {.out = out};
+    json_begin_array(&json);
+    for (size_t i = 0; i < evening->attendee_count; i++)
+        write_attendee(&json, &evening->attendees[i]);
+    json_end_array(&json);
+    json_end(&json);
+}

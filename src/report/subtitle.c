@@ -1,0 +1,17 @@
+#include "subtitle.h"
+
+#include "vaihtarit/core/clock.h"
+
+const char *subtitle_format(struct arena *arena, const struct event *event)
+{
+    char date[64];
+    clock_long_date(event->date, date, sizeof date);
+    bool has_venue = event->venue[0] != '\0';
+    return arena_format(arena, "%s · %s%s%s · %s", event_kind_name(event->kind),
+                        event->municipality, has_venue ? ", " : "", event->venue, date);
+}
+
+const char *subtitle_title(struct arena *arena, const char *subject, const struct event *event)
+{
+    return arena_format(arena, "%s: %s", subject, event->name);
+}

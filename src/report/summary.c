@@ -1,0 +1,206 @@
+#include "vaihtarit/report/summary.h"
+
+#include "subtitle.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/report/json_writer.h"
+#include "vaihtarit/report/listings.h"
+#include "vaihtarit/report/trades.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* A figure: its group and key in JSON, and what people call it. */
+struct entry {
+    const char *key;
+    const char *label;
+    size_t offset; /* of an int in struct figures */
+};
+
+struct group {
+    const char *key;
+    const char *heading;
+    const struct entry *entries; /* ends with one without a key */
+};
+
+#define FIGURE(group, name, text)                                                                  \
+    {                                                                                              \
+#name, tr_noop(text), offsetof(struct figures, group.name)                                 \
+    }
+
+static const struct entry people[] = {FIGURE(people, registered, "Ilmoittautuneita"),
+                                      FIGURE(people, waitlist, "Jonossa"),
+                                      FIGURE(people, checked_in, "Saapunut"),
+                                      FIGURE(people, inside, "Paikalla nyt"),
+                                      FIGURE(people, walk_in, "Ilmoittautui ovella"),
+                                      FIGURE(people, no_show, "Ilmoittautui, ei tullut"),
+                                      FIGURE(people, anonymous, "Laskettu ilman nimeä"),
+                                      FIGURE(people, met, "Kohdattuja yhteensä"),
+                                      {0}};
+static const struct entry organisations[] = {
+    FIGURE(organisations, registered, "Yhdistyksiä mukana"),
+    FIGURE(organisations, present, "Yhdistyksiä paikalla"),
+    {0}};
+static const struct entry listings[] = {FIGURE(listings, offers, "Tarjouksia"),
+                                        FIGURE(listings, wants, "Toiveita"),
+                                        FIGURE(listings, open, "Avoinna yhteensä"),
+                                        {0}};
+static const struct entry trades[] = {FIGURE(trades, agreed, "Sovittuja"),
+                                      FIGURE(trades, done, "Toteutuneita"),
+                                      FIGURE(trades, cancelled, "Peruttuja"),
+                                      FIGURE(trades, swaps, "Kahden vaihtoja"),
+                                      FIGURE(trades, rings, "Rinkejä"),
+                                      FIGURE(trades, gifts, "Lahjoja"),
+                                      FIGURE(trades, legs, "Lupauksia vaihdoissa"),
+                                      {0}};
+static const struct group groups[] = {{"people", tr_noop("Ihmiset"), people},
+                                      {"organisations", tr_noop("Yhdistykset"), organisations},
+                                      {"listings", tr_noop("Tarjoukset ja toiveet"), listings},
+                                      {"trades", tr_noop("Vaihdot lukuina"), trades}};
+enum { GROUPS = sizeof groups / sizeof groups[0] };
+
+static int read_figure(const struct figures *figures, const struct entry *entry)
+{
+    int value;
+    memcpy(&value, (const char *)figures + entry->offset, sizeof value);
+    return value;
+}
+
+static void add_figures(struct document *document, const struct figures *figures)
+{
+    for (size_t i = 0; i < GROUPS; i++) {
+        document_add_text(document, BLOCK_HEADING, tr(groups[i].heading));
+        for (const struct entry *entry = groups[i].entries; entry->key; entry++)
+            document_add_figure(document, tr(entry->label), read_figure(figures, entry));
+    }
+}
+
+static void add_deals(struct document *document, const struct evening *evening)
+{
+    document_add_text(document, BLOCK_HEADING, tr("Sovitut vaihdot"));
+    if (trades_add(document, evening, false) == 0)
+        document_add_text(document, BLOCK_PARAGRAPH, tr("Vaihtoja ei ole vielä sovittu."));
+}
+
+static const char *municipality_name(const struct municipality_figures *municipality)
+{
+    return municipality->name[0] != '\0' ? municipality->name : tr("(kunta ei tiedossa)");
+}
+
+static void add_municipalities(struct document *document, const struct figures *figures)
+{
+    static const struct document_column columns[] = {
+        {.heading = tr_noop("Kunta")},
+        {.heading = tr_noop("Ihmisiä"), .kind = COLUMN_NUMBER},
+        {.heading = tr_noop("Yhdistyksiä"), .kind = COLUMN_NUMBER}};
+    if (figures->municipality_count == 0)
+        return;
+    struct arena *arena = document->arena;
+    struct document_table *table = document_table_create(arena, columns, 3);
+    for (size_t i = 0; i < figures->municipality_count; i++) {
+        const struct municipality_figures *municipality = &figures->municipalities[i];
+        const char *const cells[] = {municipality_name(municipality),
+                                     arena_format(arena, "%d", municipality->people),
+                                     arena_format(arena, "%d", municipality->organisations)};
+        document_table_add_row(arena, table, cells);
+    }
+    document_add_text(document, BLOCK_HEADING, tr("Saapuneet kunnittain"));
+    document_add_table(document, table);
+}
+
+static void add_conflicts(struct document *document, const struct evening *evening)
+{
+    if (evening->conflict_count == 0)
+        return;
+    document_add_text(document, BLOCK_HEADING, tr("Ratkaistavaa"));
+    for (size_t i = 0; i < evening->conflict_count; i++)
+        document_add_text(document, BLOCK_ITEM, evening->conflicts[i]);
+}
+
+const struct document *summary_paper(struct arena *arena, const struct evening *evening)
+{
+    struct document *document =
+        document_create(arena, evening->event->name, subtitle_format(arena, evening->event));
+    if (!document)
+        return NULL;
+    add_figures(document, evening->figures);
+    add_deals(document, evening);
+    listings_add_open(document, evening, LISTING_OFFER);
+    listings_add_open(document, evening, LISTING_WANT);
+    add_municipalities(document, evening->figures);
+    add_conflicts(document, evening);
+    return arena->failed ? NULL : document;
+}
+
+static void add_row(struct arena *arena, struct document_table *table, const char *group,
+                    const char *label, int value)
+{
+    const char *const cells[] = {group, label, arena_format(arena, "%d", value)};
+    document_table_add_row(arena, table, cells);
+}
+
+const struct document_table *summary_table(struct arena *arena, const struct evening *evening)
+{
+    static const struct document_column columns[] = {
+        {.heading = tr_noop("Aihe")},
+        {.heading = tr_noop("Luku")},
+        {.heading = tr_noop("Arvo"), .kind = COLUMN_NUMBER}};
+    const struct figures *figures = evening->figures;
+    struct document_table *table = document_table_create(arena, columns, 3);
+    for (size_t i = 0; i < GROUPS; i++) {
+        for (const struct entry *entry = groups[i].entries; entry->key; entry++)
+            add_row(arena, table, tr(groups[i].heading), tr(entry->label),
+                    read_figure(figures, entry));
+    }
+    for (size_t i = 0; i < figures->municipality_count; i++) {
+        const struct municipality_figures *municipality = &figures->municipalities[i];
+        const char *name = municipality_name(municipality);
+        add_row(arena, table, name, tr("Ihmisiä"), municipality->people);
+        add_row(arena, table, name, tr("Yhdistyksiä"), municipality->organisations);
+    }
+    add_row(arena, table, tr("Ratkaistavaa"), tr("Ristiriitoja"), figures->conflicts);
+    return arena->failed ? NULL : table;
+}
+
+static void write_event(struct json *json, const struct event *event)
+{
+    json_key(json, "event");
+    json_begin_object(json);
+    json_text_field(json, "name", event->name);
+    json_text_field(json, "kind", event_kind_word(event->kind));
+    json_text_field(json, "municipality", event->municipality);
+    json_text_field(json, "date", event->date);
+    json_end_object(json);
+}
+
+static void write_municipalities(struct json *json, const struct figures *figures)
+{
+    json_key(json, "municipalities");
+    json_begin_array(json);
+    for (size_t i = 0; i < figures->municipality_count; i++) {
+        const struct municipality_figures *municipality = &figures->municipalities[i];
+        json_begin_object(json);
+        json_text_field(json, "name", municipality->name);
+        json_integer_field(json, "people", municipality->people);
+        json_integer_field(json, "organisations", municipality->organisations);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+void summary_write_json(struct buffer *out, const struct evening *evening)
+{
+    struct json json = {.out = out};
+    json_begin_object(&json);
+    write_event(&json, evening->event);
+    for (size_t i = 0; i < GROUPS; i++) {
+        json_key(&json, groups[i].key);
+        json_begin_object(&json);
+        for (const struct entry *entry = groups[i].entries; entry->key; entry++)
+            json_integer_field(&json, entry->key, read_figure(evening->figures, entry));
+        json_end_object(&json);
+    }
+    write_municipalities(&json, evening->figures);
+    json_integer_field(&json, "conflicts", evening->figures->conflicts);
+    json_end_object(&json);
+    json_end(&json);
+}

@@ -1,0 +1,108 @@
+#include "vaihtarit/report/text_writer.h"
+
+#include "text_table.h"
+#include "vaihtarit/core/unicode.h"
+#include "wrap.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { FIGURE_DIGITS = 12 };
+
+/* Appends the text wrapped; `first` opens its first line and `later` the others. */
+static void add_wrapped(struct buffer *out, const char *text, const char *first, const char *later)
+{
+    struct buffer safe = {0};
+    unicode_sanitise(&safe, text, true);
+    const char *rest = buffer_text(&safe);
+    struct wrapped_line line;
+    const char *opening = first;
+    while (wrap_next(&rest, TEXT_WRITER_COLUMNS - unicode_text_width(opening), &line)) {
+        if (line.length > 0)
+            buffer_add(out, opening);
+        buffer_add_bytes(out, line.text, line.length);
+        buffer_add_byte(out, '\n');
+        opening = later;
+    }
+    out->failed = out->failed || safe.failed;
+    buffer_release(&safe);
+}
+
+/* A heading and a line under it, as long as the heading or the paper is wide. */
+static void add_underlined(struct buffer *out, const char *text, char underline)
+{
+    size_t columns = unicode_text_width(text);
+    add_wrapped(out, text, "", "");
+    buffer_add_repeated(out, underline,
+                        columns < TEXT_WRITER_COLUMNS ? columns : TEXT_WRITER_COLUMNS);
+    buffer_add_byte(out, '\n');
+}
+
+static void add_figures(struct buffer *out, const struct figure *first)
+{
+    size_t widest = 0;
+    int digits = 0;
+    for (const struct figure *figure = first; figure; figure = figure->next) {
+        size_t width = unicode_text_width(figure->label);
+        int length = snprintf(NULL, 0, "%d", figure->value);
+        widest = width > widest ? width : widest;
+        digits = length > digits ? length : digits;
+    }
+    if (widest > TEXT_WRITER_COLUMNS - FIGURE_DIGITS)
+        widest = TEXT_WRITER_COLUMNS - FIGURE_DIGITS;
+    for (const struct figure *figure = first; figure; figure = figure->next) {
+        size_t width = unicode_text_width(figure->label);
+        unicode_sanitise(out, figure->label, false);
+        buffer_add_repeated(out, ' ', width < widest ? widest - width : 0);
+        buffer_add_format(out, "  %*d\n", digits, figure->value);
+    }
+}
+
+static void add_block(struct buffer *out, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        add_underlined(out, block->text, '-');
+        break;
+    case BLOCK_SUBHEADING:
+    case BLOCK_PARAGRAPH:
+        add_wrapped(out, block->text, "", "");
+        break;
+    case BLOCK_ITEM:
+        add_wrapped(out, block->text, "  - ", "    ");
+        break;
+    case BLOCK_NOTE:
+        add_wrapped(out, block->text, "    ", "    ");
+        break;
+    case BLOCK_FIGURES:
+        add_figures(out, block->figures);
+        break;
+    case BLOCK_TABLE:
+        text_write_table(out, block->table, TEXT_WRITER_COLUMNS);
+        break;
+    }
+}
+
+/* A list stays together with what opens it; everything else has an empty line before it. */
+static bool stands_apart(const struct block *before, const struct block *block)
+{
+    if (before->kind == BLOCK_HEADING || block->kind == BLOCK_NOTE)
+        return false;
+    if (block->kind == BLOCK_ITEM)
+        return before->kind != BLOCK_SUBHEADING && before->kind != BLOCK_ITEM;
+    return true;
+}
+
+void text_write_document(struct buffer *out, const struct document *document)
+{
+    add_underlined(out, document->title, '=');
+    if (document->subtitle[0] != '\0')
+        add_wrapped(out, document->subtitle, "", "");
+    const struct block *before = NULL;
+    for (const struct block *block = document->blocks; block; block = block->next) {
+        if (!before || stands_apart(before, block))
+            buffer_add_byte(out, '\n');
+        add_block(out, block);
+        before = block;
+    }
+}

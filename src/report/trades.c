@@ -1,0 +1,206 @@
+#include "vaihtarit/report/trades.h"
+
+#include "subtitle.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/report/json_writer.h"
+
+#include <string.h>
+
+/* "1. Vaihto: sovittu, viimeistään ti 15.12.2026" */
+static const char *format_heading(struct arena *arena, const struct trade *trade, size_t number)
+{
+    static const char *const shapes[] = {[TRADE_GIFT] = tr_noop("Lahja"),
+                                         [TRADE_SWAP] = tr_noop("Vaihto"),
+                                         [TRADE_RING] = tr_noop("Rinki")};
+    const char *text =
+        arena_format(arena, "%zu. %s: %s", number, tr(shapes[trade_shape_of(trade->leg_count)]),
+                     trade_status_name(trade->status));
+    if (trade->due[0] == '\0')
+        return text;
+    char date[64];
+    clock_long_date(trade->due, date, sizeof date);
+    return arena_format(arena, tr("%s, viimeistään %s"), text, date);
+}
+
+static const struct listing *find_listing(const struct evening *evening, const struct id *id)
+{
+    if (id_is_none(id))
+        return NULL;
+    for (size_t i = 0; i < evening->listing_count; i++) {
+        if (id_equal(&evening->listings[i].id, id))
+            return &evening->listings[i];
+    }
+    return NULL;
+}
+
+/* Appends "Association: contact" once for each association of the trade that has a contact. */
+static void add_contact(struct buffer *out, const struct listing *listing)
+{
+    if (!listing || listing->contact[0] == '\0')
+        return;
+    struct buffer contact = {0};
+    buffer_add_format(&contact, "%s: %s", listing->organisation_name, listing->contact);
+    if (!strstr(buffer_text(out), buffer_text(&contact))) {
+        buffer_add(out, out->length > 0 ? "; " : "");
+        buffer_add(out, buffer_text(&contact));
+    }
+    out->failed = out->failed || contact.failed;
+    buffer_release(&contact);
+}
+
+static const char *format_contacts(struct arena *arena, const struct evening *evening,
+                                   const struct trade *trade)
+{
+    struct buffer contacts = {0};
+    for (size_t i = 0; i < trade->leg_count; i++) {
+        add_contact(&contacts, find_listing(evening, &trade->legs[i].offer));
+        add_contact(&contacts, find_listing(evening, &trade->legs[i].want));
+    }
+    const char *text = contacts.length == 0
+                           ? ""
+                           : arena_format(arena, tr("Yhteyshenkilöt: %s"), buffer_text(&contacts));
+    arena->failed = arena->failed || contacts.failed;
+    buffer_release(&contacts);
+    return text;
+}
+
+static void add_trade(struct document *document, const struct evening *evening,
+                      const struct trade *trade, size_t number)
+{
+    struct arena *arena = document->arena;
+    document_add_text(document, BLOCK_SUBHEADING, format_heading(arena, trade, number));
+    for (size_t i = 0; i < trade->leg_count; i++) {
+        const struct trade_leg *leg = &trade->legs[i];
+        document_add_text(
+            document, BLOCK_ITEM,
+            arena_format(arena, "%s → %s: %s", leg->giver_name, leg->receiver_name, leg->what));
+    }
+    if (trade->note[0] != '\0')
+        document_add_text(document, BLOCK_NOTE, arena_format(arena, tr("Huom: %s"), trade->note));
+    const char *contacts = format_contacts(arena, evening, trade);
+    if (contacts[0] != '\0')
+        document_add_text(document, BLOCK_NOTE, contacts);
+    if (trade->overbooked)
+        document_add_text(document, BLOCK_NOTE,
+                          tr("Sama ilmoitus on vaihdettu useammin kuin se riittää: sovi asiasta."));
+}
+
+size_t trades_add(struct document *document, const struct evening *evening, bool cancelled_too)
+{
+    size_t number = 0;
+    for (size_t i = 0; i < evening->trade_count; i++) {
+        if (evening->trades[i].status != TRADE_CANCELLED || cancelled_too)
+            add_trade(document, evening, &evening->trades[i], ++number);
+    }
+    return number;
+}
+
+const struct document *trades_paper(struct arena *arena, const struct evening *evening)
+{
+    struct document *document =
+        document_create(arena, subtitle_title(arena, tr("Vaihdot"), evening->event),
+                        subtitle_format(arena, evening->event));
+    if (!document)
+        return NULL;
+    if (trades_add(document, evening, true) == 0)
+        document_add_text(document, BLOCK_PARAGRAPH, tr("Vaihtoja ei ole vielä sovittu."));
+    return arena->failed ? NULL : document;
+}
+
+static const struct document_column export_columns[] = {
+    {.heading = tr_noop("Vaihto"), .kind = COLUMN_NUMBER},
+    {.heading = tr_noop("Muoto")},
+    {.heading = tr_noop("Tila")},
+    {.heading = tr_noop("Sovittu"), .kind = COLUMN_DATE},
+    {.heading = tr_noop("Viimeistään"), .kind = COLUMN_DATE},
+    {.heading = tr_noop("Antaja")},
+    {.heading = tr_noop("Saaja")},
+    {.heading = tr_noop("Mitä")},
+    {.heading = tr_noop("Huomautus")},
+};
+enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };
+
+static void add_export_rows(struct arena *arena, struct document_table *table,
+                            const struct trade *trade, size_t number)
+{
+    const char *number_text = arena_format(arena, "%zu", number);
+    for (size_t i = 0; i < trade->leg_count; i++) {
+        const struct trade_leg *leg = &trade->legs[i];
+        const char *const cells[EXPORT_COLUMNS] = {
+            number_text,
+            trade_shape_name(trade_shape_of(trade->leg_count)),
+            trade_status_name(trade->status),
+            trade->agreed_at,
+            trade->due,
+            leg->giver_name,
+            leg->receiver_name,
+            leg->what,
+            trade->note};
+        document_table_add_row(arena, table, cells);
+    }
+}
+
+const struct document_table *trades_table(struct arena *arena, const struct evening *evening)
+{
+    struct document_table *table = document_table_create(arena, export_columns, EXPORT_COLUMNS);
+    for (size_t i = 0; i < evening->trade_count; i++)
+        add_export_rows(arena, table, &evening->trades[i], i + 1);
+    return arena->failed ? NULL : table;
+}
+
+static const char *shape_word(enum trade_shape shape)
+{
+    static const char *const words[] = {
+        [TRADE_GIFT] = "gift", [TRADE_SWAP] = "swap", [TRADE_RING] = "ring"};
+    return words[shape];
+}
+
+static void write_listing_id(struct json *json, const char *key, const struct id *id)
+{
+    char text[ID_TEXT_SIZE];
+    id_format(id, text);
+    json_key(json, key);
+    if (id_is_none(id))
+        json_null(json);
+    else
+        json_text(json, text);
+}
+
+static void write_trade(struct json *json, const struct trade *trade)
+{
+    char id[ID_TEXT_SIZE];
+    id_format(&trade->id, id);
+    json_begin_object(json);
+    json_text_field(json, "id", id);
+    json_text_field(json, "shape", shape_word(trade_shape_of(trade->leg_count)));
+    json_text_field(json, "status", trade_status_word(trade->status));
+    json_text_field(json, "agreed_at", trade->agreed_at);
+    json_text_field(json, "due", trade->due);
+    json_text_field(json, "note", trade->note);
+    json_boolean_field(json, "overbooked", trade->overbooked);
+    json_key(json, "legs");
+    json_begin_array(json);
+    for (size_t i = 0; i < trade->leg_count; i++) {
+        const struct trade_leg *leg = &trade->legs[i];
+        json_begin_object(json);
+        json_text_field(json, "giver", leg->giver_name);
+        json_text_field(json, "receiver", leg->receiver_name);
+        json_text_field(json, "what", leg->what);
+        write_listing_id(json, "offer", &leg->offer);
+        write_listing_id(json, "want", &leg->want);
+        json_end_object(json);
+    }
+    json_end_array(json);
+    json_end_object(json);
+}
+
+void trades_write_json(struct buffer *out, const struct evening *evening)
+{
+    struct json json = {.out = out};
+    json_begin_array(&json);
+    for (size_t i = 0; i < evening->trade_count; i++)
+        write_trade(&json, &evening->trades[i]);
+    json_end_array(&json);
+    json_end(&json);
+}
