@@ -1,0 +1,64 @@
+/*
+ * A list comes into an event in two steps: a plan, which writes nothing and says what the columns
+ * are taken for and what is wrong with which line, and the import itself, in one transaction.
+ */
+#ifndef VAIHTARIT_INTAKE_IMPORT_H
+#define VAIHTARIT_INTAKE_IMPORT_H
+
+#include "vaihtarit/core/error.h"
+#include "vaihtarit/core/id.h"
+#include "vaihtarit/intake/field.h"
+#include "vaihtarit/intake/mapping.h"
+#include "vaihtarit/intake/problem.h"
+#include "vaihtarit/intake/table.h"
+#include "vaihtarit/intake/words.h"
+#include "vaihtarit/store/store.h"
+
+/* Every row is in rows and in exactly one of added, updated, unchanged and refused. */
+struct import_counts {
+    size_t rows;
+    size_t added;
+    size_t updated;
+    size_t unchanged;
+    size_t refused;
+    size_t waitlist;  /* of the rows not refused: on the waiting list */
+    size_t cancelled; /* and cancelled */
+    size_t repeated;  /* rows that name the same person or listing as an earlier one */
+};
+
+/* A zeroed struct import_plan is empty. The table has to outlive it. */
+struct import_plan {
+    enum intake_kind kind;
+    const struct table *table;
+    struct words words;
+    struct mapping mapping;
+    struct problems problems; /* in the order of lines */
+    uint32_t *repeats;        /* for each row of the table: 1 for the first of its name, 2 for the
+                                 second; 0 for headings and for refused rows */
+    struct import_counts counts; /* rows, refused, waitlist, cancelled and repeated */
+};
+
+/*
+ * Called now and then with how many of the rows are done. Returning false stops the import, and
+ * nothing of it stays.
+ */
+typedef bool import_progress(void *context, size_t done, size_t total);
+
+/*
+ * Plans the import of a table; `map` as in mapping_make. Fails when the columns cannot be told or
+ * memory ran out. Release the plan in either case.
+ */
+bool import_prepare(struct import_plan *plan, enum intake_kind kind, const struct table *table,
+                    const char *map, struct error *error);
+
+/*
+ * Brings the plan's rows into the event in one transaction, which is rolled back again without
+ * `keep`: a rehearsal that comes to the same counts. progress may be NULL.
+ */
+bool import_run(const struct import_plan *plan, struct store *store, const struct id *event,
+                bool keep, import_progress *progress, void *context, struct import_counts *counts,
+                struct error *error);
+
+void import_release(struct import_plan *plan);
+
+#endif
