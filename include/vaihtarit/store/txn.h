@@ -33,8 +33,8 @@ struct value value_id(const struct id *id);
 
 /*
  * Begins a transaction (BEGIN IMMEDIATE). action is one word for the log: "checkin", "import".
- * Transactions do not nest: inside another one this joins it, and only the outermost commit
- * writes. Fails with ERROR_BUSY when another process holds the file for too long.
+ * Inside another transaction this joins it, and only the outermost commit writes. Fails with
+ * ERROR_BUSY when another process holds the file for too long.
  */
 bool txn_begin(struct store *store, const char *action, struct error *error);
 
@@ -52,7 +52,13 @@ bool txn_put(struct store *store, const char *entity, const struct id *row,
  */
 bool txn_commit(struct store *store, struct error *error);
 
-/* Drops everything since txn_begin; allowed at any time, also outside a transaction. */
+/*
+ * Drops the transaction. Inside another one that goes on as if nothing had been tried, unless
+ * something was put since the inner txn_begin: then the whole is doomed. Harmless outside.
+ */
 void txn_rollback(struct store *store);
+
+/* txn_commit if done, else txn_rollback and false: the way out of a function that began one. */
+bool txn_end(struct store *store, bool done, struct error *error);
 
 #endif

@@ -1,0 +1,104 @@
+/*
+ * The evening in memory: every attendee with a search index, listings, trades, associations and
+ * figures. It is filled in slices after opening and then follows the log's tail, so that what
+ * another program or a sync wrote shows up the same way as one's own. Views read it and never ask
+ * the file while they draw.
+ */
+#ifndef VAIHTARIT_UI_MODEL_H
+#define VAIHTARIT_UI_MODEL_H
+
+#include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/domain.h"
+#include "vaihtarit/core/figures.h"
+#include "vaihtarit/store/store.h"
+#include "vaihtarit/store/summary.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct model;
+
+/* A model of one event of a book, empty until it is loaded. Keeps the store but does not own it. */
+bool model_create(struct model **model, struct store *store, const struct id *event,
+                  struct error *error);
+void model_destroy(struct model *model);
+
+/*
+ * Goes on loading for about `milliseconds` (without limit if negative) and sets *finished once all
+ * is there. Figures, listings, trades and associations are there after the first call.
+ */
+bool model_load(struct model *model, int milliseconds, bool *finished, struct error *error);
+
+/*
+ * Reads again what has changed in the book since the last look. Sets *changed when anything did.
+ * While the model is still loading it only remembers to look afterwards.
+ */
+bool model_follow(struct model *model, bool *changed, struct error *error);
+
+/* Grows with every change: lets a view see whether its search is still fresh. */
+uint64_t model_generation(const struct model *model);
+
+/* ---- Attendees ---- */
+
+/* How many attendees are there (so far, while loading); cancelled ones too. */
+size_t model_people_count(const struct model *model);
+
+/*
+ * The attendee of a row. Texts are the model's, valid until it follows or loads again. email,
+ * phone, needs, note and external_code are not kept in memory and are "": ask registration_find.
+ */
+struct attendee model_attendee(const struct model *model, uint32_t row);
+
+/* True when there is something to tell at check-in (a note): ask registration_find. */
+bool model_has_note(const struct model *model, uint32_t row);
+
+/* The row of a registration; false when it is not in the model. */
+bool model_find_person(const struct model *model, const struct id *registration, uint32_t *row);
+
+/*
+ * What a search found: rows, the best first: those not yet in before those who are in and before
+ * the cancelled; whole words before beginnings of words; then by family and given name.
+ */
+struct model_hits {
+    uint32_t *rows; /* malloc'd */
+    size_t count;
+    size_t capacity;
+};
+
+/*
+ * Finds the attendees in whose name, association, municipality or code every word of the text
+ * begins a word, in any order, with dots or without. An empty text finds everybody. Replaces what
+ * *hits held.
+ */
+bool model_search(struct model *model, const char *text, struct model_hits *hits,
+                  struct error *error);
+void model_hits_release(struct model_hits *hits);
+
+/* ---- The market ---- */
+
+/* Listings, offers first, by association and title; withdrawn and fully traded ones too. */
+const struct listing *model_listings(const struct model *model, size_t *count);
+/* Trades in the order they were agreed; cancelled ones too. */
+const struct trade *model_trades(const struct model *model, size_t *count);
+/* Associations by name. */
+const struct organisation *model_organisations(const struct model *model, size_t *count);
+/* What needs a person. */
+const struct conflict *model_conflicts(const struct model *model, size_t *count);
+/* The figures of the evening as they are now. */
+const struct figures *model_figures(const struct model *model);
+
+/*
+ * Up to `limit` associations whose name has a word that begins with each word of the text; indexes
+ * into model_organisations. Returns how many.
+ */
+size_t model_suggest_organisations(const struct model *model, const char *text, size_t *indexes,
+                                   size_t limit);
+
+/*
+ * True when every word of `text` begins a word of one of the `count` texts, folded: the filter that
+ * lists of some hundred rows use.
+ */
+bool model_text_matches(const char *text, const char *const *texts, size_t count);
+
+#endif

@@ -1,0 +1,306 @@
+#include "fold.h"
+
+#include "vaihtarit/core/buffer.h"
+
+#include <string.h>
+
+int stamp_compare(const struct stamp *one, const struct stamp *other)
+{
+    if (one->hlc != other->hlc)
+        return one->hlc < other->hlc ? -1 : 1;
+    if (one->node != other->node)
+        return one->node < other->node ? -1 : 1;
+    return (one->seq > other->seq) - (one->seq < other->seq);
+}
+
+static sqlite3_stmt *prepare(struct store *store, const struct buffer *sql, struct error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sql->failed)
+        (void)error_set_memory(error);
+    else if (sqlite3_prepare_v3(store->db, buffer_text(sql), -1, SQLITE_PREPARE_PERSISTENT,
+                                &statement, NULL) != SQLITE_OK)
+        (void)database_fail(store, error);
+    return statement;
+}
+
+/* Entity and field names come from this program's own table, never from outside. */
+static sqlite3_stmt *select_statement(struct store *store, const struct fold_row *row,
+                                      struct error *error)
+{
+    sqlite3_stmt **kept = &store->fold[row->entity_index].select;
+    if (*kept)
+        return *kept;
+    struct buffer sql = {0};
+    buffer_add(&sql, "SELECT origin_hlc, origin_node, origin_seq");
+    for (size_t i = 0; i < row->entity->field_count; i++)
+        buffer_add_format(&sql, ", %s", row->entity->fields[i].name);
+    buffer_add_format(&sql, " FROM %s WHERE id = ?1", row->entity->name);
+    *kept = prepare(store, &sql, error);
+    buffer_release(&sql);
+    return *kept;
+}
+
+static sqlite3_stmt *insert_statement(struct store *store, const struct fold_row *row,
+                                      struct error *error)
+{
+    sqlite3_stmt **kept = &store->fold[row->entity_index].insert;
+    if (*kept)
+        return *kept;
+    struct buffer sql = {0};
+    buffer_add_format(&sql, "INSERT INTO %s(id, origin_hlc, origin_node, origin_seq",
+                      row->entity->name);
+    for (size_t i = 0; i < row->entity->field_count; i++)
+        buffer_add_format(&sql, ", %s", row->entity->fields[i].name);
+    buffer_add(&sql, ") VALUES (?1, ?2, ?3, ?4");
+    for (size_t i = 0; i < row->entity->field_count; i++)
+        buffer_add_format(&sql, ", ?%zu", i + 5);
+    buffer_add_byte(&sql, ')');
+    *kept = prepare(store, &sql, error);
+    buffer_release(&sql);
+    return *kept;
+}
+
+static sqlite3_stmt *update_statement(struct store *store, const struct fold_row *row, size_t field,
+                                      struct error *error)
+{
+    sqlite3_stmt **kept = &store->fold[row->entity_index].update[field];
+    if (*kept)
+        return *kept;
+    struct buffer sql = {0};
+    buffer_add_format(&sql, "UPDATE %s SET %s = ?1 WHERE id = ?2", row->entity->name,
+                      row->entity->fields[field].name);
+    *kept = prepare(store, &sql, error);
+    buffer_release(&sql);
+    return *kept;
+}
+
+/* Runs a statement that gives no rows and makes it ready again. */
+static bool run(struct store *store, sqlite3_stmt *statement, struct error *error)
+{
+    bool done = sqlite3_step(statement) == SQLITE_DONE || database_fail(store, error);
+    (void)sqlite3_reset(statement);
+    (void)sqlite3_clear_bindings(statement);
+    return done;
+}
+
+bool fold_load(struct store *store, const struct schema_entity *entity, size_t entity_index,
+               const struct id *id, struct fold_row *row, struct error *error)
+{
+    *row = (struct fold_row){.entity = entity, .entity_index = entity_index, .id = *id};
+    sqlite3_stmt *select = select_statement(store, row, error);
+    if (!select)
+        return false;
+    (void)sqlite3_reset(select);
+    (void)sqlite3_bind_blob(select, 1, id->bytes, ID_SIZE, SQLITE_TRANSIENT);
+    int result = sqlite3_step(select);
+    if (result == SQLITE_DONE) {
+        (void)sqlite3_reset(select);
+        return true;
+    }
+    if (result != SQLITE_ROW) {
+        (void)database_fail(store, error);
+        (void)sqlite3_reset(select);
+        return false;
+    }
+    row->exists = true;
+    row->origin.hlc = sqlite3_column_int64(select, 0);
+    row->origin.node = sqlite3_column_int64(select, 1);
+    row->origin.seq = sqlite3_column_int64(select, 2);
+    for (size_t i = 0; i < entity->field_count; i++)
+        row->set[i] = sqlite3_column_type(select, 3 + (int)i) != SQLITE_NULL;
+    return true;
+}
+
+struct value fold_loaded_value(struct store *store, const struct fold_row *row, size_t field)
+{
+    return database_column(store->fold[row->entity_index].select, 3 + (int)field);
+}
+
+bool fold_winner(struct store *store, const struct fold_row *row, size_t field, struct stamp *stamp,
+                 struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT hlc, node, seq FROM edit WHERE entity = ?1 AND row = ?2"
+                                     " AND field = ?3 ORDER BY hlc DESC, node DESC, seq DESC LIMIT 1",
+                                     error);
+    query_bind_text(&query, row->entity->name);
+    query_bind_id(&query, &row->id);
+    query_bind_text(&query, row->entity->fields[field].name);
+    *stamp = (struct stamp){0};
+    if (query_next(&query))
+        *stamp = (struct stamp){query_integer(&query, 0), query_integer(&query, 1),
+                                query_integer(&query, 2)};
+    else if (row->set[field])
+        *stamp = row->origin;
+    return query_end(&query);
+}
+
+static bool insert_row(struct store *store, const struct fold_row *row,
+                       const struct fold_change *changes, size_t count, struct error *error)
+{
+    sqlite3_stmt *insert = insert_statement(store, row, error);
+    if (!insert)
+        return false;
+    (void)sqlite3_bind_blob(insert, 1, row->id.bytes, ID_SIZE, SQLITE_STATIC);
+    (void)sqlite3_bind_int64(insert, 2, changes[0].stamp.hlc);
+    (void)sqlite3_bind_int64(insert, 3, changes[0].stamp.node);
+    (void)sqlite3_bind_int64(insert, 4, changes[0].stamp.seq);
+    for (size_t i = 0; i < count; i++)
+        database_bind(insert, 5 + (int)changes[i].field, &changes[i].value);
+    return run(store, insert, error);
+}
+
+static bool remember_edit(struct store *store, const struct fold_row *row, const char *field,
+                          const struct stamp *stamp, struct error *error)
+{
+    struct query query =
+        query_begin(store, "INSERT OR IGNORE INTO edit VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
+    query_bind_text(&query, row->entity->name);
+    query_bind_id(&query, &row->id);
+    query_bind_text(&query, field);
+    query_bind_integer(&query, stamp->hlc);
+    query_bind_integer(&query, stamp->node);
+    query_bind_integer(&query, stamp->seq);
+    return query_run(&query);
+}
+
+/* The changes of a row's origin stand together in the log: they become edits like any other. */
+static bool demote_origin(struct store *store, const struct fold_row *row, struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT entity, row, field, hlc, seq FROM change"
+                                     " WHERE node = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3",
+                                     error);
+    query_bind_integer(&query, row->origin.node);
+    query_bind_integer(&query, row->origin.seq);
+    query_bind_integer(&query, FIELD_LIMIT);
+    while (query_next(&query)) {
+        struct id id = query_id(&query, 1);
+        struct stamp stamp = {query_integer(&query, 3), row->origin.node, query_integer(&query, 4)};
+        if (!id_equal(&id, &row->id) || strcmp(query_text(&query, 0), row->entity->name) != 0 ||
+            stamp.hlc != row->origin.hlc)
+            break;
+        if (!remember_edit(store, row, query_text(&query, 2), &stamp, error))
+            query.failed = true;
+    }
+    return query_end(&query);
+}
+
+/*
+ * The earliest making of a row is its origin on every laptop, whatever came first over the wire.
+ * Changes that turn out to be earlier take the origin's place.
+ */
+static bool replace_origin(struct store *store, struct fold_row *row, const struct stamp *origin,
+                           struct error *error)
+{
+    struct buffer sql = {0};
+    buffer_add_format(&sql,
+                      "UPDATE %s SET origin_hlc = ?1, origin_node = ?2, origin_seq = ?3"
+                      " WHERE id = ?4",
+                      row->entity->name);
+    bool done = !sql.failed || error_set_memory(error);
+    if (done && demote_origin(store, row, error)) {
+        struct query query = query_begin(store, buffer_text(&sql), error);
+        query_bind_integer(&query, origin->hlc);
+        query_bind_integer(&query, origin->node);
+        query_bind_integer(&query, origin->seq);
+        query_bind_id(&query, &row->id);
+        done = query_run(&query);
+    } else {
+        done = false;
+    }
+    buffer_release(&sql);
+    row->origin = *origin;
+    memset(row->set, 0, sizeof row->set);
+    return done;
+}
+
+static bool edit_field(struct store *store, const struct fold_row *row,
+                       const struct fold_change *change, struct error *error)
+{
+    struct stamp winner;
+    if (!fold_winner(store, row, change->field, &winner, error))
+        return false;
+    if (stamp_compare(&change->stamp, &winner) < 0)
+        return true;
+    sqlite3_stmt *update = update_statement(store, row, change->field, error);
+    if (!update)
+        return false;
+    database_bind(update, 1, &change->value);
+    (void)sqlite3_bind_blob(update, 2, row->id.bytes, ID_SIZE, SQLITE_STATIC);
+    return run(store, update, error);
+}
+
+bool fold_apply(struct store *store, struct fold_row *row, const struct fold_change *changes,
+                size_t count, struct error *error)
+{
+    /* The row's own statement must not stay open: it would hold a lock beyond the commit. */
+    (void)sqlite3_reset(store->fold[row->entity_index].select);
+    if (count == 0)
+        return true;
+    bool makes = !row->exists || stamp_compare(&changes[0].stamp, &row->origin) < 0;
+    if (!row->exists ? !insert_row(store, row, changes, count, error)
+                     : makes && !replace_origin(store, row, &changes[0].stamp, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *field = row->entity->fields[changes[i].field].name;
+        if (row->exists && !edit_field(store, row, &changes[i], error))
+            return false;
+        /* A NULL in a new row cannot tell "set to nothing" from "never set": remember it. */
+        bool remember = !makes || changes[i].value.kind == VALUE_NULL;
+        if (remember && !remember_edit(store, row, field, &changes[i].stamp, error))
+            return false;
+    }
+    return true;
+}
+
+bool fold_batch_flush(struct fold_batch *batch, struct error *error)
+{
+    struct fold_row row;
+    bool done = batch->count == 0 ||
+                (fold_load(batch->store, batch->entity, batch->entity_index, &batch->row, &row,
+                           error) &&
+                 fold_apply(batch->store, &row, batch->changes, batch->count, error));
+    batch->count = 0;
+    arena_release(&batch->values);
+    return done;
+}
+
+static bool continues_run(const struct fold_batch *batch, const struct schema_entity *entity,
+                          size_t field, const struct replica_change *change)
+{
+    if (batch->entity != entity || batch->hlc != change->hlc ||
+        !id_equal(&batch->row, &change->row))
+        return false;
+    for (size_t i = 0; i < batch->count; i++)
+        if (batch->changes[i].field == field)
+            return false;
+    return true;
+}
+
+bool fold_batch_add(struct fold_batch *batch, int64_t node, const struct replica_change *change,
+                    bool copy, struct error *error)
+{
+    size_t entity_index;
+    size_t field;
+    const struct schema_entity *entity = schema_find_entity(change->entity, &entity_index);
+    const struct schema_field *known =
+        entity ? schema_find_field(entity, change->field, &field) : NULL;
+    /* A value of the wrong kind is as unknown as a field from another version. */
+    if (!known || (change->value.kind != VALUE_NULL && change->value.kind != known->kind))
+        return true;
+    if (batch->count > 0 && !continues_run(batch, entity, field, change) &&
+        !fold_batch_flush(batch, error))
+        return false;
+    batch->entity = entity;
+    batch->entity_index = entity_index;
+    batch->row = change->row;
+    batch->hlc = change->hlc;
+    struct fold_change *added = &batch->changes[batch->count++];
+    *added = (struct fold_change){field, change->value, {change->hlc, node, change->seq}};
+    if (copy && added->value.size > 0)
+        added->value.bytes =
+            arena_copy_bytes(&batch->values, change->value.bytes, change->value.size);
+    return !batch->values.failed || error_set_memory(error);
+}

@@ -1,0 +1,73 @@
+/* Folding changes into the typed tables. Private to this layer. */
+#ifndef STORE_FOLD_H
+#define STORE_FOLD_H
+
+#include "schema.h"
+
+/* One change to be folded: the index of a field, its value and where it came from. */
+struct fold_change {
+    size_t field;
+    struct value value;
+    struct stamp stamp;
+};
+
+/* A typed row as it stands before folding. */
+struct fold_row {
+    const struct schema_entity *entity;
+    size_t entity_index;
+    struct id id;
+    bool exists;
+    struct stamp origin;
+    bool set[FIELD_LIMIT]; /* the value is not NULL */
+};
+
+/*
+ * Positive, zero or negative as one stamp wins over the other: the greater clock, then the greater
+ * node, then the later change.
+ */
+int stamp_compare(const struct stamp *one, const struct stamp *other);
+
+/* Reads the row's origin and which of its fields are set. */
+bool fold_load(struct store *store, const struct schema_entity *entity, size_t entity_index,
+               const struct id *id, struct fold_row *row, struct error *error);
+
+/*
+ * The row's values just loaded, valid until the next fold_load of the same entity. Only for an
+ * existing row.
+ */
+struct value fold_loaded_value(struct store *store, const struct fold_row *row, size_t field);
+
+/* The stamp of the value that a field has; all zero where it was never set. */
+bool fold_winner(struct store *store, const struct fold_row *row, size_t field,
+                 struct stamp *stamp, struct error *error);
+
+/*
+ * Folds changes that were made together to one row. A row that was not there is made, with its
+ * first change as origin; else each change wins or loses by its stamp and is remembered as an edit.
+ */
+bool fold_apply(struct store *store, struct fold_row *row, const struct fold_change *changes,
+                size_t count, struct error *error);
+
+/*
+ * Takes changes of the log one by one, in order, and folds each run of changes to one row that were
+ * made together. Changes this version does not know are passed over.
+ */
+struct fold_batch {
+    struct store *store;
+    const struct schema_entity *entity;
+    size_t entity_index;
+    struct id row;
+    int64_t hlc;
+    struct fold_change changes[FIELD_LIMIT];
+    size_t count;
+    struct arena values; /* copies, for the log's statement moves on */
+};
+
+/* node is that of the transaction. copy tells that the change's value will not outlive the call. */
+bool fold_batch_add(struct fold_batch *batch, int64_t node, const struct replica_change *change,
+                    bool copy, struct error *error);
+
+/* Folds what is left; to be called at the end of each transaction. */
+bool fold_batch_flush(struct fold_batch *batch, struct error *error);
+
+#endif

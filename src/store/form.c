@@ -1,0 +1,33 @@
+#include "form.h"
+
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/unicode.h"
+
+#include <string.h>
+
+static const char *clean(struct arena *arena, const char *text, bool keep_lines, size_t limit)
+{
+    if (!text || !text[0])
+        return "";
+    struct buffer out = {0};
+    (void)unicode_clean(&out, text, strlen(text), keep_lines);
+    size_t end = 0;
+    for (size_t count = 0; end < out.length && count < limit; count++) {
+        char32_t ignored;
+        end += unicode_decode(out.data + end, out.length - end, &ignored);
+    }
+    const char *copy = arena_copy_bytes(arena, buffer_text(&out), end);
+    arena->failed |= out.failed;
+    buffer_release(&out);
+    return copy;
+}
+
+const char *form_line(struct arena *arena, const char *text)
+{
+    return clean(arena, text, false, FORM_NAME_LIMIT);
+}
+
+const char *form_note(struct arena *arena, const char *text)
+{
+    return clean(arena, text, true, FORM_NOTE_LIMIT);
+}

@@ -1,0 +1,373 @@
+#include "vaihtarit/store/history.h"
+
+#include "fold.h"
+
+#include "vaihtarit/core/array.h"
+#include "vaihtarit/core/message.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A transaction by its place in the log: the changes after first_seq up to last_seq. */
+struct place {
+    int64_t node;
+    int64_t first_seq;
+    int64_t last_seq;
+};
+
+static bool find_place(struct store *store, int64_t node, int64_t last_seq, struct place *place,
+                       struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT last_seq FROM txn WHERE node = ?1 AND last_seq < ?2"
+                                     " ORDER BY last_seq DESC LIMIT 1",
+                                     error);
+    query_bind_integer(&query, node);
+    query_bind_integer(&query, last_seq);
+    *place = (struct place){.node = node, .last_seq = last_seq};
+    if (query_next(&query))
+        place->first_seq = query_integer(&query, 0);
+    return query_end(&query);
+}
+
+/* Transactions known to be taken back, while the log is read from its newest end. */
+struct undone {
+    struct place *items; /* malloc'd */
+    size_t count;
+    size_t capacity;
+};
+
+static bool is_undone(const struct undone *undone, int64_t node, int64_t last_seq)
+{
+    for (size_t i = 0; i < undone->count; i++)
+        if (undone->items[i].node == node && undone->items[i].last_seq == last_seq)
+            return true;
+    return false;
+}
+
+static bool is_undo(const char *action, int64_t *node, int64_t *last_seq)
+{
+    return sscanf(action, "undo %" SCNd64 " %" SCNd64, node, last_seq) == 2;
+}
+
+/* An undo that was not undone itself takes its target back. */
+static bool note_undo(struct undone *undone, int64_t node, int64_t last_seq, const char *action,
+                      bool *undo, struct error *error)
+{
+    struct place target = {0};
+    *undo = is_undo(action, &target.node, &target.last_seq);
+    if (!*undo || is_undone(undone, node, last_seq))
+        return true;
+    if (!array_reserve(&undone->items, &undone->capacity, undone->count + 1, sizeof target))
+        return error_set_memory(error);
+    undone->items[undone->count++] = target;
+    return true;
+}
+
+/* Whom or what a row is, in words. */
+static const char *subject_sql(const char *entity)
+{
+    static const struct {
+        const char *entity;
+        const char *sql;
+    } table[] = {
+        {"person", "SELECT ifnull(given || ' ', '') || ifnull(family, '') FROM person WHERE id = ?1"},
+        {"registration", "SELECT ifnull(p.given || ' ', '') || ifnull(p.family, '')"
+                         " FROM registration r JOIN person p ON p.id = r.person WHERE r.id = ?1"},
+        {"presence", "SELECT ifnull(p.given || ' ', '') || ifnull(p.family, '') FROM presence i"
+                     " JOIN registration r ON r.id = i.registration"
+                     " JOIN person p ON p.id = r.person WHERE i.id = ?1"},
+        {"headcount", "SELECT printf('%+d', people) FROM headcount WHERE id = ?1"},
+        {"listing", "SELECT title FROM listing WHERE id = ?1"},
+        {"organisation", "SELECT name FROM organisation WHERE id = ?1"},
+        {"event", "SELECT name FROM event WHERE id = ?1"},
+        {"trade", "SELECT group_concat(name, ' – ') FROM (SELECT o.name FROM trade_leg l"
+                  " JOIN organisation o ON o.id = l.giver WHERE l.trade = ?1 ORDER BY l.position)"},
+        {"trade_leg", "SELECT what FROM trade_leg WHERE id = ?1"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
+        if (strcmp(table[i].entity, entity) == 0)
+            return table[i].sql;
+    return NULL;
+}
+
+static bool read_name(struct store *store, const char *entity, const struct id *row,
+                      struct arena *arena, const char **name, struct error *error)
+{
+    const char *sql = subject_sql(entity);
+    *name = "";
+    if (!sql)
+        return true;
+    struct query query = query_begin(store, sql, error);
+    query_bind_id(&query, row);
+    if (query_next(&query))
+        *name = arena_copy(arena, query_text(&query, 0));
+    return query_end(&query);
+}
+
+static bool count_people(struct store *store, const struct place *place, struct arena *arena,
+                         const char **subject, struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT count(DISTINCT row) FROM change WHERE node = ?1"
+                                     " AND seq > ?2 AND seq <= ?3 AND entity = 'registration'",
+                                     error);
+    query_bind_integer(&query, place->node);
+    query_bind_integer(&query, place->first_seq);
+    query_bind_integer(&query, place->last_seq);
+    long people = query_next(&query) ? (long)query_integer(&query, 0) : 0;
+    if (people > 1)
+        *subject = arena_format(arena, tr_count("%ld ihminen", "%ld ihmistä", people), people);
+    return query_end(&query);
+}
+
+/* Associations come along with what was really done, so they are looked at last. */
+static bool read_subject(struct store *store, const struct place *place, struct arena *arena,
+                         const char **subject, struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT entity, row FROM change WHERE node = ?1 AND seq > ?2"
+                                     " AND seq <= ?3 ORDER BY entity = 'organisation', seq LIMIT 1",
+                                     error);
+    query_bind_integer(&query, place->node);
+    query_bind_integer(&query, place->first_seq);
+    query_bind_integer(&query, place->last_seq);
+    bool found = query_next(&query);
+    const char *entity = arena_copy(arena, found ? query_text(&query, 0) : "");
+    struct id row = {{0}};
+    if (found)
+        row = query_id(&query, 1);
+    *subject = "";
+    return query_end(&query) && read_name(store, entity, &row, arena, subject, error) &&
+           count_people(store, place, arena, subject, error);
+}
+
+static bool fill_entry(struct query *line, struct arena *arena, struct history_entry *entry)
+{
+    struct store *store = line->store;
+    struct place place;
+    *entry = (struct history_entry){.node = query_integer(line, 0),
+                                    .last_seq = query_integer(line, 1),
+                                    .at = arena_copy(arena, query_text(line, 2)),
+                                    .actor = arena_copy(arena, query_text(line, 3)),
+                                    .action = arena_copy(arena, query_text(line, 4))};
+    bool done = find_place(store, entry->node, entry->last_seq, &place, line->error) &&
+                read_subject(store, &place, arena, &entry->subject, line->error);
+    entry->changes = place.last_seq - place.first_seq;
+    line->failed |= !done;
+    return done;
+}
+
+bool history_list(struct store *store, size_t limit, struct arena *arena,
+                  const struct history_entry **entries, size_t *count, struct error *error)
+{
+    *count = 0;
+    struct history_entry *list = arena_allocate(arena, (limit + 1) * sizeof *list);
+    if (!list)
+        return error_set_memory(error);
+    struct undone undone = {0};
+    struct query query = query_begin(store,
+                                     "SELECT node, last_seq, at, actor, action FROM txn"
+                                     " ORDER BY hlc DESC, node DESC, last_seq DESC LIMIT ?1",
+                                     error);
+    query_bind_integer(&query, (int64_t)limit);
+    while (query_next(&query)) {
+        struct history_entry *entry = &list[*count];
+        bool undo;
+        if (!fill_entry(&query, arena, entry))
+            break;
+        if (!note_undo(&undone, entry->node, entry->last_seq, entry->action, &undo, error))
+            query.failed = true;
+        entry->undone = is_undone(&undone, entry->node, entry->last_seq);
+        (*count)++;
+    }
+    free(undone.items);
+    *entries = list;
+    return query_end(&query) && (!arena->failed || error_set_memory(error));
+}
+
+bool history_last(struct store *store, struct arena *arena, struct history_entry *entry,
+                  struct error *error)
+{
+    struct undone undone = {0};
+    bool found = false;
+    struct query query = query_begin(store,
+                                     "SELECT node, last_seq, at, actor, action FROM txn"
+                                     " WHERE node = ?1 ORDER BY last_seq DESC",
+                                     error);
+    query_bind_integer(&query, store->node);
+    while (!found && query_next(&query)) {
+        int64_t node = query_integer(&query, 0);
+        int64_t last_seq = query_integer(&query, 1);
+        bool undo;
+        if (!note_undo(&undone, node, last_seq, query_text(&query, 4), &undo, error)) {
+            query.failed = true;
+            break;
+        }
+        found = !undo && !is_undone(&undone, node, last_seq) && fill_entry(&query, arena, entry);
+    }
+    free(undone.items);
+    if (!query_end(&query))
+        return false;
+    return found || error_set(error, ERROR_NOT_FOUND, "%s", tr("Tällä koneella ei ole mitään kumottavaa."));
+}
+
+/* The value that a field had before the transaction: the greatest stamp that is not of it. */
+static bool read_edit_before(struct store *store, const struct fold_row *row, size_t field,
+                             const struct place *place, struct arena *arena, struct stamp *stamp,
+                             struct value *value, struct error *error)
+{
+    struct query query = query_begin(
+        store,
+        "SELECT e.hlc, e.node, e.seq, c.value FROM edit e"
+        " JOIN change c ON c.node = e.node AND c.seq = e.seq"
+        " WHERE e.entity = ?1 AND e.row = ?2 AND e.field = ?3"
+        " AND NOT (e.node = ?4 AND e.seq > ?5 AND e.seq <= ?6)"
+        " ORDER BY e.hlc DESC, e.node DESC, e.seq DESC LIMIT 1",
+        error);
+    query_bind_text(&query, row->entity->name);
+    query_bind_id(&query, &row->id);
+    query_bind_text(&query, row->entity->fields[field].name);
+    query_bind_integer(&query, place->node);
+    query_bind_integer(&query, place->first_seq);
+    query_bind_integer(&query, place->last_seq);
+    if (query_next(&query)) {
+        *stamp = (struct stamp){query_integer(&query, 0), query_integer(&query, 1),
+                                query_integer(&query, 2)};
+        *value = database_column(query.statement, 3);
+        if (value->size > 0)
+            value->bytes = arena_copy_bytes(arena, value->bytes, value->size);
+    }
+    return query_end(&query);
+}
+
+/* The changes that made a row stand together in the log, from its origin on. */
+static bool read_origin(struct store *store, const struct fold_row *row, size_t field,
+                        struct arena *arena, struct value *value, struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT entity, row, field, hlc, value FROM change"
+                                     " WHERE node = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3",
+                                     error);
+    query_bind_integer(&query, row->origin.node);
+    query_bind_integer(&query, row->origin.seq);
+    query_bind_integer(&query, FIELD_LIMIT);
+    while (query_next(&query)) {
+        struct id id = query_id(&query, 1);
+        if (!id_equal(&id, &row->id) || strcmp(query_text(&query, 0), row->entity->name) != 0 ||
+            query_integer(&query, 3) != row->origin.hlc)
+            break;
+        if (strcmp(query_text(&query, 2), row->entity->fields[field].name) != 0)
+            continue;
+        *value = database_column(query.statement, 4);
+        if (value->size > 0)
+            value->bytes = arena_copy_bytes(arena, value->bytes, value->size);
+        break;
+    }
+    return query_end(&query);
+}
+
+static bool value_before(struct store *store, const struct fold_row *row, size_t field,
+                         const struct place *place, struct arena *arena, struct value *value,
+                         struct error *error)
+{
+    struct stamp edited = {0};
+    struct value origin = value_null();
+    *value = value_null();
+    if (!read_edit_before(store, row, field, place, arena, &edited, value, error))
+        return false;
+    if (stamp_compare(&row->origin, &edited) < 0)
+        return true;
+    if (!read_origin(store, row, field, arena, &origin, error))
+        return false;
+    if (origin.kind != VALUE_NULL)
+        *value = origin;
+    return !arena->failed || error_set_memory(error);
+}
+
+static bool was_made_here(const struct fold_row *row, const struct place *place)
+{
+    return row->origin.node == place->node && row->origin.seq > place->first_seq &&
+           row->origin.seq <= place->last_seq;
+}
+
+/* One change of the transaction, read before anything is written. */
+struct target {
+    char entity[32];
+    char field[32];
+    struct id row;
+    struct stamp stamp;
+};
+
+static bool take_back(struct store *store, const struct target *target, const struct place *place,
+                      struct error *error)
+{
+    size_t entity_index;
+    size_t field;
+    const struct schema_entity *entity = schema_find_entity(target->entity, &entity_index);
+    if (!entity || !schema_find_field(entity, target->field, &field))
+        return true;
+    struct fold_row row;
+    struct stamp winner = {0};
+    struct arena arena = {0};
+    bool done = fold_load(store, entity, entity_index, &target->row, &row, error) &&
+                fold_winner(store, &row, field, &winner, error);
+    struct field_value before = {target->field, value_null()};
+    bool put = false;
+    if (done && row.exists && was_made_here(&row, place)) {
+        before = (struct field_value){entity->removal, value_integer(1)};
+        put = true;
+    } else if (done && row.exists && stamp_compare(&winner, &target->stamp) == 0) {
+        done = value_before(store, &row, field, place, &arena, &before.value, error);
+        put = true;
+    }
+    if (done && put)
+        done = txn_put(store, target->entity, &target->row, &before, 1, error);
+    arena_release(&arena);
+    return done;
+}
+
+static bool read_targets(struct store *store, const struct place *place, struct target **targets,
+                         size_t *count, struct error *error)
+{
+    size_t capacity = 0;
+    struct query query = query_begin(store,
+                                     "SELECT entity, row, field, hlc, seq FROM change"
+                                     " WHERE node = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC",
+                                     error);
+    query_bind_integer(&query, place->node);
+    query_bind_integer(&query, place->first_seq);
+    query_bind_integer(&query, place->last_seq);
+    while (query_next(&query)) {
+        if (!array_reserve(targets, &capacity, *count + 1, sizeof **targets)) {
+            query.failed = !error_set_memory(error);
+            break;
+        }
+        struct target *target = &(*targets)[(*count)++];
+        (void)snprintf(target->entity, sizeof target->entity, "%s", query_text(&query, 0));
+        (void)snprintf(target->field, sizeof target->field, "%s", query_text(&query, 2));
+        target->row = query_id(&query, 1);
+        target->stamp =
+            (struct stamp){query_integer(&query, 3), place->node, query_integer(&query, 4)};
+    }
+    return query_end(&query);
+}
+
+bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct error *error)
+{
+    char action[64];
+    (void)snprintf(action, sizeof action, "undo %" PRId64 " %" PRId64, node, last_seq);
+    if (!txn_begin(store, action, error))
+        return false;
+    struct place place;
+    struct target *targets = NULL;
+    size_t count = 0;
+    bool done = find_place(store, node, last_seq, &place, error) &&
+                read_targets(store, &place, &targets, &count, error);
+    for (size_t i = 0; done && i < count; i++)
+        done = take_back(store, &targets[i], &place, error);
+    free(targets);
+    return txn_end(store, done, error);
+}

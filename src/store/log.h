@@ -1,0 +1,29 @@
+/* The append-only log and its hash chain. Private to this layer. */
+#ifndef STORE_LOG_H
+#define STORE_LOG_H
+
+#include "database.h"
+
+/*
+ * The chain: BLAKE2b-256 over the hash of the node's previous transaction, each change, and the
+ * transaction's own words. A salted value enters as the hash of salt and value, so that it can be
+ * erased while the chain still holds.
+ */
+void log_chain_begin(crypto_generichash_state *chain, const uint8_t previous[REPLICA_HASH_SIZE]);
+void log_chain_change(crypto_generichash_state *chain, const struct replica_change *change);
+void log_chain_end(crypto_generichash_state *chain, const struct replica_txn *txn,
+                   uint8_t hash[REPLICA_HASH_SIZE]);
+
+/* Appends one change, or one transaction's line, as it is. */
+bool log_append_change(struct store *store, int64_t node, const struct replica_change *change,
+                       struct error *error);
+bool log_append_txn(struct store *store, const struct replica_txn *txn, struct error *error);
+
+/* The last transaction of a node; all zero where there is none. */
+bool log_last(struct store *store, int64_t node, int64_t *last_seq, int64_t *hlc,
+              uint8_t hash[REPLICA_HASH_SIZE], struct error *error);
+
+/* Sixteen random bytes, fetched many at a time. */
+const unsigned char *log_salt(struct store *store);
+
+#endif

@@ -1,0 +1,141 @@
+#include "vaihtarit/store/organisation.h"
+
+#include "database.h"
+#include "form.h"
+
+#include "vaihtarit/core/unicode.h"
+
+#include <string.h>
+
+static bool ends_with_word(const char *text, size_t length, const char *word)
+{
+    size_t size = strlen(word);
+    return length > size && memcmp(text + length - size, word, size) == 0 &&
+           text[length - size - 1] == ' ';
+}
+
+static bool begins_with_word(const char *text, size_t length, const char *word)
+{
+    size_t size = strlen(word);
+    return length > size && memcmp(text, word, size) == 0 && text[size] == ' ';
+}
+
+void organisation_key(struct buffer *out, const char *name)
+{
+    /* As unicode_fold leaves them: r.y. becomes "r y". */
+    static const char *const forms[] = {"ry", "rf", "r y", "r f"};
+    struct buffer folded = {0};
+    unicode_fold(&folded, name);
+    const char *text = buffer_text(&folded);
+    size_t length = folded.length;
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        size_t size = strlen(forms[i]) + 1;
+        if (ends_with_word(text, length, forms[i])) {
+            length -= size;
+        } else if (begins_with_word(text, length, forms[i])) {
+            text += size;
+            length -= size;
+        }
+    }
+    buffer_add_bytes(out, text, length);
+    out->failed |= folded.failed;
+    buffer_release(&folded);
+}
+
+static bool organisation_id(const char *name, struct id *id, struct error *error)
+{
+    static const struct id none;
+    struct buffer key = {0};
+    organisation_key(&key, name);
+    /* A name of signs only has no key: it stands for itself. */
+    if (key.length == 0)
+        buffer_add(&key, name);
+    bool done = !key.failed;
+    if (done)
+        *id = store_named_id(&none, "organisation", buffer_text(&key));
+    buffer_release(&key);
+    return done || error_set_memory(error);
+}
+
+static bool put(struct store *store, const struct id *id, const char *name,
+                const char *municipality, struct error *error)
+{
+    struct query query = query_begin(
+        store, "SELECT municipality, deleted IS 1 FROM organisation WHERE id = ?1", error);
+    query_bind_id(&query, id);
+    struct field_value fields[3];
+    size_t count = 0;
+    bool exists = query_next(&query);
+    if (!exists)
+        fields[count++] = (struct field_value){"name", value_text(name)};
+    if (municipality[0] && (!exists || query_is_null(&query, 0)))
+        fields[count++] = (struct field_value){"municipality", value_text(municipality)};
+    if (exists && query_integer(&query, 1))
+        fields[count++] = (struct field_value){"deleted", value_null()};
+    return query_end(&query) &&
+           (count == 0 || txn_put(store, "organisation", id, fields, count, error));
+}
+
+bool organisation_ensure(struct store *store, const char *name, const char *municipality,
+                         struct id *id, struct error *error)
+{
+    *id = (struct id){{0}};
+    struct arena arena = {0};
+    const char *clean_name = form_line(&arena, name);
+    const char *clean_municipality = form_line(&arena, municipality);
+    bool done = !arena.failed || error_set_memory(error);
+    if (done && clean_name[0] && (done = organisation_id(clean_name, id, error))) {
+        done = txn_begin(store, "organisation", error);
+        if (done)
+            done = txn_end(store, put(store, id, clean_name, clean_municipality, error), error);
+    }
+    arena_release(&arena);
+    return done;
+}
+
+static void fill(struct query *query, struct arena *arena, struct organisation *organisation)
+{
+    organisation->id = query_id(query, 0);
+    organisation->name = arena_copy(arena, query_text(query, 1));
+    organisation->municipality = arena_copy(arena, query_text(query, 2));
+}
+
+bool organisation_list(struct store *store, struct arena *arena,
+                       const struct organisation **organisations, size_t *count,
+                       struct error *error)
+{
+    struct query counter =
+        query_begin(store, "SELECT count(*) FROM organisation WHERE deleted IS NOT 1", error);
+    size_t room = query_next(&counter) ? (size_t)query_integer(&counter, 0) : 0;
+    if (!query_end(&counter))
+        return false;
+    struct organisation *list = arena_allocate(arena, (room + 1) * sizeof *list);
+    if (!list)
+        return error_set_memory(error);
+    *count = 0;
+    struct query query =
+        query_begin(store,
+                    "SELECT id, name, municipality FROM organisation WHERE deleted IS NOT 1"
+                    " ORDER BY name COLLATE NOCASE, id",
+                    error);
+    while (*count < room && query_next(&query))
+        fill(&query, arena, &list[(*count)++]);
+    *organisations = list;
+    return query_end(&query) && (!arena->failed || error_set_memory(error));
+}
+
+bool organisation_find(struct store *store, const struct id *id, struct arena *arena,
+                       struct organisation *organisation, struct error *error)
+{
+    struct query query =
+        query_begin(store, "SELECT id, name, municipality FROM organisation WHERE id = ?1", error);
+    query_bind_id(&query, id);
+    bool found = query_next(&query);
+    if (found)
+        fill(&query, arena, organisation);
+    if (!query_end(&query))
+        return false;
+    if (arena->failed)
+        return error_set_memory(error);
+    return found || error_set(error, ERROR_NOT_FOUND, "%s", "no such organisation");
+}

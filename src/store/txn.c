@@ -1,0 +1,207 @@
+#include "vaihtarit/store/txn.h"
+
+#include "fold.h"
+#include "log.h"
+#include "node.h"
+
+#include "vaihtarit/core/message.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct value value_null(void)
+{
+    return (struct value){.kind = VALUE_NULL};
+}
+
+struct value value_integer(int64_t integer)
+{
+    return (struct value){.kind = VALUE_INTEGER, .integer = integer};
+}
+
+struct value value_text(const char *text)
+{
+    if (!text || !text[0])
+        return value_null();
+    return (struct value){.kind = VALUE_TEXT, .bytes = text, .size = strlen(text)};
+}
+
+struct value value_id(const struct id *id)
+{
+    if (id_is_none(id))
+        return value_null();
+    return (struct value){.kind = VALUE_BLOB, .bytes = id->bytes, .size = ID_SIZE};
+}
+
+static bool value_equal(const struct value *one, const struct value *other)
+{
+    if (one->kind != other->kind)
+        return false;
+    if (one->kind == VALUE_INTEGER)
+        return one->integer == other->integer;
+    return one->size == other->size &&
+           (one->size == 0 || memcmp(one->bytes, other->bytes, one->size) == 0);
+}
+
+bool txn_begin(struct store *store, const char *action, struct error *error)
+{
+    struct txn_state *txn = &store->txn;
+    if (txn->depth == TXN_DEPTH)
+        return error_set(error, ERROR_SYSTEM, "%s", "transactions are nested too deeply");
+    if (txn->depth > 0) {
+        txn->began_at[txn->depth++] = txn->last_seq;
+        return true;
+    }
+    if (store->read_only)
+        return error_set(error, ERROR_READ_ONLY, tr("Tiedosto %s on avattu vain luettavaksi."),
+                         store->path);
+    if (!database_execute(store, "BEGIN IMMEDIATE", error))
+        return false;
+    txn->depth = 1;
+    txn->doomed = false;
+    (void)snprintf(txn->action, sizeof txn->action, "%s", action);
+    if (node_take_position(store, error))
+        return true;
+    txn_rollback(store);
+    return false;
+}
+
+/* The changes of fields that differ from what the row has; at most FIELD_LIMIT. */
+static bool collect(struct store *store, const struct fold_row *row,
+                    const struct field_value *fields, size_t count, struct fold_change *changes,
+                    size_t *changed, struct error *error)
+{
+    *changed = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t index;
+        const struct schema_field *field =
+            schema_find_field(row->entity, fields[i].field, &index);
+        if (!field || *changed == FIELD_LIMIT ||
+            (fields[i].value.kind != VALUE_NULL && fields[i].value.kind != field->kind))
+            return error_set(error, ERROR_SYSTEM, "no such field: %s.%s", row->entity->name,
+                             fields[i].field);
+        struct value present = row->exists ? fold_loaded_value(store, row, index) : value_null();
+        if (!value_equal(&fields[i].value, &present))
+            changes[(*changed)++] = (struct fold_change){index, fields[i].value, {0}};
+    }
+    return true;
+}
+
+/* An edit made after seeing a value beats that value, however far ahead its clock was. */
+static bool stamp_changes(struct store *store, const struct fold_row *row,
+                          struct fold_change *changes, size_t count, struct error *error)
+{
+    struct txn_state *txn = &store->txn;
+    int64_t hlc = txn->hlc;
+    for (size_t i = 0; row->exists && i < count; i++) {
+        struct stamp winner;
+        if (!fold_winner(store, row, changes[i].field, &winner, error))
+            return false;
+        if (winner.hlc >= hlc)
+            hlc = winner.hlc + 1;
+    }
+    for (size_t i = 0; i < count; i++)
+        changes[i].stamp = (struct stamp){hlc, store->node, ++txn->last_seq};
+    return true;
+}
+
+static bool append(struct store *store, const struct fold_row *row,
+                   const struct fold_change *changes, size_t count, struct error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct schema_field *field = &row->entity->fields[changes[i].field];
+        bool salted = field->personal && changes[i].value.kind != VALUE_NULL;
+        struct replica_change change = {.seq = changes[i].stamp.seq,
+                                        .hlc = changes[i].stamp.hlc,
+                                        .entity = row->entity->name,
+                                        .row = row->id,
+                                        .field = field->name,
+                                        .value = changes[i].value,
+                                        .salt = salted ? log_salt(store) : NULL,
+                                        .salt_size = salted ? REPLICA_SALT_SIZE : 0};
+        log_chain_change(&store->txn.chain, &change);
+        if (!log_append_change(store, store->node, &change, error))
+            return false;
+    }
+    return true;
+}
+
+bool txn_put(struct store *store, const char *entity_name, const struct id *id,
+             const struct field_value *fields, size_t count, struct error *error)
+{
+    size_t entity_index;
+    const struct schema_entity *entity = schema_find_entity(entity_name, &entity_index);
+    if (!entity || store->txn.depth == 0)
+        return error_set(error, ERROR_SYSTEM, "cannot put %s here", entity_name);
+    struct fold_row row;
+    struct fold_change changes[FIELD_LIMIT];
+    size_t changed = 0;
+    bool ready = fold_load(store, entity, entity_index, id, &row, error) &&
+                 collect(store, &row, fields, count, changes, &changed, error) &&
+                 stamp_changes(store, &row, changes, changed, error) &&
+                 append(store, &row, changes, changed, error);
+    bool done = fold_apply(store, &row, changes, ready ? changed : 0, error) && ready;
+    store->txn.doomed |= !done;
+    return done;
+}
+
+static bool write_line(struct store *store, struct error *error)
+{
+    struct txn_state *txn = &store->txn;
+    if (txn->last_seq == txn->first_seq)
+        return true;
+    struct replica_txn line = {.node = store->node,
+                               .last_seq = txn->last_seq,
+                               .hlc = txn->hlc,
+                               .at = txn->at,
+                               .actor = store->actor,
+                               .action = txn->action};
+    log_chain_end(&txn->chain, &line, line.hash);
+    return log_append_txn(store, &line, error);
+}
+
+bool txn_commit(struct store *store, struct error *error)
+{
+    struct txn_state *txn = &store->txn;
+    if (txn->depth == 0)
+        return error_set(error, ERROR_SYSTEM, "%s", "no transaction to commit");
+    if (txn->doomed) {
+        txn_rollback(store);
+        return error_set(error, ERROR_SYSTEM, "%s",
+                         tr("Tallennus keskeytyi, eikä mitään muutettu. Yritä uudelleen."));
+    }
+    if (txn->depth > 1) {
+        txn->depth--;
+        return true;
+    }
+    if (!write_line(store, error) || !database_execute(store, "COMMIT", error)) {
+        txn_rollback(store);
+        return false;
+    }
+    txn->depth = 0;
+    return true;
+}
+
+void txn_rollback(struct store *store)
+{
+    struct txn_state *txn = &store->txn;
+    if (txn->depth > 1) {
+        txn->depth--;
+        txn->doomed |= txn->last_seq != txn->began_at[txn->depth];
+        return;
+    }
+    if (!sqlite3_get_autocommit(store->db))
+        (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    /* The node's number may have been minted in what was just rolled back. */
+    store->node_known = false;
+    txn->depth = 0;
+    txn->doomed = false;
+}
+
+bool txn_end(struct store *store, bool done, struct error *error)
+{
+    if (done)
+        return txn_commit(store, error);
+    txn_rollback(store);
+    return false;
+}
