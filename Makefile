@@ -65,7 +65,7 @@ LINK = $(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 say = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all program tests run test check check-asan lint bench pictures po install uninstall clean
+.PHONY: all program tests run test check check-asan lint map bench pictures po install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -187,11 +187,15 @@ check-asan:
 FORMATTER := 14
 FORMATTED := $(wildcard src/*/*.[ch] include/vaihtarit/*/*.h tests/*/*.[ch] tools/*.c)
 lint:
+	@tools/map-house --check CONTRIBUTING.md
 	@tools/check-layers $(foreach group,$(GROUPS),"$(group): $(sees_$(group))")
 	@if clang-format --version 2>/dev/null | grep -q ' version $(FORMATTER)\.'; \
 	then clang-format --dry-run -Werror $(FORMATTED); \
 	else echo "lint: no clang-format $(FORMATTER) here, so the layout is not looked at"; fi
 	@echo "lint: clean"
+
+map:
+	@tools/map-house CONTRIBUTING.md
 
 bench:
 	@tools/install-packages build test
