@@ -141,7 +141,7 @@ TESTS := $(foreach group,$(sort $(TEST_GROUPS)),$(call test_programs,$(group)))
 SCRIPTS := $(wildcard tests/cli/*.sh)
 BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 NAME ?=
-chosen = $(foreach test,$(1),$(if $(findstring $(NAME),$(test)),$(test)))
+chosen = $(if $(NAME),$(foreach test,$(1),$(if $(findstring $(NAME),$(test)),$(test))),$(1))
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
