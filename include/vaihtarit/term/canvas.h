@@ -108,6 +108,12 @@ void canvas_restyle(struct canvas *canvas, struct area area, enum style style);
 /* Puts the hardware cursor; a place outside the canvas is moved to its nearest cell. */
 void canvas_set_cursor(struct canvas *canvas, int row, int column);
 
+/*
+ * Copies the rows of a page from `first` on into an area of the canvas, as many as there is room
+ * for, and the page's cursor if it is among them. The area lies within the canvas.
+ */
+void canvas_copy(struct canvas *canvas, struct area area, const struct canvas *page, int first);
+
 /* The cell at a place of the canvas. */
 const struct cell *canvas_cell(const struct canvas *canvas, int row, int column);
 

@@ -18,7 +18,7 @@
 
 struct model;
 
-enum { APP_VIEWS = 16, APP_MIN_ROWS = 12, APP_MIN_COLUMNS = 40 };
+enum { APP_VIEWS = 16, APP_MAIN_VIEWS = 12, APP_MIN_ROWS = 12, APP_MIN_COLUMNS = 40 };
 
 enum message_kind {
     MESSAGE_INFO,
@@ -41,7 +41,9 @@ struct app {
 
     struct view *stack[APP_VIEWS]; /* the bottom one is home or a main view */
     size_t depth;
-    size_t main_index; /* which main view is in use */
+    struct view *closed; /* views to be released once the key at hand is dealt with */
+    size_t main_index;   /* which main view is in use */
+    struct view *kept[APP_MAIN_VIEWS]; /* main views that have been opened */
 
     enum message_kind message_kind;
     struct buffer message; /* "" when there is nothing to say */
@@ -118,6 +120,9 @@ void app_close_book(struct app *app);
  */
 void app_follow_book(struct app *app);
 
+/* Asks whether another program has written to the book and follows it if so; app_tick's work. */
+void app_watch_book(struct app *app);
+
 /* ---- Views ---- */
 
 /*
@@ -134,11 +139,19 @@ struct view *app_push_view(struct app *app, const struct view_ops *ops, void *ar
 void app_pop_view(struct app *app);
 void app_close_view(struct app *app, struct view *view);
 
-/* Closes all views and opens main view `index` (of app->views->main) in their place. */
+/*
+ * Shows main view `index` (of app->views->main) in place of all views on the screen. Its state is
+ * kept until the book closes; it is refreshed when it comes back.
+ */
 void app_show_main_view(struct app *app, size_t index);
 
 /* The top view. */
 struct view *app_top_view(const struct app *app);
+
+/* For the toolkit: closes every view, releases those that were closed, lets go of the book. */
+void app_close_views(struct app *app);
+void app_release_closed(struct app *app);
+void app_release_book(struct app *app);
 
 /* True while one of the views holds something typed that quitting would lose. */
 bool app_is_unsaved(const struct app *app);

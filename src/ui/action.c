@@ -1,0 +1,184 @@
+#include "vaihtarit/ui/action.h"
+
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/ui/app.h"
+
+const struct action *action_for_key(const struct action_table *table, const struct key *key)
+{
+    for (size_t i = 0; i < table->count; i++)
+        for (size_t j = 0; j < ACTION_KEYS; j++)
+            if (key_equal(&table->actions[i].keys[j], key))
+                return &table->actions[i];
+    return NULL;
+}
+
+const char *action_why_off(const struct action *action, const struct app *app,
+                           const struct view *view)
+{
+    return action->why_off ? action->why_off(app, view) : NULL;
+}
+
+bool action_is_open_to(const struct action *action, const struct view_ops *ops)
+{
+    return !(ops->flags & VIEW_DIALOG) || (action->flags & ACTION_ANYWHERE);
+}
+
+void action_run(const struct action *action, struct app *app, struct view *view)
+{
+    const char *reason = action_why_off(action, app, view);
+    if (reason)
+        app_say(app, MESSAGE_WARNING, "%s", reason);
+    else
+        action->run(app, view);
+}
+
+void action_key_names(struct buffer *out, const struct action *action)
+{
+    bool first = true;
+    for (size_t i = 0; i < ACTION_KEYS; i++) {
+        if (action->keys[i].kind == PRESS_NONE)
+            continue;
+        if (!first)
+            buffer_add(out, tr(" tai "));
+        key_name(out, &action->keys[i]);
+        first = false;
+    }
+}
+
+/* ---- The key bar ---- */
+
+enum { BAR_GAP = 2 };
+
+/* The texts of one action in the bar: a label in brackets cannot be done just now. */
+struct bar_item {
+    struct buffer key;
+    struct buffer label;
+    int columns;
+};
+
+static struct bar_item make_item(const struct app *app, const struct view *view,
+                                 const struct action *action)
+{
+    struct bar_item item = {0};
+    bool off = action_why_off(action, app, view) != NULL;
+    key_name(&item.key, &action->keys[0]);
+    buffer_add_format(&item.label, off ? "(%s)" : "%s", tr(action->label));
+    item.columns = (int)(unicode_text_width(buffer_text(&item.key)) + 1 +
+                         unicode_text_width(buffer_text(&item.label)));
+    return item;
+}
+
+static void draw_item(const struct bar_item *item, struct canvas *canvas, int row, int column)
+{
+    int used =
+        canvas_put_text(canvas, row, column, item->columns, STYLE_KEY, buffer_text(&item->key));
+    canvas_put_text(canvas, row, column + used + 1, item->columns - used - 1, STYLE_NORMAL,
+                    buffer_text(&item->label));
+}
+
+static void release_item(struct bar_item *item)
+{
+    buffer_release(&item->key);
+    buffer_release(&item->label);
+}
+
+/* How far the bar has been filled. */
+struct bar {
+    const struct app *app;
+    const struct view *view;
+    struct canvas *canvas;
+    int row;
+    int column;
+    int end;
+};
+
+static void add_to_bar(struct bar *bar, const struct action *action)
+{
+    if ((action->flags & ACTION_HIDDEN) || action->keys[0].kind == PRESS_NONE)
+        return;
+    struct bar_item item = make_item(bar->app, bar->view, action);
+    if (bar->column + item.columns <= bar->end) {
+        draw_item(&item, bar->canvas, bar->row, bar->column);
+        bar->column += item.columns + BAR_GAP;
+    }
+    release_item(&item);
+}
+
+/* Help is the first of the global actions and the last of the bar: it is the one never left out. */
+void action_draw_bar(const struct app *app, const struct view *view, struct canvas *canvas,
+                     struct area row)
+{
+    const struct action *help = &action_global.actions[0];
+    struct bar_item help_item = make_item(app, view, help);
+    struct bar bar = {.app = app, .view = view, .canvas = canvas, .row = row.row};
+    bar.column = row.column + 1;
+    bar.end = row.column + row.columns - help_item.columns - BAR_GAP;
+    for (size_t i = 0; i < view->ops->actions.count; i++)
+        add_to_bar(&bar, &view->ops->actions.actions[i]);
+    for (size_t i = 1; i < action_global.count; i++)
+        if (action_is_open_to(&action_global.actions[i], view->ops))
+            add_to_bar(&bar, &action_global.actions[i]);
+    draw_item(&help_item, canvas, row.row, bar.column);
+    release_item(&help_item);
+}
+
+/* ---- The manual ---- */
+
+/* Roff reads a backslash anywhere, and a dot or an apostrophe at the start of a line, as its own.
+ */
+static void add_roff(struct buffer *out, const char *text)
+{
+    if (*text == '.' || *text == '\'')
+        buffer_add(out, "\\&");
+    for (; *text; text++) {
+        if (*text == '\\')
+            buffer_add(out, "\\e");
+        else if (*text == '-')
+            buffer_add(out, "\\-");
+        else
+            buffer_add_byte(out, *text);
+    }
+}
+
+static void add_table(struct buffer *out, const struct action_table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const struct action *action = &table->actions[i];
+        struct buffer keys = {0};
+        action_key_names(&keys, action);
+        buffer_add(out, ".TP\n.B ");
+        add_roff(out, keys.length > 0 ? buffer_text(&keys) : tr(action->label));
+        buffer_add(out, "\n");
+        add_roff(out, tr(action->help));
+        buffer_add(out, "\n");
+        buffer_release(&keys);
+    }
+}
+
+static void add_view(struct buffer *out, const struct view_ops *ops)
+{
+    if (ops->actions.count == 0)
+        return;
+    buffer_add(out, ".SS ");
+    add_roff(out, tr(ops->title));
+    buffer_add(out, "\n");
+    if (ops->intro) {
+        add_roff(out, tr(ops->intro));
+        buffer_add(out, "\n");
+    }
+    add_table(out, &ops->actions);
+}
+
+void action_write_roff(struct buffer *out, const struct views *views)
+{
+    buffer_add(out, ".SS ");
+    add_roff(out, tr("Kaikkialla"));
+    buffer_add(out, "\n");
+    add_table(out, &action_global);
+    add_view(out, views->home);
+    for (size_t i = 0; i < views->main_count; i++)
+        add_view(out, views->main[i]);
+    for (size_t i = 0; i < views->other_count; i++)
+        add_view(out, views->others[i]);
+}

@@ -1,0 +1,146 @@
+#include "vaihtarit/ui/app.h"
+
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool app_create(struct app **app, const struct views *views, struct error *error)
+{
+    struct app *made = calloc(1, sizeof *made);
+    if (!made)
+        return error_set_memory(error);
+    made->views = views;
+    clock_now_text(made->now);
+    if (!app_push_view(made, views->home, NULL)) {
+        error_set(error, ERROR_SYSTEM, "%s", buffer_text(&made->message));
+        app_destroy(made);
+        return false;
+    }
+    *app = made;
+    return true;
+}
+
+void app_destroy(struct app *app)
+{
+    if (!app)
+        return;
+    app_close_views(app);
+    app_release_closed(app);
+    app_release_book(app);
+    buffer_release(&app->message);
+    free(app);
+}
+
+/* ---- Keys ---- */
+
+static bool deliver(struct app *app, struct view *view, const struct key *key)
+{
+    const struct view_ops *ops = view->ops;
+    const struct action *action = action_for_key(&ops->actions, key);
+    if (!action) {
+        if (ops->key && ops->key(app, view, key))
+            return true;
+        action = action_for_key(&action_global, key);
+        if (!action || !action_is_open_to(action, ops))
+            return false;
+    }
+    buffer_clear(&app->message);
+    action_run(action, app, view);
+    return true;
+}
+
+static void say_unknown_key(struct app *app, const struct key *key)
+{
+    if (key->kind != PRESS_FUNCTION && key->kind != PRESS_CONTROL)
+        return;
+    struct buffer name = {0};
+    key_name(&name, key);
+    app_say(app, MESSAGE_INFO, tr("%s ei tee tässä mitään. F1 näyttää, mitkä näppäimet tekevät."),
+            buffer_text(&name));
+    buffer_release(&name);
+}
+
+void app_key(struct app *app, const struct key *key)
+{
+    if (!deliver(app, app_top_view(app), key))
+        say_unknown_key(app, key);
+    app->dirty = true;
+    app_release_closed(app);
+}
+
+void app_type(struct app *app, const char *text)
+{
+    size_t length = strlen(text);
+    for (size_t i = 0; i < length;) {
+        struct key key = KEY_LETTER(0);
+        i += unicode_decode(text + i, length - i, &key.code);
+        if (key.code == '\n')
+            key = (struct key)KEY_NAMED(ENTER);
+        app_key(app, &key);
+    }
+}
+
+void app_tick(struct app *app)
+{
+    char before[CLOCK_TEXT_SIZE];
+    memcpy(before, app->now, sizeof before);
+    clock_now_text(app->now);
+    /* The header shows minutes: YYYY-MM-DDTHH:MM. */
+    if (strncmp(before, app->now, 16) != 0)
+        app->dirty = true;
+    app_watch_book(app);
+    struct view *view = app_top_view(app);
+    if (view->ops->tick && view->ops->tick(app, view))
+        app->dirty = true;
+    app_release_closed(app);
+}
+
+/* ---- Saying ---- */
+
+static void say(struct app *app, enum message_kind kind, const char *format, va_list arguments)
+{
+    char *text = NULL;
+    if (vasprintf(&text, format, arguments) < 0)
+        return;
+    buffer_clear(&app->message);
+    buffer_add(&app->message, text);
+    free(text);
+    app->message_kind = kind;
+    app->dirty = true;
+}
+
+void app_say(struct app *app, enum message_kind kind, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(app, kind, format, arguments);
+    va_end(arguments);
+}
+
+void app_saved(struct app *app, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(app, MESSAGE_GOOD, format, arguments);
+    va_end(arguments);
+    app->saved = true;
+    app_follow_book(app);
+}
+
+/* A rule that said no, or a form filled in wrongly, has lost nothing: what is saved stays saved. */
+static bool loses_nothing(enum error_code code)
+{
+    return code == ERROR_RULE || code == ERROR_USAGE || code == ERROR_INPUT ||
+           code == ERROR_NOT_FOUND;
+}
+
+void app_fail(struct app *app, const struct error *error)
+{
+    app_say(app, MESSAGE_BAD, "%s", error->message);
+    if (!loses_nothing(error->code))
+        app->saved = false;
+}

@@ -1,0 +1,219 @@
+#include "vaihtarit/ui/dialog.h"
+
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/ui/page.h"
+
+enum { MARGIN = 1 };
+
+static void close_view(struct app *app, struct view *view)
+{
+    app_close_view(app, view);
+}
+
+/* ---- Yes or no ---- */
+
+struct confirm {
+    struct buffer question;
+    dialog_done *on_yes;
+    void *context;
+    bool yes; /* what is selected; no to begin with */
+};
+
+void app_confirm(struct app *app, const char *question, dialog_done *on_yes, void *context)
+{
+    struct view *view = app_push_view(app, &confirm_view, NULL);
+    if (!view)
+        return;
+    struct confirm *confirm = view->state;
+    buffer_add(&confirm->question, question);
+    confirm->on_yes = on_yes;
+    confirm->context = context;
+}
+
+static void answer_yes(struct app *app, struct view *view)
+{
+    struct confirm *confirm = view->state;
+    app_close_view(app, view);
+    confirm->on_yes(app, confirm->context);
+}
+
+static void answer_selected(struct app *app, struct view *view)
+{
+    struct confirm *confirm = view->state;
+    if (confirm->yes)
+        answer_yes(app, view);
+    else
+        app_close_view(app, view);
+}
+
+static bool confirm_key(struct app *app, struct view *view, const struct key *key)
+{
+    (void)app;
+    struct confirm *confirm = view->state;
+    switch (key->kind) {
+    case PRESS_UP:
+    case PRESS_LEFT:
+        confirm->yes = true;
+        return true;
+    case PRESS_DOWN:
+    case PRESS_RIGHT:
+        confirm->yes = false;
+        return true;
+    case PRESS_TAB:
+    case PRESS_BACKTAB:
+        confirm->yes = !confirm->yes;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void draw_answer(struct canvas *canvas, struct area row, const char *text, bool selected)
+{
+    canvas_put_format(canvas, row.row, row.column + MARGIN, row.columns - MARGIN,
+                      selected ? STYLE_SELECTED : STYLE_NORMAL, selected ? "> %s" : "  %s", text);
+    if (selected)
+        canvas_set_cursor(canvas, row.row, row.column + MARGIN);
+}
+
+static void confirm_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                         struct area area)
+{
+    (void)app;
+    const struct confirm *confirm = view->state;
+    struct area text = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
+    int rows = canvas_put_wrapped(canvas, area_cut_rows(text, 0, area.rows - 3), STYLE_TITLE,
+                                  buffer_text(&confirm->question));
+    int answers = rows + 1 < area.rows - 2 ? rows + 1 : area.rows - 2;
+    draw_answer(canvas, area_cut_rows(area, answers, 1), tr("Kyllä (k)"), confirm->yes);
+    draw_answer(canvas, area_cut_rows(area, answers + 1, 1), tr("Ei (e)"), !confirm->yes);
+}
+
+static void confirm_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct confirm *confirm = view->state;
+    buffer_release(&confirm->question);
+}
+
+static const struct action confirm_actions[] = {
+    {
+        .id = "yes",
+        .keys = {KEY_LETTER('k'), KEY_LETTER('K')},
+        .label = tr_noop("kyllä"),
+        .help = tr_noop("Vastaa kyllä."),
+        .run = answer_yes,
+    },
+    {
+        .id = "no",
+        .keys = {KEY_LETTER('e'), KEY_LETTER('E')},
+        .label = tr_noop("ei"),
+        .help = tr_noop("Vastaa ei: mitään ei tehdä."),
+        .run = close_view,
+    },
+    {
+        .id = "answer",
+        .keys = {KEY_NAMED(ENTER)},
+        .label = tr_noop("valittu"),
+        .help = tr_noop("Vastaa sen, mikä on valittuna. Nuolet vaihtavat valintaa."),
+        .run = answer_selected,
+    },
+    {
+        .id = "leave",
+        .keys = {KEY_NAMED(ESCAPE)},
+        .label = tr_noop("ei"),
+        .help = tr_noop("Palaa tekemättä mitään."),
+        .flags = ACTION_HIDDEN,
+        .run = close_view,
+    },
+};
+
+const struct view_ops confirm_view = {
+    .name = tr_noop("Kysymys"),
+    .title = tr_noop("Kysymys"),
+    .flags = VIEW_DIALOG,
+    .state_size = sizeof(struct confirm),
+    .actions = ACTION_TABLE(confirm_actions),
+    .draw = confirm_draw,
+    .key = confirm_key,
+    .close = confirm_close,
+};
+
+/* ---- A text to read ---- */
+
+struct reading {
+    struct buffer title;
+    struct buffer text;
+    struct page page;
+};
+
+void app_show_text(struct app *app, const char *title, const char *text)
+{
+    struct view *view = app_push_view(app, &text_view, NULL);
+    if (!view)
+        return;
+    struct reading *reading = view->state;
+    buffer_add(&reading->title, title);
+    buffer_add(&reading->text, text);
+}
+
+static int draw_text(const void *context, struct canvas *canvas, int columns)
+{
+    const struct reading *reading = context;
+    struct area area = {0, MARGIN, canvas ? canvas->rows : 0, columns - 2 * MARGIN};
+    int rows = canvas_put_wrapped(canvas, area, STYLE_TITLE, buffer_text(&reading->title)) + 1;
+    area = area_cut_rows(area, rows, area.rows);
+    return rows + canvas_put_wrapped(canvas, area, STYLE_NORMAL, buffer_text(&reading->text));
+}
+
+static void text_layout(struct app *app, struct view *view, struct area area)
+{
+    (void)app;
+    struct reading *reading = view->state;
+    page_layout(&reading->page, area, draw_text, reading);
+}
+
+static void text_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                      struct area area)
+{
+    (void)app;
+    const struct reading *reading = view->state;
+    page_show(&reading->page, draw_text, reading, canvas, area);
+}
+
+static bool text_key(struct app *app, struct view *view, const struct key *key)
+{
+    (void)app;
+    struct reading *reading = view->state;
+    return page_key(&reading->page, key);
+}
+
+static void text_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct reading *reading = view->state;
+    buffer_release(&reading->title);
+    buffer_release(&reading->text);
+}
+
+static const struct action text_actions[] = {
+    {
+        .id = "leave",
+        .keys = {KEY_NAMED(ENTER), KEY_NAMED(ESCAPE)},
+        .label = tr_noop("takaisin"),
+        .help = tr_noop("Palaa takaisin. Nuolet vierittävät tekstiä."),
+        .run = close_view,
+    },
+};
+
+const struct view_ops text_view = {
+    .name = tr_noop("Teksti"),
+    .title = tr_noop("Teksti"),
+    .flags = VIEW_DIALOG,
+    .state_size = sizeof(struct reading),
+    .actions = ACTION_TABLE(text_actions),
+    .layout = text_layout,
+    .draw = text_draw,
+    .key = text_key,
+    .close = text_close,
+};

@@ -1,0 +1,140 @@
+/* What can be done everywhere. */
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/ui/action.h"
+#include "vaihtarit/ui/app.h"
+#include "vaihtarit/ui/dialog.h"
+#include "vaihtarit/ui/help.h"
+#include "vaihtarit/ui/palette.h"
+#include "vaihtarit/ui/undo.h"
+
+static void show_help(struct app *app, struct view *view)
+{
+    (void)view;
+    if (app_top_view(app)->ops != &help_view)
+        app_push_view(app, &help_view, NULL);
+}
+
+static void show_palette(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &palette_view, NULL);
+}
+
+static const char *why_no_main_views(const struct app *app, const struct view *view)
+{
+    (void)view;
+    return app->store ? NULL : tr("Avaa ensin ilta tai luo uusi.");
+}
+
+static void show_next(struct app *app, struct view *view)
+{
+    (void)view;
+    app_show_main_view(app, (app->main_index + 1) % app->views->main_count);
+}
+
+static void show_previous(struct app *app, struct view *view)
+{
+    (void)view;
+    size_t count = app->views->main_count;
+    app_show_main_view(app, (app->main_index + count - 1) % count);
+}
+
+static void go_back(struct app *app, struct view *view)
+{
+    (void)view;
+    if (app->depth > 1)
+        app_pop_view(app);
+}
+
+static void repaint(struct app *app, struct view *view)
+{
+    (void)view;
+    app->repaint = true;
+}
+
+static void quit_anyway(struct app *app, void *context)
+{
+    (void)context;
+    app->quit = true;
+}
+
+static void quit(struct app *app, struct view *view)
+{
+    (void)view;
+    if (app_is_unsaved(app))
+        app_confirm(app, tr("Kirjoitit jotain, mitä ei ole tallennettu. Lopetetaanko silti?"),
+                    quit_anyway, NULL);
+    else
+        app->quit = true;
+}
+
+/* Help stands first: the key bar always has room for it. */
+static const struct action global_actions[] = {
+    {
+        .id = "help",
+        .keys = {KEY_FUNCTION(1)},
+        .label = tr_noop("ohje"),
+        .help = tr_noop("Näyttää, mitä tässä näkymässä voi tehdä ja millä näppäimillä."),
+        .flags = ACTION_ANYWHERE,
+        .run = show_help,
+    },
+    {
+        .id = "undo",
+        .keys = {KEY_FUNCTION(3), KEY_CONTROL('z')},
+        .label = tr_noop("kumoa"),
+        .help = tr_noop("Kumoaa viimeisimmän muutoksen, jonka tämä kone teki."),
+        .flags = ACTION_CHANGES_DATA,
+        .why_off = undo_why_off,
+        .run = undo_last,
+    },
+    {
+        .id = "next-view",
+        .keys = {KEY_NAMED(TAB)},
+        .label = tr_noop("seuraava"),
+        .help = tr_noop("Siirtyy seuraavaan näkymään: ovi, vaihtarit, vaihdot ja niin edelleen."),
+        .why_off = why_no_main_views,
+        .run = show_next,
+    },
+    {
+        .id = "previous-view",
+        .keys = {KEY_NAMED(BACKTAB)},
+        .label = tr_noop("edellinen"),
+        .help = tr_noop("Siirtyy edelliseen näkymään."),
+        .flags = ACTION_HIDDEN,
+        .why_off = why_no_main_views,
+        .run = show_previous,
+    },
+    {
+        .id = "palette",
+        .keys = {KEY_FUNCTION(10), KEY_CONTROL('p')},
+        .label = tr_noop("toiminnot"),
+        .help = tr_noop("Avaa luettelon kaikista toiminnoista: etsi nimellä ja valitse."),
+        .run = show_palette,
+    },
+    {
+        .id = "quit",
+        .keys = {KEY_FUNCTION(12), KEY_CONTROL('q')},
+        .label = tr_noop("lopeta"),
+        .help = tr_noop("Lopettaa ohjelman. Kaikki tehty on jo tallessa."),
+        .flags = ACTION_ANYWHERE,
+        .run = quit,
+    },
+    {
+        .id = "back",
+        .keys = {KEY_NAMED(ESCAPE)},
+        .label = tr_noop("takaisin"),
+        .help = tr_noop("Tyhjentää haun tai palaa edelliseen näkymään."),
+        .flags = ACTION_HIDDEN,
+        .run = go_back,
+    },
+    {
+        .id = "redraw",
+        .keys = {KEY_CONTROL('l')},
+        .label = tr_noop("piirrä uudelleen"),
+        .help = tr_noop("Piirtää ruudun uudelleen, jos siihen on tullut jotain ylimääräistä."),
+        .flags = ACTION_HIDDEN | ACTION_ANYWHERE,
+        .run = repaint,
+    },
+};
+
+const struct action_table action_global = ACTION_TABLE(global_actions);

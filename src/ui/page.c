@@ -1,0 +1,69 @@
+#include "vaihtarit/ui/page.h"
+
+static int last_top(const struct page *page)
+{
+    return page->rows > page->window ? page->rows - page->window : 0;
+}
+
+static void scroll_to(struct page *page, int top)
+{
+    int last = last_top(page);
+    page->top = top > last ? last : top;
+    if (page->top < 0)
+        page->top = 0;
+}
+
+void page_layout(struct page *page, struct area window, page_draw *draw, const void *context)
+{
+    page->rows = draw(context, NULL, window.columns);
+    page->window = window.rows;
+    scroll_to(page, page->top);
+}
+
+bool page_key(struct page *page, const struct key *key)
+{
+    int window = page->window > 1 ? page->window - 1 : 1;
+    switch (key->kind) {
+    case PRESS_UP:
+        scroll_to(page, page->top - 1);
+        return true;
+    case PRESS_DOWN:
+        scroll_to(page, page->top + 1);
+        return true;
+    case PRESS_PAGE_UP:
+        scroll_to(page, page->top - window);
+        return true;
+    case PRESS_PAGE_DOWN:
+        scroll_to(page, page->top + window);
+        return true;
+    case PRESS_HOME:
+        scroll_to(page, 0);
+        return true;
+    case PRESS_END:
+        scroll_to(page, last_top(page));
+        return true;
+    case PRESS_TEXT:
+        if (key->code != ' ')
+            return false;
+        scroll_to(page, page->top + window);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void page_show(const struct page *page, page_draw *draw, const void *context, struct canvas *canvas,
+               struct area window)
+{
+    struct canvas whole = {0};
+    int rows = draw(context, NULL, window.columns);
+    if (window.rows < 1 || !canvas_resize(&whole, rows, window.columns, NULL))
+        return;
+    whole.cursor_row = page->top;
+    (void)draw(context, &whole, window.columns);
+    canvas_copy(canvas, window, &whole, page->top);
+    int last = window.row + window.rows - 1;
+    if (page->top + window.rows < rows)
+        canvas_put_text(canvas, last, window.column + window.columns - 1, 1, STYLE_KEY, "↓");
+    canvas_release(&whole);
+}

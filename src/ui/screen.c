@@ -1,0 +1,77 @@
+/* The screen as a whole: header, the top view, the message, the key bar. */
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/ui/app.h"
+#include "vaihtarit/ui/header.h"
+
+enum { MESSAGE_ROWS = 4, KEY_BAR_ROWS = 1 };
+
+static const char *message_sign(enum message_kind kind)
+{
+    switch (kind) {
+    case MESSAGE_GOOD:
+        return "✓ ";
+    case MESSAGE_WARNING:
+    case MESSAGE_BAD:
+        return "! ";
+    case MESSAGE_INFO:
+        break;
+    }
+    return "";
+}
+
+static enum style message_style(enum message_kind kind)
+{
+    static const enum style styles[] = {
+        [MESSAGE_INFO] = STYLE_NORMAL,
+        [MESSAGE_GOOD] = STYLE_GOOD,
+        [MESSAGE_WARNING] = STYLE_WARNING,
+        [MESSAGE_BAD] = STYLE_BAD,
+    };
+    return styles[kind];
+}
+
+/* Draws the message over the last rows of an area and returns how many it took, at least one. */
+static int draw_message(const struct app *app, struct canvas *canvas, struct area area)
+{
+    struct buffer text = {0};
+    if (app->message.length > 0)
+        buffer_add(&text, message_sign(app->message_kind));
+    buffer_add(&text, buffer_text(&app->message));
+    struct area columns = area_cut_columns(area, 1, area.columns - 1);
+    int rows = canvas_put_wrapped(NULL, columns, STYLE_NORMAL, buffer_text(&text));
+    rows = rows < 1 ? 1 : rows;
+    rows = rows > MESSAGE_ROWS ? MESSAGE_ROWS : rows;
+    canvas_put_wrapped(canvas, area_cut_rows(columns, area.rows - rows, rows),
+                       message_style(app->message_kind), buffer_text(&text));
+    buffer_release(&text);
+    return rows;
+}
+
+static void draw_too_small(struct canvas *canvas)
+{
+    canvas_put_wrapped(canvas, canvas_area(canvas), STYLE_NORMAL,
+                       tr("Ikkuna on liian pieni. Suurenna se vähintään 40 merkin levyiseksi ja "
+                          "12 rivin korkuiseksi."));
+}
+
+void app_draw(struct app *app, struct canvas *canvas)
+{
+    app->dirty = false;
+    canvas_blank(canvas);
+    if (canvas->rows < APP_MIN_ROWS || canvas->columns < APP_MIN_COLUMNS) {
+        draw_too_small(canvas);
+        return;
+    }
+    struct view *view = app_top_view(app);
+    struct area all = canvas_area(canvas);
+    int header = header_rows(app, all.rows);
+    header_draw(app, canvas, area_cut_rows(all, 0, header));
+    struct area rest = area_cut_rows(all, header, all.rows - header - KEY_BAR_ROWS);
+    int message = draw_message(app, canvas, rest);
+    app->view_area = area_cut_rows(rest, 0, rest.rows - message);
+    canvas_set_cursor(canvas, app->view_area.row, app->view_area.column);
+    if (view->ops->layout)
+        view->ops->layout(app, view, app->view_area);
+    view->ops->draw(app, view, canvas, app->view_area);
+    action_draw_bar(app, view, canvas, area_cut_rows(all, all.rows - 1, 1));
+}
