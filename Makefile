@@ -174,10 +174,11 @@ run:
 test:
 	@tools/install-packages build test
 	@$(SUBMAKE) WERROR=1 program tests
-	@tools/run-tests $(BUILD)/vaihtarit $(TESTS) $(SCRIPTS)
+	@tools/run-tests $(BUILD)/vaihtarit $(call chosen,$(TESTS) $(SCRIPTS))
 
 check:
-	@$(SUBMAKE) tests $(if $(call chosen,$(SCRIPTS) $(filter %evening%,$(NAME))),program)
+	@$(SUBMAKE) tests \
+	    $(if $(findstring evening,$(NAME))$(call chosen,$(SCRIPTS)),program)
 	@tools/run-tests $(BUILD)/vaihtarit $(call chosen,$(TESTS) $(SCRIPTS))
 
 check-asan:
@@ -197,16 +198,20 @@ lint:
 map:
 	@tools/map-house CONTRIBUTING.md
 
+SURROUNDINGS = LC_ALL=C.UTF-8 TZ=EET-2 VAIHTARIT_SOURCE='$(CURDIR)' \
+               VAIHTARIT='$(abspath $(BUILD)/vaihtarit)'
+
 bench:
 	@tools/install-packages build test
 	@$(SUBMAKE) program $(BENCHES)
-	@set -e; for bench in $(BENCHES); do echo "== $${bench##*/}"; LC_ALL=C.UTF-8 TZ=EET-2 $$bench; done
-	@if [ -f tests/bench/run.sh ]; then VAIHTARIT=$(abspath $(BUILD)/vaihtarit) LC_ALL=C.UTF-8 \
-	    TZ=EET-2 VAIHTARIT_SOURCE=$(CURDIR) sh tests/bench/run.sh; fi
+	@set -e; export $(SURROUNDINGS); for bench in $(BENCHES) $(wildcard tests/bench/run.sh); do \
+	    echo "== $$(basename "$$bench")"; \
+	    case $$bench in *.sh) sh "$$bench" ;; *) "$$bench" ;; esac; \
+	done
 
 ifneq ($(wildcard tools/pictures.c),)
 pictures: $(BUILD)/pictures
-	@LC_ALL=C.UTF-8 TZ=EET-2 VAIHTARIT_SOURCE=$(CURDIR) $<
+	@env $(SURROUNDINGS) $<
 
 $(BUILD)/pictures.o: tools/pictures.c
 	@mkdir -p $(@D)
