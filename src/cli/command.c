@@ -28,6 +28,7 @@ int command_fail(const struct error *error)
 {
     struct buffer sentence = {0};
     unicode_sanitise(&sentence, error->message, false);
+    (void)fflush(stdout); /* what was said before comes before; main looks whether it got out */
     (void)fprintf(stderr, "vaihtarit: %s\n", buffer_text(&sentence));
     buffer_release(&sentence);
     return error->code == ERROR_USAGE ? COMMAND_MISUSED : COMMAND_FAILED;

@@ -95,16 +95,11 @@ static int find_first_word(int count, char **arguments)
     return count;
 }
 
-/* Takes the command's name out of the arguments, so that only its own words are left. */
-static const struct command *take_command(int *count, char **arguments)
+/* Takes an argument out, so that only the command's own words are left. */
+static void take_argument(int *count, char **arguments, int place)
 {
-    int place = find_first_word(*count, arguments);
-    const struct command *command = place < *count ? find_command(arguments[place]) : NULL;
-    if (!command)
-        return NULL;
     memmove(arguments + place, arguments + place + 1, (size_t)(*count - place) * sizeof *arguments);
     --*count;
-    return command;
 }
 
 static void list_commands(struct buffer *out)
@@ -138,7 +133,7 @@ static int refuse_word(const char *word)
     return command_fail(&error);
 }
 
-static int open_app(const char *path, bool plain)
+static int open_app(const char *path)
 {
     struct error error = {0};
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -150,7 +145,7 @@ static int open_app(const char *path, bool plain)
         buffer_release(&all);
         return command_fail(&error);
     }
-    if (!app_run(path, plain, &error))
+    if (!app_run(&(struct app_options){.path = path}, &error))
         return command_fail(&error);
     return COMMAND_DONE;
 }
@@ -165,7 +160,7 @@ static int open_file(const struct command_line *line)
                   command_operand(line, 1));
         return command_fail(&error);
     }
-    return open_app(path, command_given(line, "plain"));
+    return open_app(path);
 }
 
 static int run_command(const struct command_line *line)
@@ -185,7 +180,7 @@ static int run_command(const struct command_line *line)
     }
     int code = command->run(line);
     if (code == COMMAND_DONE && line->open->length > 0)
-        return open_app(buffer_text(line->open), command_given(line, "plain"));
+        return open_app(buffer_text(line->open));
     return code;
 }
 

@@ -103,11 +103,20 @@ static bool refuse_unknown(const struct reading *reading, const char *given, siz
     return false;
 }
 
+static bool check_word(const struct reading *reading, const struct option *option,
+                       const char *value)
+{
+    struct buffer what = {0};
+    size_t ignored;
+    buffer_add_format(&what, tr("valitsimen --%s arvo"), option->name);
+    bool known = option_choose(buffer_text(&what), value, option->words, &ignored, reading->error);
+    buffer_release(&what);
+    return known;
+}
+
 static bool keep_value(struct reading *reading, const struct option *option, const char *value)
 {
-    size_t ignored;
-    if (option->words &&
-        !option_choose(tr("arvo valitsimelle --"), value, option->words, &ignored, reading->error))
+    if (option->words && !check_word(reading, option, value))
         return false;
     reading->values->values[reading->values->value_count++] =
         (struct option_value){.option = option, .value = value};

@@ -1,0 +1,38 @@
+/* Reading an event out of a book for the papers. */
+#ifndef VAIHTARIT_CLI_EVENING_H
+#define VAIHTARIT_CLI_EVENING_H
+
+#include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/report/evening.h"
+#include "vaihtarit/store/store.h"
+
+enum evening_parts {
+    EVENING_FIGURES = 1,
+    EVENING_PEOPLE = 2,
+    EVENING_LISTINGS = 4,
+    EVENING_TRADES = 8,
+    EVENING_CONFLICTS = 16
+};
+
+/* An evening with the memory that holds its rows. Zeroed, it is empty. */
+struct evening_rows {
+    struct evening evening;
+    struct event event;
+    struct figures figures;
+    struct arena arena; /* of the texts; papers may be built in it too */
+    struct attendee *attendees;
+    size_t attendee_capacity;
+    char today[CLOCK_DATE_SIZE];
+};
+
+/*
+ * Reads the parts asked for (evening_parts added up) of the event that `wanted` chooses, as
+ * command_choose_event does. Release with evening_release in either case.
+ */
+bool evening_read(struct evening_rows *rows, struct store *store, const char *wanted,
+                  unsigned parts, struct error *error);
+
+void evening_release(struct evening_rows *rows);
+
+#endif

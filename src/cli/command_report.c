@@ -1,0 +1,139 @@
+#include "vaihtarit/cli/command.h"
+#include "vaihtarit/cli/evening.h"
+#include "vaihtarit/cli/output.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/report/csv_writer.h"
+#include "vaihtarit/report/listings.h"
+#include "vaihtarit/report/participants.h"
+#include "vaihtarit/report/printer.h"
+#include "vaihtarit/report/summary.h"
+#include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/trades.h"
+
+enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
+static const char *const formats[] = {"text", "csv", "json", NULL};
+
+static const struct option options[] = {
+    {.name = "format",
+     .value = tr_noop("MUOTO"),
+     .words = formats,
+     .help = tr_noop("paperin muoto, muuten text")},
+    {.name = "output",
+     .letter = 'o',
+     .value = tr_noop("KOHDE"),
+     .help = tr_noop("kirjoittaa tähän tiedostoon")},
+    {.name = "print", .help = tr_noop("tulostaa paperin lp-komennolla")},
+    COMMAND_EVENT_OPTION,
+    {0}};
+
+/* The papers, in the order of `words`. */
+static const char *const words[] = {"summary", "participants", "listings", "trades", NULL};
+static const struct kind {
+    unsigned parts;
+    enum save_readers readers;
+    const struct document *(*paper)(struct arena *arena, const struct evening *evening);
+    const struct document_table *(*table)(struct arena *arena, const struct evening *evening);
+    void (*write_json)(struct buffer *out, const struct evening *evening);
+} kinds[] = {
+    {EVENING_FIGURES | EVENING_LISTINGS | EVENING_TRADES | EVENING_CONFLICTS, SAVE_FOR_ALL,
+     summary_paper, summary_table, summary_write_json},
+    {EVENING_PEOPLE, SAVE_FOR_OWNER, participants_paper, participants_table,
+     participants_write_json},
+    {EVENING_LISTINGS, SAVE_FOR_ALL, listings_paper, listings_table, listings_write_json},
+    {EVENING_LISTINGS | EVENING_TRADES, SAVE_FOR_ALL, trades_paper, trades_table,
+     trades_write_json},
+};
+
+/* What the command line asks for. */
+struct request {
+    const struct kind *kind;
+    enum format format;
+    bool print;
+};
+
+static bool read_request(const struct command_line *line, struct request *request,
+                         struct error *error)
+{
+    const char *word = command_operand(line, 1);
+    const char *format = command_value(line, "format");
+    size_t kind = 0;
+    size_t index = FORMAT_TEXT;
+    if ((word && !option_choose(tr("raportti"), word, words, &kind, error)) ||
+        (format && !option_choose(tr("muoto"), format, formats, &index, error)))
+        return false;
+    request->kind = &kinds[kind];
+    request->format = (enum format)index;
+    request->print = command_given(line, "print");
+    if (request->print && request->format != FORMAT_TEXT)
+        return error_set(error, ERROR_USAGE,
+                         tr("Vain teksti voidaan tulostaa: jätä --format %s pois."), format);
+    return true;
+}
+
+static bool write_paper(struct buffer *out, const struct request *request,
+                        struct evening_rows *rows, struct error *error)
+{
+    const struct kind *kind = request->kind;
+    if (request->format == FORMAT_JSON) {
+        kind->write_json(out, &rows->evening);
+    } else if (request->format == FORMAT_CSV) {
+        const struct document_table *table = kind->table(&rows->arena, &rows->evening);
+        if (!table)
+            return error_set_memory(error);
+        csv_write_table(out, table);
+    } else {
+        const struct document *paper = kind->paper(&rows->arena, &rows->evening);
+        if (!paper)
+            return error_set_memory(error);
+        text_write_document(out, paper);
+    }
+    return !out->failed || error_set_memory(error);
+}
+
+static bool print_paper(const struct buffer *out, const char *title, struct error *error)
+{
+    if (!printer_print(buffer_text(out), out->length, title, error))
+        return false;
+    command_say("%s\n", tr("Paperi lähetettiin tulostimelle."));
+    return true;
+}
+
+/* To the file that was named and to the printer, or else to standard output. */
+static bool deliver(const struct command_line *line, const struct request *request,
+                    const struct evening_rows *rows, const struct buffer *out, struct error *error)
+{
+    const char *path = command_value(line, "output");
+    if ((path || !request->print) &&
+        !output_deliver(out, path, command_operand(line, 0), request->kind->readers, error))
+        return false;
+    return !request->print || print_paper(out, rows->event.name, error);
+}
+
+static int run(const struct command_line *line)
+{
+    struct store *store = NULL;
+    struct evening_rows rows = {0};
+    struct buffer out = {0};
+    struct request request;
+    struct error error = {0};
+    bool done =
+        read_request(line, &request, &error) &&
+        store_open_read_only(&store, command_operand(line, 0), &error) &&
+        evening_read(&rows, store, command_value(line, "event"), request.kind->parts, &error) &&
+        write_paper(&out, &request, &rows, &error) && deliver(line, &request, &rows, &out, &error);
+    buffer_release(&out);
+    evening_release(&rows);
+    store_close(store);
+    return done ? COMMAND_DONE : command_fail(&error);
+}
+
+const struct command command_report = {
+    .name = "report",
+    .usage = tr_noop("TIEDOSTO [summary|participants|listings|trades] [--format text|csv|json] "
+                     "[-o KOHDE] [--print]"),
+    .help = tr_noop("tekee illan paperin: yhteenveto, osallistujat, ilmoitukset tai vaihdot"),
+    .operands_least = 1,
+    .operands_most = 2,
+    .options = options,
+    .run = run,
+};
