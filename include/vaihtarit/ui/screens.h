@@ -1,0 +1,23 @@
+/* The screens of this program, for the register of views and for the screens that open others. */
+#ifndef VAIHTARIT_UI_SCREENS_H
+#define VAIHTARIT_UI_SCREENS_H
+
+#include "vaihtarit/ui/view.h"
+
+/* While no book is open. */
+extern const struct view_ops home_view;
+
+/* The tab strip. */
+extern const struct view_ops door_view;
+extern const struct view_ops market_view;
+extern const struct view_ops trades_view;
+extern const struct view_ops summary_view;
+extern const struct view_ops sync_view;
+extern const struct view_ops settings_view;
+
+/* On top of the door. */
+extern const struct view_ops person_view; /* argument: const struct id *, the registration */
+extern const struct view_ops
+    import_view; /* argument: const char *, the path to begin with, or NULL */
+
+#endif

@@ -1,0 +1,24 @@
+#include "vaihtarit/ui/views.h"
+
+#include "vaihtarit/ui/dialog.h"
+#include "vaihtarit/ui/form.h"
+#include "vaihtarit/ui/help.h"
+#include "vaihtarit/ui/palette.h"
+#include "vaihtarit/ui/screens.h"
+
+static const struct view_ops *const main_views[] = {
+    &door_view, &market_view, &trades_view, &summary_view, &sync_view, &settings_view,
+};
+
+static const struct view_ops *const other_views[] = {
+    &person_view, &import_view, &form_view,    &prompt_view,  &choice_view,
+    &text_view,   &help_view,   &confirm_view, &palette_view,
+};
+
+const struct views views_of_program = {
+    .home = &home_view,
+    .main = main_views,
+    .main_count = sizeof main_views / sizeof main_views[0],
+    .others = other_views,
+    .other_count = sizeof other_views / sizeof other_views[0],
+};
