@@ -129,6 +129,7 @@ $(BUILD)/vaihtarit.pot: FORCE
 	$(Q)find src include -name '*.[ch]' | LC_ALL=C sort | xgettext --files-from=- --from-code=UTF-8 \
 	    --language=C --keyword --keyword=tr --keyword=tr_noop --keyword=tr_count:1,2 \
 	    --add-location=file --package-name=vaihtarit --output=$@
+	$(Q)sed -i '/^"POT-Creation-Date/d' $@ # else every run would be a change
 
 # Tests: one program for each test_*.c. It sees the layers that its own layer sees, the other files
 # of its folder, and tests/support.
