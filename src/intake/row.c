@@ -1,0 +1,160 @@
+#include "row.h"
+
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
+
+#include <string.h>
+
+/*
+ * True for what unicode_clean would leave as it is, found without its work: printable ASCII and the
+ * letters of Latin-1, single spaces inside. Nearly every cell of a list is so.
+ */
+static bool is_plain(const char *text)
+{
+    char before = ' ';
+    for (; *text != '\0'; text++) {
+        unsigned char byte = (unsigned char)*text;
+        if (byte == 0xC3 && (text[1] & 0xC0) == 0x80)
+            text++;
+        else if (byte < ' ' || byte > '~' || (byte == ' ' && before == ' '))
+            return false;
+        before = *text;
+    }
+    return before != ' ';
+}
+
+static size_t count_code_points(const char *text)
+{
+    size_t count = 0;
+    for (; *text != '\0'; text++)
+        count += (*text & 0xC0) != 0x80;
+    return count;
+}
+
+/* The bytes of the first `limit` code points. */
+static size_t measure(const char *text, size_t limit)
+{
+    size_t length = 0;
+    for (; text[length] != '\0'; length++) {
+        if ((text[length] & 0xC0) != 0x80 && limit-- == 0)
+            break;
+    }
+    return length;
+}
+
+static const char *clean(struct row_reader *reader, const char *heading, const char *text,
+                         bool keep_lines)
+{
+    buffer_clear(&reader->scratch);
+    size_t removed = unicode_clean(&reader->scratch, text, strlen(text), keep_lines);
+    if (removed > 0)
+        problem_add(reader->problems, reader->line, heading,
+                    tr_count("%zu ohjausmerkki tai rikkinäinen merkki poistettiin.",
+                             "%zu ohjausmerkkiä tai rikkinäistä merkkiä poistettiin.",
+                             (long)removed),
+                    removed);
+    reader->arena.failed |= reader->scratch.failed;
+    return arena_copy(&reader->arena, buffer_text(&reader->scratch));
+}
+
+static const char *shorten(struct row_reader *reader, const char *heading, const char *text,
+                           size_t limit)
+{
+    size_t count = count_code_points(text);
+    if (count <= limit)
+        return text;
+    problem_add(reader->problems, reader->line, heading,
+                tr("teksti on liian pitkä (%zu merkkiä); siitä tuotiin %zu ensimmäistä."), count,
+                limit);
+    return arena_copy_bytes(&reader->arena, text, measure(text, limit));
+}
+
+static const char *read_cell(struct row_reader *reader, size_t column, const char *heading,
+                             enum field field)
+{
+    const char *text = table_cell(reader->plan->table, reader->row, column);
+    if (text[0] == '\0')
+        return text;
+    if (!is_plain(text))
+        text = clean(reader, heading, text, field_is_long(field));
+    return shorten(reader, heading, text, field_limit(field));
+}
+
+static void put_text(struct row_reader *reader, enum field field, const char *text)
+{
+    const char *before = reader->texts[field];
+    if (before[0] == '\0')
+        reader->texts[field] = text;
+    else if (text[0] != '\0')
+        reader->texts[field] = arena_format(&reader->arena, "%s; %s", before, text);
+}
+
+/* Cells without a heading are kept where a person will see them. */
+static void read_surplus(struct row_reader *reader, size_t width, enum field surplus)
+{
+    const struct mapping *mapping = &reader->plan->mapping;
+    for (size_t column = mapping->column_count; column < width; column++)
+        put_text(reader, surplus, read_cell(reader, column, NULL, surplus));
+    problem_add(
+        reader->problems, reader->line, NULL,
+        tr("sarakkeita on %zu, vaikka niitä pitäisi olla %zu; ylimääräiset pantiin kenttään "
+           "”%s”. Tarkista rivi."),
+        width, mapping->column_count, field_name(surplus));
+}
+
+bool row_read(struct row_reader *reader, size_t row, enum field surplus)
+{
+    const struct mapping *mapping = &reader->plan->mapping;
+    if (reader->arena.blocks)
+        arena_release(&reader->arena);
+    reader->row = row;
+    reader->line = reader->plan->table->rows[row].line;
+    for (size_t i = 0; i < FIELDS; i++)
+        reader->texts[i] = "";
+    size_t width = table_width(reader->plan->table, row);
+    for (size_t column = 0; column < mapping->column_count && column < width; column++) {
+        const struct mapping_column *info = &mapping->columns[column];
+        if (info->field > FIELD_IGNORED)
+            put_text(reader, info->field, read_cell(reader, column, info->heading, info->field));
+    }
+    if (width > mapping->column_count)
+        read_surplus(reader, width, surplus);
+    else if (width < mapping->column_count)
+        problem_add(reader->problems, reader->line, NULL,
+                    tr("sarakkeita on vain %zu, vaikka niitä pitäisi olla %zu; puuttuvat jäivät "
+                       "tyhjiksi."),
+                    width, mapping->column_count);
+    return !reader->arena.failed;
+}
+
+const char *row_heading(const struct row_reader *reader, enum field field)
+{
+    const struct mapping *mapping = &reader->plan->mapping;
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        if (mapping->columns[i].field == field)
+            return mapping->columns[i].heading;
+    }
+    return NULL;
+}
+
+const char *row_meaning(struct row_reader *reader, enum field field, const char *section)
+{
+    const char *text = reader->texts[field];
+    if (text[0] == '\0')
+        return NULL;
+    struct buffer *folded = &reader->scratch;
+    buffer_clear(folded);
+    unicode_fold(folded, text);
+    reader->arena.failed |= folded->failed;
+    const char *meaning = words_find(&reader->plan->words, section, buffer_text(folded), true);
+    if (meaning || folded->length == 0)
+        return meaning;
+    folded->data[strcspn(folded->data, " ")] = '\0';
+    return words_find(&reader->plan->words, section, folded->data, true);
+}
+
+void row_release(struct row_reader *reader)
+{
+    buffer_release(&reader->scratch);
+    arena_release(&reader->arena);
+}
