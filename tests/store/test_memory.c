@@ -1,0 +1,286 @@
+/*
+ * Memory that runs out at the Nth allocation, the program's own or SQLite's, for every N: the work
+ * is done, or it is refused with a sentence and has left nothing behind. The linker wraps the
+ * program's malloc, calloc and realloc for this test (see the Makefile).
+ */
+#include "support/folder.h"
+#include "vaihtarit/store/event.h"
+#include "vaihtarit/store/history.h"
+#include "vaihtarit/store/listing.h"
+#include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/registration.h"
+#include "vaihtarit/store/replica.h"
+#include "vaihtarit/store/summary.h"
+#include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/verify.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { ENOUGH = 20000 };
+
+/* malloc has no context: the countdown of this test program, -1 for never. */
+static struct {
+    long countdown;
+    bool lasting;
+    bool struck;
+    sqlite3_mem_methods sqlite;
+} shortage = {.countdown = -1};
+
+static bool runs_out(void)
+{
+    if (shortage.countdown < 0)
+        return false;
+    if (shortage.countdown > 0) {
+        shortage.countdown--;
+        return false;
+    }
+    bool fails = shortage.lasting || !shortage.struck;
+    shortage.struck = true;
+    return fails;
+}
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+
+void *__wrap_malloc(size_t size)
+{
+    return runs_out() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return runs_out() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+    return runs_out() ? NULL : __real_realloc(memory, size);
+}
+
+static void *sqlite_malloc(int size)
+{
+    return runs_out() ? NULL : shortage.sqlite.xMalloc(size);
+}
+
+static void *sqlite_realloc(void *memory, int size)
+{
+    return runs_out() ? NULL : shortage.sqlite.xRealloc(memory, size);
+}
+
+struct desk {
+    struct folder folder;
+    char whole[FOLDER_PATH_SIZE]; /* the book as it is before the work */
+    char path[FOLDER_PATH_SIZE];
+    struct id event;
+    struct id person;
+    struct id offer;
+};
+
+static void must(bool done, const struct error *error)
+{
+    if (!done)
+        fail_msg("%s (%s:%d)", error->message, error->file, error->line);
+}
+
+typedef bool desk_work(const struct desk *desk, struct store *store, struct error *error);
+
+static bool check_in(const struct desk *desk, struct store *store, struct error *error)
+{
+    return presence_check_in(store, &desk->person, "ovi", error);
+}
+
+static bool walk_in(const struct desk *desk, struct store *store, struct error *error)
+{
+    struct id id;
+    struct registration_form form = {
+        .given = "Satu", .family = "Yli-Mäki", .organisation = "Kylätalo", .phone = "040 123"};
+    return registration_walk_in(store, &desk->event, &form, "ovi", &id, error);
+}
+
+static bool trade(const struct desk *desk, struct store *store, struct error *error)
+{
+    struct id id;
+    struct trade_leg_form legs[] = {
+        {.giver = "Sieniseura", .receiver = "Museo", .offer = desk->offer},
+        {.giver = "Museo", .receiver = "Sieniseura", .what = "opastus"}};
+    struct trade_form form = {.legs = legs, .leg_count = 2, .note = "keväällä"};
+    return trade_add(store, &desk->event, &form, &id, error);
+}
+
+static bool undo(const struct desk *desk, struct store *store, struct error *error)
+{
+    struct arena arena = {0};
+    struct history_entry entry;
+    (void)desk;
+    bool done = history_last(store, &arena, &entry, error) &&
+                history_undo(store, entry.node, entry.last_seq, error);
+    arena_release(&arena);
+    return done;
+}
+
+/* Reads everything that a screen shows, and writes nothing. */
+static bool look(const struct desk *desk, struct store *store, struct error *error)
+{
+    struct arena arena = {0};
+    struct figures figures;
+    const struct attendee *attendees;
+    const struct listing *listings;
+    const struct trade *trades;
+    const struct history_entry *entries;
+    const struct conflict *conflicts;
+    struct verify_result verified;
+    struct id start = {{0}};
+    size_t count;
+    bool done =
+        summary_read(store, &desk->event, &arena, &figures, error) &&
+        registration_slice(store, &desk->event, &start, 50, &arena, &attendees, &count, error) &&
+        listing_list(store, &desk->event, &arena, &listings, &count, error) &&
+        trade_list(store, &desk->event, &arena, &trades, &count, error) &&
+        history_list(store, 20, &arena, &entries, &count, error) &&
+        conflict_list(store, &desk->event, &arena, &conflicts, &count, error) &&
+        store_verify(store, &verified, error);
+    arena_release(&arena);
+    return done;
+}
+
+static int64_t count_changes(const char *path)
+{
+    struct store *store;
+    struct error error = {0};
+    struct version version = {0};
+    struct verify_result verified;
+    int64_t changes = 0;
+    must(store_open(&store, path, &error), &error);
+    must(store_verify(store, &verified, &error), &error);
+    must(version_read(store, &version, &error), &error);
+    for (size_t i = 0; i < version.count; i++)
+        changes += version.entries[i].last_seq;
+    version_release(&version);
+    store_close(store);
+    return changes;
+}
+
+/* One run that runs out of memory at its turn; false when it needed fewer allocations than that. */
+static bool survives(const struct desk *desk, desk_work *work, bool lasting, long turn,
+                     int64_t before, int64_t after)
+{
+    struct store *store = NULL;
+    struct error error = {0};
+    assert_true(folder_copy_file(desk->whole, desk->path));
+    shortage.countdown = turn;
+    shortage.lasting = lasting;
+    shortage.struck = false;
+    bool opened = store_open(&store, desk->path, &error);
+    bool done = opened && work(desk, store, &error);
+    shortage.countdown = -1;
+    if (!done && (!shortage.struck || error.code == ERROR_NONE || error.message[0] == '\0'))
+        fail_msg("allocation %ld: failed without reason: %s", turn, error.message);
+    int64_t found = count_changes(desk->path);
+    if (found != (done ? after : before))
+        fail_msg("allocation %ld: %s, but the file has %lld changes, not %lld", turn,
+                 done ? "saved" : "refused", (long long)found, (long long)(done ? after : before));
+    if (opened && !done) {
+        error_clear(&error);
+        must(work(desk, store, &error), &error);
+    }
+    store_close(store);
+    return shortage.struck;
+}
+
+static void survives_everywhere(const struct desk *desk, desk_work *work)
+{
+    struct store *store;
+    struct error error = {0};
+    int64_t before = count_changes(desk->whole);
+    assert_true(folder_copy_file(desk->whole, desk->path));
+    must(store_open(&store, desk->path, &error), &error);
+    must(work(desk, store, &error), &error);
+    store_close(store);
+    int64_t after = count_changes(desk->path);
+    for (int lasting = 0; lasting < 2; lasting++) {
+        long turn = 0;
+        while (turn < ENOUGH && survives(desk, work, lasting, turn, before, after))
+            turn += 1 + turn / 16;
+        assert_true(turn > 20 && turn < ENOUGH);
+    }
+}
+
+#define MEMORY_TEST(work)                                                                          \
+    static void work##_without_memory(void **state)                                                \
+    {                                                                                              \
+        survives_everywhere(*state, work);                                                         \
+    }
+MEMORY_TEST(check_in)
+MEMORY_TEST(walk_in)
+MEMORY_TEST(trade)
+MEMORY_TEST(undo)
+MEMORY_TEST(look)
+
+static void fill(struct desk *desk, struct store *store)
+{
+    struct error error = {0};
+    enum registration_outcome outcome;
+    struct event event = {.name = "Sotekahvit",
+                          .kind = EVENT_SOTEKAHVIT,
+                          .municipality = "Mäntsälä",
+                          .venue = "",
+                          .date = "2026-11-24"};
+    struct registration_form person = {.given = "Anna", .family = "Mäkinen", .email = "a@b.fi"};
+    struct listing_form offer = {
+        .organisation = "Sieniseura", .side = LISTING_OFFER, .title = "Sieniretki"};
+    must(event_add(store, &event, &desk->event, &error), &error);
+    must(registration_import(store, &desk->event, &person, 1, &outcome, &desk->person, &error),
+         &error);
+    must(listing_add(store, &desk->event, &offer, &desk->offer, &error), &error);
+}
+
+static int set_up(void **state)
+{
+    struct desk *desk = calloc(1, sizeof *desk);
+    struct store *store;
+    struct error error = {0};
+    assert_non_null(desk);
+    assert_true(folder_make(&desk->folder));
+    folder_join(&desk->folder, "whole", desk->whole);
+    folder_join(&desk->folder, "desk", desk->path);
+    must(store_create(&store, desk->whole, &error), &error);
+    fill(desk, store);
+    store_close(store);
+    *state = desk;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct desk *desk = *state;
+    folder_remove(&desk->folder);
+    free(desk);
+    return 0;
+}
+
+int main(void)
+{
+    (void)setlocale(LC_ALL, "C.UTF-8");
+    (void)sqlite3_config(SQLITE_CONFIG_GETMALLOC, &shortage.sqlite);
+    sqlite3_mem_methods methods = shortage.sqlite;
+    methods.xMalloc = sqlite_malloc;
+    methods.xRealloc = sqlite_realloc;
+    (void)sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(check_in_without_memory), cmocka_unit_test(walk_in_without_memory),
+        cmocka_unit_test(trade_without_memory),    cmocka_unit_test(undo_without_memory),
+        cmocka_unit_test(look_without_memory),
+    };
+    return cmocka_run_group_tests_name("no memory", tests, set_up, tear_down);
+}
