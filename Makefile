@@ -143,6 +143,8 @@ SCRIPTS := $(wildcard tests/cli/*.sh)
 BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 NAME ?=
 chosen = $(if $(NAME),$(foreach test,$(1),$(if $(findstring $(NAME),$(test)),$(test))),$(1))
+# This one lets memory run out at every allocation in turn.
+link_store/test_memory := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
@@ -153,7 +155,8 @@ define test_group
 $$(call test_programs,$(1)): $$(BUILD)/tests/$(1)/%: $$(BUILD)/tests/$(1)/%.o \
         $$(call helpers,$(1)) $$(SUPPORT) $$(call archives,$$(sees_$(1)))
 	$$(call say,LINK,$$@)
-	$$(Q)$$(LINK) $$^ $$(call libraries,$$(sees_$(1)),$$(needs_tests) $$(needs_$(1))) -o $$@
+	$$(Q)$$(LINK) $$(link_$(1)/$$*) $$^ \
+	    $$(call libraries,$$(sees_$(1)),$$(needs_tests) $$(needs_$(1))) -o $$@
 endef
 $(foreach group,$(TEST_GROUPS),$(eval $(call test_group,$(group))))
 .PRECIOUS: $(BUILD)/tests/%.o
