@@ -74,12 +74,8 @@ bool registration_search(struct store *store, const struct id *event, const char
                          size_t limit, struct arena *arena, const struct attendee **attendees,
                          size_t *count, struct error *error);
 
-/* Attendees (registrations) whose person, organisation or presence changed must be read again. */
+/* The registration that a presence belongs to; ERROR_NOT_FOUND when there is no such presence. */
 bool registration_of_presence(struct store *store, const struct id *presence, struct id *id,
                               struct error *error);
-
-/* Registrations of a person at an event. */
-bool registration_of_person(struct store *store, const struct id *person, const struct id *event,
-                            struct id *id, struct error *error);
 
 #endif

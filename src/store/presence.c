@@ -1,0 +1,212 @@
+#include "vaihtarit/store/presence.h"
+
+#include "attendee.h"
+#include "form.h"
+
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/message.h"
+
+static bool put_presence(struct store *store, const struct id *registration, const char *direction,
+                         const char *desk, struct error *error)
+{
+    struct query query = query_begin(store, "SELECT event FROM registration WHERE id = ?1", error);
+    query_bind_id(&query, registration);
+    struct id event = {{0}};
+    if (query_next(&query))
+        event = query_id(&query, 0);
+    if (!query_end(&query))
+        return false;
+    const struct id id = store_new_id();
+    const struct field_value fields[] = {
+        {"event", value_id(&event)},
+        {"registration", value_id(registration)},
+        {"direction", value_text(direction)},
+        {"at", value_text(store->txn.at)},
+        {"desk", value_text(desk && desk[0] ? desk : store_actor(store))}};
+    return txn_put(store, "presence", &id, fields, sizeof fields / sizeof fields[0], error);
+}
+
+static bool refuse_second(const struct attendee *attendee, const char *name, struct error *error)
+{
+    char time[8];
+    clock_time_of_day(attendee->first_in, time);
+    if (attendee->presence == PRESENCE_LEFT)
+        return error_set(error, ERROR_RULE,
+                         tr("%s kirjattiin klo %s (%s) ja on merkitty poistuneeksi. Merkitse "
+                            "palanneeksi."),
+                         name, time, attendee->first_desk);
+    return error_set(error, ERROR_RULE, tr("%s on jo kirjattu klo %s (%s)."), name, time,
+                     attendee->first_desk);
+}
+
+/* The rules of the door; the sentence tells what to do. */
+static bool may_enter(const struct attendee *attendee, const char *name, bool admit,
+                      struct error *error)
+{
+    if (attendee->presence != PRESENCE_NOT_ARRIVED)
+        return refuse_second(attendee, name, error);
+    if (attendee->status == REGISTRATION_WAITLIST && !admit)
+        return error_set(error, ERROR_RULE,
+                         tr("%s on jonossa. Jos paikka on vapaa, ota jonosta sisään."), name);
+    if (attendee->status == REGISTRATION_CANCELLED && !admit)
+        return error_set(error, ERROR_RULE,
+                         tr("%s on perunut ilmoittautumisensa. Jos hän tuli silti, ota sisään."),
+                         name);
+    return true;
+}
+
+static bool enter(struct store *store, const struct id *registration, const char *desk, bool admit,
+                  struct arena *arena, struct error *error)
+{
+    struct attendee attendee;
+    bool found;
+    if (!attendee_read(store, registration, arena, &attendee, &found, error))
+        return false;
+    if (!found)
+        return error_set(error, ERROR_NOT_FOUND, "%s",
+                         tr("Ilmoittautumista ei enää ole. Etsi uudelleen."));
+    if (!may_enter(&attendee, attendee_name(arena, &attendee), admit, error))
+        return false;
+    const struct field_value status = {
+        "status", value_text(registration_status_word(REGISTRATION_REGISTERED))};
+    if (attendee.status != REGISTRATION_REGISTERED &&
+        !txn_put(store, "registration", registration, &status, 1, error))
+        return false;
+    return put_presence(store, registration, "in", desk, error);
+}
+
+static bool write_entry(struct store *store, const char *action, const struct id *registration,
+                        const char *desk, bool admit, struct error *error)
+{
+    if (!txn_begin(store, action, error))
+        return false;
+    struct arena arena = {0};
+    bool done = enter(store, registration, form_line(&arena, desk), admit, &arena, error);
+    arena_release(&arena);
+    return txn_end(store, done, error);
+}
+
+bool presence_check_in(struct store *store, const struct id *registration, const char *desk,
+                       struct error *error)
+{
+    return write_entry(store, "checkin", registration, desk, false, error);
+}
+
+bool presence_admit(struct store *store, const struct id *registration, const char *desk,
+                    struct error *error)
+{
+    return write_entry(store, "admit", registration, desk, true, error);
+}
+
+bool presence_void(struct store *store, const struct id *registration, int kept, size_t *count,
+                   struct error *error)
+{
+    enum { VOID_LIMIT = 64 };
+    struct id ids[VOID_LIMIT];
+    *count = 0;
+    struct query query = query_begin(store,
+                                     "SELECT id FROM presence WHERE registration = ?1"
+                                     " AND void IS NOT 1"
+                                     " ORDER BY origin_hlc, origin_node, origin_seq"
+                                     " LIMIT ?2 OFFSET ?3",
+                                     error);
+    query_bind_id(&query, registration);
+    query_bind_integer(&query, VOID_LIMIT);
+    query_bind_integer(&query, kept);
+    while (query_next(&query))
+        ids[(*count)++] = query_id(&query, 0);
+    if (!query_end(&query))
+        return false;
+    const struct field_value gone = {"void", value_integer(1)};
+    for (size_t i = 0; i < *count; i++)
+        if (!txn_put(store, "presence", &ids[i], &gone, 1, error))
+            return false;
+    return true;
+}
+
+bool presence_undo(struct store *store, const struct id *registration, struct error *error)
+{
+    if (!txn_begin(store, "checkin-undo", error))
+        return false;
+    size_t count;
+    bool done = presence_void(store, registration, 0, &count, error);
+    if (done && count == 0)
+        done = error_set(error, ERROR_RULE, "%s", tr("Häntä ei ole kirjattu sisään."));
+    return txn_end(store, done, error);
+}
+
+static bool move(struct store *store, const struct id *registration, const char *desk,
+                 enum presence_state from, const char *direction, const char *refusal,
+                 struct error *error)
+{
+    struct arena arena = {0};
+    struct attendee attendee;
+    bool found;
+    bool done = attendee_read(store, registration, &arena, &attendee, &found, error);
+    if (done && (!found || attendee.presence != from))
+        done = error_set(error, ERROR_RULE, "%s", refusal);
+    done = done && put_presence(store, registration, direction, form_line(&arena, desk), error);
+    arena_release(&arena);
+    return done;
+}
+
+bool presence_leave(struct store *store, const struct id *registration, const char *desk,
+                    struct error *error)
+{
+    return txn_begin(store, "leave", error) &&
+           txn_end(store,
+                   move(store, registration, desk, PRESENCE_INSIDE, "out",
+                        tr("Hän ei ole sisällä, joten poistumista ei kirjattu."), error),
+                   error);
+}
+
+bool presence_return(struct store *store, const struct id *registration, const char *desk,
+                     struct error *error)
+{
+    return txn_begin(store, "return", error) &&
+           txn_end(store,
+                   move(store, registration, desk, PRESENCE_LEFT, "in",
+                        tr("Häntä ei ole merkitty poistuneeksi."), error),
+                   error);
+}
+
+static bool count_heads(struct store *store, const struct id *event, int64_t *people,
+                        struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT ifnull(sum(people), 0) FROM headcount"
+                                     " WHERE event = ?1 AND void IS NOT 1",
+                                     error);
+    query_bind_id(&query, event);
+    *people = query_next(&query) ? query_integer(&query, 0) : 0;
+    return query_end(&query);
+}
+
+static bool put_heads(struct store *store, const struct id *event, int people, const char *desk,
+                      struct error *error)
+{
+    int64_t counted;
+    if (!count_heads(store, event, &counted, error))
+        return false;
+    if (counted + people < 0)
+        return error_set(error, ERROR_RULE, "%s",
+                         tr("Nimettömiä ei ole niin monta, että voisi vähentää."));
+    const struct id id = store_new_id();
+    const struct field_value fields[] = {
+        {"event", value_id(event)},
+        {"people", value_integer(people)},
+        {"at", value_text(store->txn.at)},
+        {"desk", value_text(desk && desk[0] ? desk : store_actor(store))}};
+    return txn_put(store, "headcount", &id, fields, sizeof fields / sizeof fields[0], error);
+}
+
+bool headcount_add(struct store *store, const struct id *event, int people, const char *desk,
+                   struct error *error)
+{
+    if (!txn_begin(store, "headcount", error))
+        return false;
+    struct arena arena = {0};
+    bool done = put_heads(store, event, people, form_line(&arena, desk), error);
+    arena_release(&arena);
+    return txn_end(store, done, error);
+}

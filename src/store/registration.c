@@ -1,0 +1,417 @@
+#include "vaihtarit/store/registration.h"
+
+#include "attendee.h"
+#include "database.h"
+#include "form.h"
+
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/store/organisation.h"
+#include "vaihtarit/store/presence.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static void clean_form(struct arena *arena, const struct registration_form *form,
+                       struct registration_form *clean)
+{
+    *clean = (struct registration_form){.given = form_line(arena, form->given),
+                                        .family = form_line(arena, form->family),
+                                        .organisation = form_line(arena, form->organisation),
+                                        .municipality = form_line(arena, form->municipality),
+                                        .email = form_line(arena, form->email),
+                                        .phone = form_line(arena, form->phone),
+                                        .needs = form_note(arena, form->needs),
+                                        .note = form_note(arena, form->note),
+                                        .external_code = form_line(arena, form->external_code),
+                                        .registered_at = form_line(arena, form->registered_at),
+                                        .status = form->status,
+                                        .consent = form->consent};
+}
+
+static void add_name(struct buffer *out, const struct registration_form *form)
+{
+    unicode_fold(out, form->given ? form->given : "");
+    buffer_add_byte(out, ' ');
+    unicode_fold(out, form->family ? form->family : "");
+}
+
+/* What tells one person from another: e-mail and name, else name and association. */
+static void add_person(struct buffer *out, const struct registration_form *form)
+{
+    if (form->email && form->email[0]) {
+        buffer_add(out, "email:");
+        for (const char *c = form->email; *c; c++)
+            buffer_add_byte(out, (char)tolower((unsigned char)*c));
+        buffer_add_byte(out, '|');
+        add_name(out, form);
+    } else {
+        buffer_add(out, "name:");
+        add_name(out, form);
+        buffer_add_byte(out, '|');
+        organisation_key(out, form->organisation ? form->organisation : "");
+    }
+}
+
+void registration_identity(struct buffer *out, const struct registration_form *form)
+{
+    if (form->external_code && form->external_code[0]) {
+        buffer_add(out, "code:");
+        buffer_add(out, form->external_code);
+    } else {
+        add_person(out, form);
+    }
+}
+
+struct identity {
+    struct id registration;
+    struct id person;
+};
+
+static bool find_identity(const struct id *event, const struct registration_form *form, int repeat,
+                          struct identity *identity, struct error *error)
+{
+    static const struct id none;
+    struct buffer key = {0};
+    bool coded = form->external_code[0] != '\0';
+    registration_identity(&key, form);
+    if (repeat > 1)
+        buffer_add_format(&key, "#%d", repeat);
+    if (!key.failed)
+        identity->registration = store_named_id(event, "registration", buffer_text(&key));
+    if (coded) {
+        buffer_clear(&key);
+        add_person(&key, form);
+    }
+    bool done = !key.failed;
+    if (done)
+        identity->person = store_named_id(&none, "person", buffer_text(&key));
+    buffer_release(&key);
+    return done || error_set_memory(error);
+}
+
+/* A list says only what it says: an empty cell leaves what is known. */
+static void add_field(struct field_value *fields, size_t *count, const char *field,
+                      const char *text)
+{
+    if (text[0])
+        fields[(*count)++] = (struct field_value){field, value_text(text)};
+}
+
+static bool put_person(struct store *store, const struct id *id,
+                       const struct registration_form *form, struct error *error)
+{
+    struct field_value fields[FIELD_LIMIT];
+    size_t count = 0;
+    add_field(fields, &count, "given", form->given);
+    add_field(fields, &count, "family", form->family);
+    add_field(fields, &count, "email", form->email);
+    add_field(fields, &count, "phone", form->phone);
+    fields[count++] = (struct field_value){"deleted", value_null()};
+    return txn_put(store, "person", id, fields, count, error);
+}
+
+static bool put_registration(struct store *store, const struct id *event,
+                             const struct identity *identity, const struct id *organisation,
+                             const struct registration_form *form, enum registration_source source,
+                             bool status_too, struct error *error)
+{
+    struct field_value fields[FIELD_LIMIT];
+    size_t count = 0;
+    fields[count++] = (struct field_value){"event", value_id(event)};
+    fields[count++] = (struct field_value){"person", value_id(&identity->person)};
+    if (!id_is_none(organisation))
+        fields[count++] = (struct field_value){"organisation", value_id(organisation)};
+    if (status_too) {
+        add_field(fields, &count, "status", registration_status_word(form->status));
+        add_field(fields, &count, "source", registration_source_word(source));
+    }
+    add_field(fields, &count, "municipality", form->municipality);
+    add_field(fields, &count, "external_code", form->external_code);
+    add_field(fields, &count, "needs", form->needs);
+    add_field(fields, &count, "note", form->note);
+    add_field(fields, &count, "registered_at", form->registered_at);
+    if (form->consent != CONSENT_UNKNOWN)
+        fields[count++] = (struct field_value){"consent", value_integer(form->consent)};
+    fields[count++] = (struct field_value){"deleted", value_null()};
+    return txn_put(store, "registration", &identity->registration, fields, count, error);
+}
+
+/*
+ * What a list may not overrule: how a registration came about, and the status of somebody who is
+ * in or was let in.
+ */
+struct standing {
+    bool exists;
+    bool deleted;
+    bool settled;
+};
+
+static bool read_standing(struct store *store, const struct id *registration,
+                          struct standing *standing, struct error *error)
+{
+    *standing = (struct standing){0};
+    struct query query =
+        query_begin(store,
+                    "SELECT deleted IS 1, EXISTS (SELECT 1 FROM presence WHERE registration = ?1"
+                    " AND void IS NOT 1) FROM registration WHERE id = ?1",
+                    error);
+    query_bind_id(&query, registration);
+    if (query_next(&query))
+        *standing = (struct standing){true, query_integer(&query, 0) != 0,
+                                      query_integer(&query, 1) != 0};
+    return query_end(&query);
+}
+
+static bool require_name(const struct registration_form *form, struct error *error)
+{
+    return form->given[0] || form->family[0] ||
+           error_set(error, ERROR_RULE, "%s", tr("Anna ainakin nimi."));
+}
+
+static bool import(struct store *store, const struct id *event,
+                   const struct registration_form *form, int repeat,
+                   enum registration_outcome *outcome, struct id *id, struct error *error)
+{
+    struct identity identity;
+    struct id organisation;
+    struct standing standing;
+    if (!require_name(form, error) || !find_identity(event, form, repeat, &identity, error) ||
+        !read_standing(store, &identity.registration, &standing, error))
+        return false;
+    int64_t before = store->txn.last_seq;
+    if (!organisation_ensure(store, form->organisation, form->municipality, &organisation, error) ||
+        !put_person(store, &identity.person, form, error) ||
+        !put_registration(store, event, &identity, &organisation, form, SOURCE_IMPORT,
+                          !standing.settled, error))
+        return false;
+    *id = identity.registration;
+    if (!standing.exists || standing.deleted)
+        *outcome = REGISTRATION_ADDED;
+    else
+        *outcome =
+            store->txn.last_seq > before ? REGISTRATION_UPDATED : REGISTRATION_UNCHANGED;
+    return true;
+}
+
+bool registration_import(struct store *store, const struct id *event,
+                         const struct registration_form *form, int repeat,
+                         enum registration_outcome *outcome, struct id *id, struct error *error)
+{
+    if (!txn_begin(store, "import", error))
+        return false;
+    struct arena arena = {0};
+    struct registration_form clean;
+    clean_form(&arena, form, &clean);
+    bool done = arena.failed ? error_set_memory(error)
+                             : import(store, event, &clean, repeat, outcome, id, error);
+    arena_release(&arena);
+    return txn_end(store, done, error);
+}
+
+static bool walk_in(struct store *store, const struct id *event,
+                    const struct registration_form *form, const char *desk, struct id *id,
+                    struct error *error)
+{
+    struct identity identity;
+    struct id organisation;
+    struct standing standing;
+    if (!require_name(form, error) || !find_identity(event, form, 1, &identity, error) ||
+        !read_standing(store, &identity.registration, &standing, error))
+        return false;
+    if (standing.exists && !standing.deleted)
+        return error_set(error, ERROR_RULE,
+                         tr("%s %s on jo listalla. Etsi nimellä ja kirjaa sisään."), form->given,
+                         form->family);
+    /* Without an e-mail nothing proves that two people of one name are the same person. */
+    if (!form->email[0])
+        identity.person = store_new_id();
+    identity.registration = store_new_id();
+    *id = identity.registration;
+    return organisation_ensure(store, form->organisation, form->municipality, &organisation,
+                               error) &&
+           put_person(store, &identity.person, form, error) &&
+           put_registration(store, event, &identity, &organisation, form, SOURCE_WALK_IN, true,
+                            error) &&
+           presence_check_in(store, id, desk, error);
+}
+
+bool registration_walk_in(struct store *store, const struct id *event,
+                          const struct registration_form *form, const char *desk, struct id *id,
+                          struct error *error)
+{
+    if (!txn_begin(store, "walk-in", error))
+        return false;
+    struct arena arena = {0};
+    struct registration_form clean;
+    char now[CLOCK_TEXT_SIZE];
+    clock_now_text(now);
+    clean_form(&arena, form, &clean);
+    clean.status = REGISTRATION_REGISTERED;
+    clean.registered_at = now;
+    bool done = arena.failed ? error_set_memory(error)
+                             : walk_in(store, event, &clean, desk, id, error);
+    arena_release(&arena);
+    return txn_end(store, done, error);
+}
+
+static bool read_slice(struct query *query, size_t limit, struct arena *arena,
+                       struct attendee *list, size_t *count, struct error *error)
+{
+    *count = 0;
+    while (*count < limit && query_next(query))
+        attendee_fill(query, arena, &list[(*count)++]);
+    struct store *store = query->store;
+    bool done = query_end(query);
+    for (size_t i = 0; done && i < *count; i++)
+        done = attendee_read_presence(store, arena, &list[i], error);
+    return done && (!arena->failed || error_set_memory(error));
+}
+
+bool registration_slice(struct store *store, const struct id *event, const struct id *after,
+                        size_t limit, struct arena *arena, const struct attendee **attendees,
+                        size_t *count, struct error *error)
+{
+    struct attendee *list = arena_allocate(arena, (limit + 1) * sizeof *list);
+    if (!list)
+        return error_set_memory(error);
+    struct query query = query_begin(store,
+                                     ATTENDEE_SELECT
+                                     "WHERE r.event = ?1 AND r.id > coalesce(?2, x'')"
+                                     " AND r.deleted IS NOT 1 ORDER BY r.id LIMIT ?3",
+                                     error);
+    query_bind_id(&query, event);
+    query_bind_id(&query, after);
+    query_bind_integer(&query, (int64_t)limit);
+    *attendees = list;
+    return read_slice(&query, limit, arena, list, count, error);
+}
+
+bool registration_find(struct store *store, const struct id *id, struct arena *arena,
+                       struct attendee *attendee, struct error *error)
+{
+    bool found;
+    if (!attendee_read(store, id, arena, attendee, &found, error))
+        return false;
+    return found || error_set(error, ERROR_NOT_FOUND, "%s",
+                              tr("Ilmoittautumista ei enää ole. Etsi uudelleen."));
+}
+
+/* True when every word of `words` begins a word of `text`; both folded. */
+static bool words_match(const char *words, const char *text)
+{
+    while (*words) {
+        size_t length = strcspn(words, " ");
+        const char *at = text;
+        while (at && strncmp(at, words, length) != 0) {
+            at = strchr(at, ' ');
+            at = at ? at + 1 : NULL;
+        }
+        if (!at)
+            return false;
+        words += length + strspn(words + length, " ");
+    }
+    return true;
+}
+
+/* 0 for no match, 1 for a match by words, 2 for exactly this code. */
+static int match(const struct attendee *attendee, const char *text, const char *folded,
+                 struct buffer *scratch)
+{
+    char code[ID_CODE_SIZE];
+    id_code(&attendee->registration, code);
+    if (strcmp(code, text) == 0 ||
+        (attendee->external_code[0] && strcmp(attendee->external_code, text) == 0))
+        return 2;
+    buffer_clear(scratch);
+    const char *const parts[] = {attendee->given, attendee->family, attendee->organisation_name,
+                                 attendee->municipality};
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        unicode_fold(scratch, parts[i]);
+        buffer_add_byte(scratch, ' ');
+    }
+    return folded[0] && words_match(folded, buffer_text(scratch)) ? 1 : 0;
+}
+
+/* Rows found, those not arrived first; the first exact code alone if there is one. */
+struct search {
+    const char *text;
+    struct buffer folded;
+    struct buffer scratch;
+    struct attendee *list;
+    size_t limit;
+    size_t waiting; /* of list: not arrived, in front */
+    size_t count;
+    bool exact;
+};
+
+static void keep(struct search *search, const struct attendee *attendee, int quality)
+{
+    if (quality == 2 && !search->exact) {
+        search->exact = true;
+        search->count = search->waiting = 0;
+    }
+    if (quality == 0 || (search->exact && quality < 2))
+        return;
+    bool waiting = attendee->presence == PRESENCE_NOT_ARRIVED;
+    size_t place = waiting ? search->waiting : search->count;
+    if (place >= search->limit)
+        return;
+    if (search->count == search->limit)
+        search->count--;
+    memmove(&search->list[place + 1], &search->list[place],
+            (search->count - place) * sizeof *search->list);
+    search->list[place] = *attendee;
+    search->count++;
+    search->waiting += waiting;
+}
+
+static bool search_slices(struct store *store, const struct id *event, struct search *search,
+                          struct arena *arena, struct error *error)
+{
+    enum { SLICE = 500 };
+    struct id after = {{0}};
+    size_t count;
+    do {
+        const struct attendee *slice;
+        if (!registration_slice(store, event, &after, SLICE, arena, &slice, &count, error))
+            return false;
+        for (size_t i = 0; i < count; i++) {
+            keep(search, &slice[i],
+                 match(&slice[i], search->text, buffer_text(&search->folded), &search->scratch));
+            after = slice[i].registration;
+        }
+    } while (count == SLICE);
+    return !search->scratch.failed || error_set_memory(error);
+}
+
+bool registration_search(struct store *store, const struct id *event, const char *text,
+                         size_t limit, struct arena *arena, const struct attendee **attendees,
+                         size_t *count, struct error *error)
+{
+    struct search search = {.text = text, .limit = limit};
+    search.list = arena_allocate(arena, (limit + 1) * sizeof *search.list);
+    unicode_fold(&search.folded, text);
+    bool done = search.list && !search.folded.failed
+                    ? search_slices(store, event, &search, arena, error)
+                    : error_set_memory(error);
+    *attendees = search.list;
+    *count = search.count;
+    buffer_release(&search.folded);
+    buffer_release(&search.scratch);
+    return done;
+}
+
+bool registration_of_presence(struct store *store, const struct id *presence, struct id *id,
+                              struct error *error)
+{
+    struct query query = query_begin(store, "SELECT registration FROM presence WHERE id = ?1", error);
+    query_bind_id(&query, presence);
+    bool found = query_next(&query);
+    if (found)
+        *id = query_id(&query, 0);
+    if (!query_end(&query))
+        return false;
+    return found || error_set(error, ERROR_NOT_FOUND, "%s", "no such presence");
+}

@@ -1,0 +1,291 @@
+#include "vaihtarit/store/summary.h"
+
+#include "attendee.h"
+#include "market.h"
+
+#include "vaihtarit/core/array.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/message.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Registrations of the event whose person came at least once. */
+#define CAME                                                                                       \
+    "r.event = ?1 AND r.deleted IS NOT 1 AND EXISTS (SELECT 1 FROM presence i"                     \
+    " WHERE i.registration = r.id AND i.direction = 'in' AND i.void IS NOT 1)"
+
+/* Runs a statement whose only row is numbers, with the event and perhaps today bound. */
+static bool read_numbers(struct store *store, const char *sql, const struct id *event,
+                         const char *today, int **targets, size_t count, struct error *error)
+{
+    struct query query = query_begin(store, sql, error);
+    query_bind_id(&query, event);
+    if (today)
+        query_bind_text(&query, today);
+    if (query_next(&query))
+        for (size_t i = 0; i < count; i++)
+            *targets[i] = (int)query_integer(&query, (int)i);
+    return query_end(&query);
+}
+
+static bool read_people(struct store *store, const struct id *event, struct figures *figures,
+                        struct error *error)
+{
+    int *registrations[] = {&figures->people.registered, &figures->people.waitlist,
+                            &figures->people.walk_in};
+    int *present[] = {&figures->people.checked_in, &figures->people.inside};
+    int *missing[] = {&figures->people.no_show};
+    int *heads[] = {&figures->people.anonymous};
+    bool done =
+        read_numbers(store,
+                     "SELECT ifnull(sum(status = 'registered'), 0),"
+                     " ifnull(sum(status = 'waitlist'), 0),"
+                     " ifnull(sum(status = 'registered' AND source = 'walk_in'), 0)"
+                     " FROM registration WHERE event = ?1 AND deleted IS NOT 1",
+                     event, NULL, registrations, 3, error) &&
+        /* Of each registration the latest presence tells whether the person is inside. */
+        read_numbers(store,
+                     "SELECT count(*), ifnull(sum(direction = 'in'), 0) FROM"
+                     " (SELECT i.direction, max(i.origin_hlc) FROM presence i"
+                     "  JOIN registration r ON r.id = i.registration"
+                     "  WHERE i.event = ?1 AND i.void IS NOT 1 AND r.deleted IS NOT 1"
+                     "  GROUP BY i.registration)",
+                     event, NULL, present, 2, error) &&
+        read_numbers(store,
+                     "SELECT count(*) FROM registration r WHERE r.event = ?1"
+                     " AND r.deleted IS NOT 1 AND r.status = 'registered'"
+                     " AND NOT EXISTS (SELECT 1 FROM presence i WHERE i.registration = r.id"
+                     " AND i.void IS NOT 1)",
+                     event, NULL, missing, 1, error) &&
+        read_numbers(store,
+                     "SELECT max(ifnull(sum(people), 0), 0) FROM headcount WHERE event = ?1"
+                     " AND void IS NOT 1",
+                     event, NULL, heads, 1, error);
+    figures->people.met = figures->people.checked_in + figures->people.anonymous;
+    return done;
+}
+
+static bool read_organisations(struct store *store, const struct id *event,
+                               struct figures *figures, struct error *error)
+{
+    int *registered[] = {&figures->organisations.registered};
+    int *present[] = {&figures->organisations.present};
+    return read_numbers(store,
+                        "SELECT count(*) FROM (SELECT organisation FROM registration"
+                        " WHERE event = ?1 AND deleted IS NOT 1 AND status IS NOT 'cancelled'"
+                        " AND organisation IS NOT NULL UNION SELECT organisation FROM listing"
+                        " WHERE event = ?1 AND deleted IS NOT 1 AND organisation IS NOT NULL)",
+                        event, NULL, registered, 1, error) &&
+           read_numbers(store,
+                        "SELECT count(DISTINCT r.organisation) FROM registration r WHERE " CAME,
+                        event, NULL, present, 1, error);
+}
+
+static bool read_market(struct store *store, const struct id *event, struct figures *figures,
+                        struct error *error)
+{
+    char today[CLOCK_DATE_SIZE];
+    clock_today(today);
+    int *listings[] = {&figures->listings.offers, &figures->listings.wants,
+                       &figures->listings.open};
+    int *trades[] = {&figures->trades.agreed, &figures->trades.done, &figures->trades.cancelled,
+                     &figures->trades.swaps,  &figures->trades.rings, &figures->trades.gifts,
+                     &figures->trades.legs};
+    return read_numbers(store,
+                        "SELECT ifnull(sum(l.side = 'offer'), 0), ifnull(sum(l.side = 'want'), 0),"
+                        " ifnull(sum(l.status IS NOT 'withdrawn'"
+                        " AND ifnull(l.valid_until, '9999') >= ?2"
+                        " AND " MARKET_TAKEN " < " MARKET_CAPACITY "), 0)"
+                        " FROM listing l WHERE l.event = ?1 AND l.deleted IS NOT 1",
+                        event, today, listings, 3, error) &&
+           read_numbers(store,
+                        "SELECT ifnull(sum(status = 'agreed'), 0), ifnull(sum(status = 'done'), 0),"
+                        " ifnull(sum(status = 'cancelled'), 0),"
+                        " ifnull(sum(status <> 'cancelled' AND legs = 2), 0),"
+                        " ifnull(sum(status <> 'cancelled' AND legs > 2), 0),"
+                        " ifnull(sum(status <> 'cancelled' AND legs = 1), 0),"
+                        " ifnull(sum(iif(status <> 'cancelled', legs, 0)), 0)"
+                        " FROM (SELECT t.status, (SELECT count(*) FROM trade_leg g"
+                        "  WHERE g.trade = t.id AND g.deleted IS NOT 1) AS legs"
+                        "  FROM trade t WHERE t.event = ?1 AND t.deleted IS NOT 1)",
+                        event, NULL, trades, 7, error);
+}
+
+static bool read_municipalities(struct store *store, const struct id *event, struct arena *arena,
+                                struct figures *figures, struct error *error)
+{
+    struct municipality_figures *list = NULL;
+    size_t capacity = 0;
+    size_t count = 0;
+    struct query query =
+        query_begin(store,
+                    "SELECT name, sum(people), sum(organisations) FROM ("
+                    " SELECT ifnull(ifnull(r.municipality, o.municipality), '') AS name,"
+                    "  1 AS people, 0 AS organisations FROM registration r"
+                    "  LEFT JOIN organisation o ON o.id = r.organisation WHERE " CAME " UNION ALL"
+                    " SELECT ifnull(o.municipality, ''), 0, 1 FROM organisation o"
+                    "  WHERE o.id IN (SELECT r.organisation FROM registration r WHERE " CAME "))"
+                    " GROUP BY name ORDER BY sum(people) DESC, name",
+                    error);
+    query_bind_id(&query, event);
+    while (query_next(&query)) {
+        if (!array_reserve(&list, &capacity, count + 1, sizeof *list)) {
+            query.failed = !error_set_memory(error);
+            break;
+        }
+        list[count++] = (struct municipality_figures){arena_copy(arena, query_text(&query, 0)),
+                                                      (int)query_integer(&query, 1),
+                                                      (int)query_integer(&query, 2)};
+    }
+    bool done = query_end(&query);
+    struct municipality_figures *kept = arena_allocate(arena, (count + 1) * sizeof *kept);
+    if (kept && count > 0)
+        memcpy(kept, list, count * sizeof *kept);
+    free(list);
+    figures->municipalities = kept;
+    figures->municipality_count = kept ? count : 0;
+    return done && (!arena->failed || error_set_memory(error));
+}
+
+bool summary_read(struct store *store, const struct id *event, struct arena *arena,
+                  struct figures *figures, struct error *error)
+{
+    *figures = (struct figures){0};
+    if (!database_begin_read(store, error))
+        return false;
+    const struct conflict *conflicts;
+    size_t count = 0;
+    bool done = read_people(store, event, figures, error) &&
+                read_organisations(store, event, figures, error) &&
+                read_market(store, event, figures, error) &&
+                read_municipalities(store, event, arena, figures, error) &&
+                conflict_list(store, event, arena, &conflicts, &count, error);
+    database_end_read(store);
+    figures->conflicts = (int)count;
+    return done;
+}
+
+/* ---- Conflicts ---- */
+
+struct conflict_rows {
+    struct conflict *items; /* malloc'd until they are moved to the arena */
+    size_t count;
+    size_t capacity;
+};
+
+static bool add_conflict(struct conflict_rows *rows, const struct conflict *conflict,
+                         struct error *error)
+{
+    if (!array_reserve(&rows->items, &rows->capacity, rows->count + 1, sizeof *rows->items))
+        return error_set_memory(error);
+    rows->items[rows->count++] = *conflict;
+    return true;
+}
+
+/* "kirjattu laptop A 16.02 ja laptop B 16.04" */
+static bool describe_double(struct store *store, const struct id *registration,
+                            struct arena *arena, const char **where, struct error *error)
+{
+    struct buffer text = {0};
+    struct query query = query_begin(store,
+                                     "SELECT desk, at FROM presence WHERE registration = ?1"
+                                     " AND direction = 'in' AND void IS NOT 1"
+                                     " ORDER BY origin_hlc, origin_node, origin_seq LIMIT 4",
+                                     error);
+    query_bind_id(&query, registration);
+    while (query_next(&query)) {
+        char time[8];
+        clock_time_of_day(query_text(&query, 1), time);
+        buffer_add_format(&text, "%s%s %s", text.length > 0 ? tr(" ja ") : "",
+                          query_text(&query, 0), time);
+    }
+    *where = arena_copy(arena, buffer_text(&text));
+    arena->failed |= text.failed;
+    buffer_release(&text);
+    return query_end(&query);
+}
+
+static bool find_double_check_ins(struct store *store, const struct id *event, struct arena *arena,
+                                  struct conflict_rows *rows, struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT i.registration FROM presence i"
+                                     " JOIN registration r ON r.id = i.registration"
+                                     " WHERE i.event = ?1 AND i.direction = 'in'"
+                                     " AND i.void IS NOT 1 AND r.deleted IS NOT 1"
+                                     " GROUP BY i.registration HAVING count(*) > 1"
+                                     " ORDER BY min(i.origin_hlc), i.registration",
+                                     error);
+    query_bind_id(&query, event);
+    while (query_next(&query)) {
+        struct attendee attendee;
+        struct conflict conflict = {.kind = CONFLICT_DOUBLE_CHECK_IN, .row = query_id(&query, 0)};
+        const char *where;
+        bool found;
+        bool done = attendee_read(store, &conflict.row, arena, &attendee, &found, error);
+        if (done && (!found || attendee.arrivals_kept < 2))
+            continue;
+        done = done && describe_double(store, &conflict.row, arena, &where, error);
+        if (done)
+            conflict.sentence = arena_format(arena, tr("%s on kirjattu kahdesti: %s."),
+                                             attendee_name(arena, &attendee), where);
+        if (!done || !add_conflict(rows, &conflict, error)) {
+            query.failed = true;
+            break;
+        }
+    }
+    return query_end(&query);
+}
+
+static bool find_overbooked(struct store *store, const struct id *event, struct arena *arena,
+                            struct conflict_rows *rows, struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT l.id, l.title, o.name, " MARKET_TAKEN
+                                     ", " MARKET_CAPACITY " FROM listing l"
+                                     " LEFT JOIN organisation o ON o.id = l.organisation"
+                                     " WHERE l.event = ?1 AND " MARKET_TAKEN " > " MARKET_CAPACITY
+                                     " ORDER BY o.name, l.title, l.id",
+                                     error);
+    query_bind_id(&query, event);
+    while (query_next(&query)) {
+        struct conflict conflict = {.kind = CONFLICT_OVERBOOKED, .row = query_id(&query, 0)};
+        conflict.sentence = arena_format(
+            arena, tr("”%s” (%s) on luvattu %d kertaa, vaikka se riittää %d. Sopikaa, kumpi jää."),
+            query_text(&query, 1), query_text(&query, 2), (int)query_integer(&query, 3),
+            (int)query_integer(&query, 4));
+        if (!add_conflict(rows, &conflict, error)) {
+            query.failed = true;
+            break;
+        }
+    }
+    return query_end(&query);
+}
+
+bool conflict_list(struct store *store, const struct id *event, struct arena *arena,
+                   const struct conflict **conflicts, size_t *count, struct error *error)
+{
+    struct conflict_rows rows = {0};
+    bool done = find_double_check_ins(store, event, arena, &rows, error) &&
+                find_overbooked(store, event, arena, &rows, error);
+    struct conflict *kept = arena_allocate(arena, (rows.count + 1) * sizeof *kept);
+    if (kept && rows.count > 0)
+        memcpy(kept, rows.items, rows.count * sizeof *kept);
+    *conflicts = kept;
+    *count = rows.count;
+    free(rows.items);
+    return done && (!arena->failed || error_set_memory(error));
+}
+
+bool conflict_settle_check_in(struct store *store, const struct id *registration,
+                              struct error *error)
+{
+    if (!txn_begin(store, "settle", error))
+        return false;
+    size_t count;
+    bool done = presence_void(store, registration, 1, &count, error);
+    if (done && count == 0)
+        done = error_set(error, ERROR_RULE, "%s", tr("Tässä ei ole enää ratkaistavaa."));
+    return txn_end(store, done, error);
+}
