@@ -13,7 +13,7 @@ static bool begins_formula(const char *text)
 
 static bool needs_quotes(const char *text)
 {
-    return strpbrk(text, ";\"\n,") || text[0] == ' ' || text[0] == '\'';
+    return strpbrk(text, ";,\"\n") != NULL;
 }
 
 static void add_quoted(struct buffer *out, const char *text)

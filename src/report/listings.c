@@ -81,9 +81,9 @@ void listings_add_open(struct document *document, const struct evening *evening,
 {
     struct document_table *table = side_table(document->arena, evening, side, true);
     if (side == LISTING_OFFER)
-        add_side(document, tr("Avoimet tarjoukset"), table, tr("Kaikki tarjoukset on vaihdettu."));
+        add_side(document, tr("Avoimet tarjoukset"), table, tr("Avoimia tarjouksia ei ole."));
     else
-        add_side(document, tr("Avoimet toiveet"), table, tr("Kaikki toiveet ovat täyttyneet."));
+        add_side(document, tr("Avoimet toiveet"), table, tr("Avoimia toiveita ei ole."));
 }
 
 const struct document *listings_paper(struct arena *arena, const struct evening *evening)

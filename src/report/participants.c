@@ -101,7 +101,8 @@ const struct document *participants_paper(struct arena *arena, const struct even
     document_add_text(
         document, BLOCK_PARAGRAPH,
         arena_format(arena, tr("Listalla %zu, saapunut %zu."), evening->attendee_count, arrived));
-    document_add_table(document, table);
+    if (evening->attendee_count > 0)
+        document_add_table(document, table);
     return arena->failed ? NULL : document;
 }
 

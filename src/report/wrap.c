@@ -34,6 +34,10 @@ bool wrap_next(const char **rest, size_t columns, struct wrapped_line *line)
     }
     bool ended = here.bytes == length || text[here.bytes] == '\n';
     struct place end = ended || next == 0 ? here : space;
+    while (end.bytes > 0 && text[end.bytes - 1] == ' ') {
+        end.bytes--;
+        end.columns--;
+    }
     *line = (struct wrapped_line){.text = text, .length = end.bytes, .columns = end.columns};
     if (ended)
         *rest = text + here.bytes + (text[here.bytes] == '\n' ? 1 : 0);

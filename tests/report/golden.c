@@ -1,0 +1,36 @@
+#include "golden.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
+    assert_int_equal(fclose(file), 0);
+}
+
+void assert_golden(const char *name, const char *text)
+{
+    static char kept[65536];
+    char path[1024];
+    const char *source = getenv("VAIHTARIT_SOURCE");
+    const char *mode = getenv("VAIHTARIT_GOLDEN");
+    (void)snprintf(path, sizeof path, "%s/tests/report/golden/%s", source ? source : ".", name);
+    if (mode && strcmp(mode, "write") == 0)
+        write_file(path, text);
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    size_t length = fread(kept, 1, sizeof kept - 1, file);
+    (void)fclose(file);
+    kept[length] = '\0';
+    assert_string_equal(text, kept);
+}

@@ -1,0 +1,210 @@
+#include "sample.h"
+
+#define ID(number)                                                                                 \
+    {                                                                                              \
+        .bytes = { [0] = 0x5A, [15] = (number) }                                                   \
+    }
+#define UNKNOWN     .email = "", .phone = "", .needs = "", .note = "", .external_code = ""
+#define NOT_ARRIVED .first_in = "", .first_desk = ""
+
+static const struct event event = {.id = ID(1),
+                                   .name = "Syksyn seurakahvit",
+                                   .kind = EVENT_SEURAKAHVIT,
+                                   .municipality = "Pornainen",
+                                   .venue = "Kirkonkylän koulu",
+                                   .date = "2026-11-24",
+                                   .capacity = 80};
+
+static const struct attendee attendees[] = {
+    {.registration = ID(11),
+     .given = "Örjan",
+     .family = "Åkerblom",
+     .organisation_name = "Tusby Svenska Förening rf",
+     .municipality = "Tuusula",
+     UNKNOWN,
+     NOT_ARRIVED},
+    {.registration = ID(12),
+     .given = "Anna",
+     .family = "Mäkinen",
+     .organisation_name = "Tuusulanjärven Reuma ry",
+     .municipality = "Tuusula",
+     .email = "anna@example.org",
+     .phone = "+358 40 123 4567",
+     .needs = "gluteeniton",
+     .note = "tulee \"myöhässä\"; soittaa",
+     .external_code = "A-12",
+     .consent = CONSENT_YES,
+     .presence = PRESENCE_INSIDE,
+     .first_in = "2026-11-24T17:31:00+02:00",
+     .first_desk = "laptop A"},
+    {.registration = ID(13),
+     .given = "Ärla",
+     .family = "Ylä-Österman-von Hertzen-Rautavaara",
+     .organisation_name = "Keski-Uudenmaan eläkkeensaajien ja omaishoitajien yhteisjärjestö ry",
+     .municipality = "",
+     UNKNOWN,
+     NOT_ARRIVED,
+     .status = REGISTRATION_WAITLIST},
+    {.registration = ID(14),
+     .given = "=cmd|' /C calc'!A0",
+     .family = "Paha\x1b[31m\nVeikko",
+     .organisation_name = "Hämäräyhtiö \xe2\x80\xae yr",
+     .municipality = "Pornainen",
+     UNKNOWN,
+     .source = SOURCE_WALK_IN,
+     .consent = CONSENT_NO,
+     .presence = PRESENCE_LEFT,
+     .first_in = "2026-11-24T17:05:00+02:00",
+     .first_desk = "laptop B"},
+};
+
+static const struct listing listings[] = {
+    {.id = ID(21),
+     .organisation_name = "Pornainen-Seura ry",
+     .municipality = "Pornainen",
+     .side = LISTING_OFFER,
+     .title = "Kirkon museon esittely",
+     .detail = "Opastettu kierros 25 hengelle, kesto noin tunti",
+     .theme = "Kulttuuri",
+     .contact = "Aino Mattila",
+     .capacity = 1,
+     .taken = 1,
+     .valid_until = ""},
+    {.id = ID(22),
+     .organisation_name = "Tuusulanjärven Reuma ry",
+     .municipality = "Tuusula",
+     .side = LISTING_OFFER,
+     .title = "Vertaistukiryhmän ohjaajakoulutus",
+     .detail = "",
+     .theme = "Vertaistuki",
+     .contact = "Ritva Laine",
+     .capacity = 3,
+     .valid_until = "2027-01-31"},
+    {.id = ID(23),
+     .organisation_name = "Hyvinkään Omaishoitajat ry",
+     .municipality = "Hyvinkää",
+     .side = LISTING_OFFER,
+     .title = "Kevätretki",
+     .detail = "",
+     .theme = "",
+     .contact = "",
+     .capacity = 1,
+     .valid_until = "2026-11-23"},
+    {.id = ID(24),
+     .organisation_name = "Pornaisten Partiolaiset ry",
+     .municipality = "Pornainen",
+     .side = LISTING_WANT,
+     .title = "Museokäynti lapsiryhmälle",
+     .detail = "Paikallishistoriaa 7–10-vuotiaille",
+     .theme = "Kulttuuri",
+     .contact = "Ilkka Niemi",
+     .capacity = 1,
+     .taken = 1,
+     .valid_until = ""},
+    {.id = ID(25),
+     .organisation_name = "Tuusulanjärven Reuma ry",
+     .municipality = "Tuusula",
+     .side = LISTING_WANT,
+     .title = "Apua someviestintään",
+     .detail = "Facebook ja Instagram haltuun",
+     .theme = "Viestintä",
+     .contact = "Ritva Laine",
+     .capacity = 1,
+     .valid_until = ""},
+    {.id = ID(26),
+     .organisation_name = "Tuusulanjärven Reuma ry",
+     .municipality = "Tuusula",
+     .side = LISTING_WANT,
+     .title = "Sali",
+     .detail = "",
+     .theme = "",
+     .contact = "",
+     .capacity = 1,
+     .valid_until = "",
+     .withdrawn = true},
+};
+
+static const struct trade_leg swap[] = {{.giver_name = "Pornainen-Seura ry",
+                                         .receiver_name = "Pornaisten Partiolaiset ry",
+                                         .what = "Kirkon museon esittely",
+                                         .offer = ID(21),
+                                         .want = ID(24)},
+                                        {.giver_name = "Pornaisten Partiolaiset ry",
+                                         .receiver_name = "Pornainen-Seura ry",
+                                         .what = "Sieniretki metsäisine ruuanlaittoineen"}};
+static const struct trade_leg ring[] = {
+    {.giver_name = "Tuusulanjärven Reuma ry",
+     .receiver_name = "Hyvinkään Omaishoitajat ry",
+     .what = "Vertaistukiryhmän ohjaajakoulutus kahtena iltana, molempina kello 17–20, kahvit ja "
+             "materiaalit mukaan lukien",
+     .offer = ID(22)},
+    {.giver_name = "Hyvinkään Omaishoitajat ry",
+     .receiver_name = "Nurmijärven Kulttuuriyhdistys ry",
+     .what = "Kokemuspuhuja"},
+    {.giver_name = "Nurmijärven Kulttuuriyhdistys ry",
+     .receiver_name = "Tuusulanjärven Reuma ry",
+     .what = "Somekoulutus",
+     .want = ID(25)}};
+static const struct trade_leg gift[] = {{.giver_name = "Pornainen-Seura ry",
+                                         .receiver_name = "Tusby Svenska Förening rf",
+                                         .what = "Kirjoja"}};
+
+static const struct trade trades[] = {{.id = ID(31),
+                                       .agreed_at = "2026-11-24T18:02:00+02:00",
+                                       .due = "2026-12-15",
+                                       .note = "Aino soittaa Ilkalle ensi viikolla",
+                                       .legs = swap,
+                                       .leg_count = 2},
+                                      {.id = ID(32),
+                                       .status = TRADE_DONE,
+                                       .agreed_at = "2026-11-24T18:10:00+02:00",
+                                       .due = "",
+                                       .note = "",
+                                       .legs = ring,
+                                       .leg_count = 3,
+                                       .overbooked = true},
+                                      {.id = ID(33),
+                                       .status = TRADE_CANCELLED,
+                                       .agreed_at = "2026-11-24T18:20:00+02:00",
+                                       .due = "",
+                                       .note = "",
+                                       .legs = gift,
+                                       .leg_count = 1}};
+
+static const struct municipality_figures municipalities[] = {
+    {"Tuusula", 24, 9}, {"Pornainen", 17, 6}, {"", 2, 0}};
+static const struct figures figures = {.people = {63, 4, 43, 40, 3, 20, 5, 48},
+                                       .organisations = {21, 15},
+                                       .listings = {3, 3, 2},
+                                       .trades = {1, 1, 1, 1, 1, 0, 5},
+                                       .municipalities = municipalities,
+                                       .municipality_count = 3,
+                                       .conflicts = 1};
+static const struct figures no_figures;
+
+static const char *const conflicts[] = {"Anna Mäkinen on kirjattu kahdesti: laptop A 17.31 ja "
+                                        "laptop B 17.33. Ensimmäinen jää voimaan."};
+
+static const struct evening evening = {.event = &event,
+                                       .figures = &figures,
+                                       .attendees = attendees,
+                                       .attendee_count = sizeof attendees / sizeof attendees[0],
+                                       .listings = listings,
+                                       .listing_count = sizeof listings / sizeof listings[0],
+                                       .trades = trades,
+                                       .trade_count = sizeof trades / sizeof trades[0],
+                                       .conflicts = conflicts,
+                                       .conflict_count = 1,
+                                       .today = "2026-11-24"};
+static const struct evening empty = {
+    .event = &event, .figures = &no_figures, .today = "2026-11-24"};
+
+const struct evening *sample_evening(void)
+{
+    return &evening;
+}
+
+const struct evening *sample_empty(void)
+{
+    return &empty;
+}

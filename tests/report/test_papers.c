@@ -1,0 +1,146 @@
+/* The papers as they come out of the printer, and what programs read of them. */
+#include "golden.h"
+#include "sample.h"
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/csv_writer.h"
+#include "vaihtarit/report/listings.h"
+#include "vaihtarit/report/participants.h"
+#include "vaihtarit/report/summary.h"
+#include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/trades.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef const struct document *paper(struct arena *arena, const struct evening *evening);
+typedef const struct document_table *table(struct arena *arena, const struct evening *evening);
+typedef void json_paper(struct buffer *out, const struct evening *evening);
+
+static void check_lines(const char *text)
+{
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        struct buffer line = {0};
+        buffer_add_bytes(&line, text, length);
+        assert_true(unicode_text_width(buffer_text(&line)) <= TEXT_WRITER_COLUMNS);
+        assert_true(length == 0 || text[length - 1] != ' ');
+        buffer_release(&line);
+        text += length + (text[length] == '\n' ? 1 : 0);
+    }
+}
+
+static void check_text(paper *make, const struct evening *evening, const char *golden)
+{
+    struct arena arena = {0};
+    struct buffer out = {0};
+    const struct document *document = make(&arena, evening);
+    assert_non_null(document);
+    text_write_document(&out, document);
+    assert_false(out.failed);
+    assert_null(strpbrk(buffer_text(&out), "\x1b\r\t"));
+    check_lines(buffer_text(&out));
+    assert_golden(golden, buffer_text(&out));
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
+static void check_csv(table *make, const char *golden)
+{
+    struct arena arena = {0};
+    struct buffer out = {0};
+    const struct document_table *made = make(&arena, sample_evening());
+    assert_non_null(made);
+    csv_write_table(&out, made);
+    assert_null(strchr(buffer_text(&out), '\x1b'));
+    assert_golden(golden, buffer_text(&out));
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
+static void check_json(json_paper *make, const char *golden)
+{
+    struct buffer out = {0};
+    make(&out, sample_evening());
+    assert_null(strchr(buffer_text(&out), '\x1b'));
+    assert_golden(golden, buffer_text(&out));
+    buffer_release(&out);
+}
+
+static void test_text(void **state)
+{
+    (void)state;
+    check_text(summary_paper, sample_evening(), "summary.txt");
+    check_text(participants_paper, sample_evening(), "participants.txt");
+    check_text(listings_paper, sample_evening(), "listings.txt");
+    check_text(trades_paper, sample_evening(), "trades.txt");
+}
+
+static void test_text_of_an_empty_evening(void **state)
+{
+    (void)state;
+    check_text(summary_paper, sample_empty(), "summary-empty.txt");
+    check_text(participants_paper, sample_empty(), "participants-empty.txt");
+    check_text(listings_paper, sample_empty(), "listings-empty.txt");
+    check_text(trades_paper, sample_empty(), "trades-empty.txt");
+}
+
+static void test_csv(void **state)
+{
+    (void)state;
+    check_csv(summary_table, "summary.csv");
+    check_csv(participants_table, "participants.csv");
+    check_csv(listings_table, "listings.csv");
+    check_csv(trades_table, "trades.csv");
+}
+
+static void test_json(void **state)
+{
+    (void)state;
+    check_json(summary_write_json, "summary.json");
+    check_json(participants_write_json, "participants.json");
+    check_json(listings_write_json, "listings.json");
+    check_json(trades_write_json, "trades.json");
+}
+
+static void test_a_paper_for_the_door_shows_no_contact_details(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buffer out = {0};
+    text_write_document(&out, participants_paper(&arena, sample_evening()));
+    assert_null(strstr(buffer_text(&out), "example.org"));
+    assert_null(strstr(buffer_text(&out), "358"));
+    assert_null(strstr(buffer_text(&out), "gluteeniton"));
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
+static void test_open_listings(void **state)
+{
+    (void)state;
+    const struct evening *evening = sample_evening();
+    static const bool open[] = {false, true, false, false, true, false};
+    for (size_t i = 0; i < evening->listing_count; i++)
+        assert_int_equal(listing_is_open(&evening->listings[i], evening->today), open[i]);
+    assert_true(listing_is_open(&evening->listings[2], "2026-11-23"));
+}
+
+int main(void)
+{
+    (void)setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_text),
+        cmocka_unit_test(test_text_of_an_empty_evening),
+        cmocka_unit_test(test_csv),
+        cmocka_unit_test(test_json),
+        cmocka_unit_test(test_a_paper_for_the_door_shows_no_contact_details),
+        cmocka_unit_test(test_open_listings),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

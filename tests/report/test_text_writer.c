@@ -1,0 +1,184 @@
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/text_writer.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A paper being made, and its text. */
+struct desk {
+    struct arena arena;
+    struct buffer out;
+    struct document *document;
+};
+
+static int set_up(void **state)
+{
+    static struct desk desk;
+    memset(&desk, 0, sizeof desk);
+    desk.document = document_create(&desk.arena, "Otsikko", "");
+    *state = &desk;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct desk *desk = *state;
+    buffer_release(&desk->out);
+    arena_release(&desk->arena);
+    return 0;
+}
+
+/* The text behind the title and the empty line under it. */
+static const char *body(struct desk *desk)
+{
+    static const char title[] = "Otsikko\n=======\n\n";
+    text_write_document(&desk->out, desk->document);
+    assert_memory_equal(buffer_text(&desk->out), title, sizeof title - 1);
+    return buffer_text(&desk->out) + sizeof title - 1;
+}
+
+static const char *repeat(struct desk *desk, const char *piece, size_t count)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; i < count; i++)
+        buffer_add(&text, piece);
+    const char *kept = arena_copy(&desk->arena, buffer_text(&text));
+    buffer_release(&text);
+    return kept;
+}
+
+static void test_a_paragraph_breaks_between_words(void **state)
+{
+    struct desk *desk = *state;
+    document_add_text(desk->document, BLOCK_PARAGRAPH, repeat(desk, "seitsemän ", 17));
+    const char *line = "seitsemän seitsemän seitsemän seitsemän seitsemän seitsemän seitsemän "
+                       "seitsemän\n";
+    const char *text = body(desk);
+    assert_memory_equal(text, line, strlen(line));
+    assert_memory_equal(text + strlen(line), line, strlen(line));
+    assert_string_equal(text + 2 * strlen(line), "seitsemän\n");
+}
+
+static void test_a_line_of_exactly_eighty_stays_one(void **state)
+{
+    struct desk *desk = *state;
+    const char *eighty = repeat(desk, "ä", 80);
+    document_add_text(desk->document, BLOCK_PARAGRAPH,
+                      arena_format(&desk->arena, "%s %s", eighty, "b"));
+    assert_string_equal(body(desk), arena_format(&desk->arena, "%s\nb\n", eighty));
+}
+
+static void test_a_word_longer_than_the_paper_is_not_cut(void **state)
+{
+    struct desk *desk = *state;
+    document_add_text(desk->document, BLOCK_ITEM, repeat(desk, "a", 100));
+    assert_string_equal(body(desk), arena_format(&desk->arena, "  - %s\n    %s\n",
+                                                 repeat(desk, "a", 76), repeat(desk, "a", 24)));
+}
+
+static void test_marks_stay_on_their_letter(void **state)
+{
+    struct desk *desk = *state;
+    document_add_text(desk->document, BLOCK_PARAGRAPH, repeat(desk, "x\xcc\x83", 81));
+    assert_string_equal(
+        body(desk), arena_format(&desk->arena, "%s\nx\xcc\x83\n", repeat(desk, "x\xcc\x83", 80)));
+}
+
+static void test_controls_are_shown_and_lines_kept(void **state)
+{
+    struct desk *desk = *state;
+    document_add_text(desk->document, BLOCK_PARAGRAPH, "a\x1b[2Jb\nc\x9b\r\xc2\x9b");
+    assert_string_equal(body(desk), "a<U+001B>[2Jb\nc\xef\xbf\xbd<U+000D><U+009B>\n");
+}
+
+static void test_figures_stand_in_columns(void **state)
+{
+    struct desk *desk = *state;
+    document_add_figure(desk->document, "Jäi", 7);
+    document_add_figure(desk->document, "Tuli paikalle", 1200);
+    document_add_figure(desk->document, "Ero", -12);
+    assert_string_equal(body(desk), "Jäi               7\n"
+                                    "Tuli paikalle  1200\n"
+                                    "Ero             -12\n");
+}
+
+static const struct document_column three[] = {
+    {.heading = "Nimi"}, {.heading = "Määrä", .kind = COLUMN_NUMBER}, {.heading = "Huom"}};
+
+static void test_a_small_table_is_as_wide_as_its_cells(void **state)
+{
+    struct desk *desk = *state;
+    struct document_table *table = document_table_create(&desk->arena, three, 3);
+    document_table_add_row(&desk->arena, table, (const char *const[]){"Ähtäri", "7", ""});
+    document_table_add_row(&desk->arena, table, (const char *const[]){"日本", "1200", "x"});
+    document_add_table(desk->document, table);
+    assert_string_equal(body(desk), "Nimi    Määrä  Huom\n"
+                                    "------  -----  ----\n"
+                                    "Ähtäri      7\n"
+                                    "日本     1200  x\n");
+}
+
+/* Everything that is not white space must come out, in whatever lines. */
+static void test_a_wide_table_wraps_and_loses_nothing(void **state)
+{
+    struct desk *desk = *state;
+    struct document_table *table = document_table_create(&desk->arena, three, 3);
+    const char *cells[] = {repeat(desk, "yhdistys ", 12), "123456", repeat(desk, "q", 90)};
+    document_table_add_row(&desk->arena, table, cells);
+    document_add_table(desk->document, table);
+    const char *text = body(desk);
+    size_t words = 0;
+    size_t letters = 0;
+    for (const char *found = text; (found = strstr(found, "yhdistys")); found++)
+        words++;
+    for (const char *place = text; *place != '\0'; place += strcspn(place, "\n") + 1) {
+        struct buffer line = {0};
+        buffer_add_bytes(&line, place, strcspn(place, "\n"));
+        assert_true(unicode_text_width(buffer_text(&line)) <= TEXT_WRITER_COLUMNS);
+        buffer_release(&line);
+    }
+    for (const char *letter = text; *letter != '\0'; letter++)
+        letters += *letter == 'q';
+    assert_int_equal(words, 12);
+    assert_int_equal(letters, 90);
+    assert_non_null(strstr(text, "123456"));
+}
+
+static void test_blocks_have_air_between_them(void **state)
+{
+    struct desk *desk = *state;
+    document_add_text(desk->document, BLOCK_HEADING, "Luku");
+    document_add_text(desk->document, BLOCK_SUBHEADING, "1. Vaihto");
+    document_add_text(desk->document, BLOCK_ITEM, "yksi");
+    document_add_text(desk->document, BLOCK_ITEM, "kaksi");
+    document_add_text(desk->document, BLOCK_NOTE, "huom");
+    document_add_text(desk->document, BLOCK_SUBHEADING, "2. Vaihto");
+    document_add_text(desk->document, BLOCK_PARAGRAPH, "teksti");
+    assert_string_equal(body(desk), "Luku\n----\n1. Vaihto\n  - yksi\n  - kaksi\n    huom\n\n"
+                                    "2. Vaihto\n\nteksti\n");
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
+
+int main(void)
+{
+    (void)setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        TEST(test_a_paragraph_breaks_between_words),
+        TEST(test_a_line_of_exactly_eighty_stays_one),
+        TEST(test_a_word_longer_than_the_paper_is_not_cut),
+        TEST(test_marks_stay_on_their_letter),
+        TEST(test_controls_are_shown_and_lines_kept),
+        TEST(test_figures_stand_in_columns),
+        TEST(test_a_small_table_is_as_wide_as_its_cells),
+        TEST(test_a_wide_table_wraps_and_loses_nothing),
+        TEST(test_blocks_have_air_between_them),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
