@@ -112,6 +112,11 @@ bool fold_load(struct store *store, const struct schema_entity *entity, size_t e
     return true;
 }
 
+void fold_unload(struct store *store, const struct fold_row *row)
+{
+    (void)sqlite3_reset(store->fold[row->entity_index].select);
+}
+
 struct value fold_loaded_value(struct store *store, const struct fold_row *row, size_t field)
 {
     return database_column(store->fold[row->entity_index].select, 3 + (int)field);
@@ -235,8 +240,7 @@ static bool edit_field(struct store *store, const struct fold_row *row,
 bool fold_apply(struct store *store, struct fold_row *row, const struct fold_change *changes,
                 size_t count, struct error *error)
 {
-    /* The row's own statement must not stay open: it would hold a lock beyond the commit. */
-    (void)sqlite3_reset(store->fold[row->entity_index].select);
+    fold_unload(store, row);
     if (count == 0)
         return true;
     bool makes = !row->exists || stamp_compare(&changes[0].stamp, &row->origin) < 0;

@@ -27,9 +27,12 @@ struct fold_row {
  */
 int stamp_compare(const struct stamp *one, const struct stamp *other);
 
-/* Reads the row's origin and which of its fields are set. */
+/* Reads the row's origin and which of its fields are set. fold_apply or fold_unload ends it. */
 bool fold_load(struct store *store, const struct schema_entity *entity, size_t entity_index,
                const struct id *id, struct fold_row *row, struct error *error);
+
+/* Lets go of a loaded row to which nothing is applied: its statement would hold a lock on the file. */
+void fold_unload(struct store *store, const struct fold_row *row);
 
 /*
  * The row's values just loaded, valid until the next fold_load of the same entity. Only for an

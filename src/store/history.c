@@ -323,6 +323,7 @@ static bool take_back(struct store *store, const struct target *target, const st
         done = value_before(store, &row, field, place, &arena, &before.value, error);
         put = true;
     }
+    fold_unload(store, &row);
     if (done && put)
         done = txn_put(store, target->entity, &target->row, &before, 1, error);
     arena_release(&arena);
