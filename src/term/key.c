@@ -52,7 +52,7 @@ static const char *kind_name(enum key_kind kind)
     return "";
 }
 
-void key_name(struct buffer *out, const struct key *key)
+void key_write_name(struct buffer *out, const struct key *key)
 {
     if (key->kind == PRESS_FUNCTION) {
         buffer_add_format(out, "F%u", (unsigned)key->code);

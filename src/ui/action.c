@@ -41,7 +41,7 @@ void action_key_names(struct buffer *out, const struct action *action)
             continue;
         if (!first)
             buffer_add(out, tr(" tai "));
-        key_name(out, &action->keys[i]);
+        key_write_name(out, &action->keys[i]);
         first = false;
     }
 }
@@ -62,7 +62,7 @@ static struct bar_item make_item(const struct app *app, const struct view *view,
 {
     struct bar_item item = {0};
     bool off = action_why_off(action, app, view) != NULL;
-    key_name(&item.key, &action->keys[0]);
+    key_write_name(&item.key, &action->keys[0]);
     buffer_add_format(&item.label, off ? "(%s)" : "%s", tr(action->label));
     item.columns = (int)(unicode_text_width(buffer_text(&item.key)) + 1 +
                          unicode_text_width(buffer_text(&item.label)));

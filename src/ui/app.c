@@ -58,7 +58,11 @@ static void say_unknown_key(struct app *app, const struct key *key)
     if (key->kind != PRESS_FUNCTION && key->kind != PRESS_CONTROL)
         return;
     struct buffer name = {0};
-    key_name(&name, key);
+    if (key->kind == PRESS_CONTROL && key->code == 'c') {
+        app_say(app, MESSAGE_INFO, "%s", tr("Ohjelmasta poistutaan näppäimellä F12 tai Ctrl-Q."));
+        return;
+    }
+    key_write_name(&name, key);
     app_say(app, MESSAGE_INFO, tr("%s ei tee tässä mitään. F1 näyttää, mitkä näppäimet tekevät."),
             buffer_text(&name));
     buffer_release(&name);

@@ -62,6 +62,6 @@ struct key {
 bool key_equal(const struct key *one, const struct key *other);
 
 /* Appends the key's name as a user reads it on the keyboard: "F2", "Ctrl-P", "Enter", "+". */
-void key_name(struct buffer *out, const struct key *key);
+void key_write_name(struct buffer *out, const struct key *key);
 
 #endif

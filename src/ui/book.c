@@ -1,0 +1,170 @@
+/* The app's book: opening it, following it, letting go of it. */
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/store/event.h"
+#include "vaihtarit/ui/app.h"
+#include "vaihtarit/ui/model.h"
+
+/* How long the first screen may wait for the model, in milliseconds. */
+enum { FIRST_LOAD = 20 };
+
+/* An evening of a book, made ready before the app lets go of the one it has. */
+struct opened {
+    struct event event;
+    struct arena texts;
+    struct model *model;
+    bool finished;
+};
+
+/* The event named, or the one that the book opens at. */
+static bool find_event(struct store *store, const struct id *id, struct opened *opened,
+                       struct error *error)
+{
+    if (id)
+        return event_find(store, id, &opened->texts, &opened->event, error);
+    return event_current(store, &opened->texts, &opened->event, error);
+}
+
+static bool open_event(struct store *store, const struct id *id, struct opened *opened,
+                       struct error *error)
+{
+    *opened = (struct opened){0};
+    if (find_event(store, id, opened, error) &&
+        model_create(&opened->model, store, &opened->event.id, error) &&
+        model_load(opened->model, FIRST_LOAD, &opened->finished, error))
+        return true;
+    model_destroy(opened->model);
+    arena_release(&opened->texts);
+    return false;
+}
+
+static void release_event(struct app *app)
+{
+    model_destroy(app->model);
+    app->model = NULL;
+    arena_release(&app->texts);
+    app->event = (struct event){0};
+    app->loading = false;
+}
+
+void app_release_book(struct app *app)
+{
+    release_event(app);
+    store_close(app->store);
+    app->store = NULL;
+}
+
+static void take_event(struct app *app, const struct opened *opened)
+{
+    app->event = opened->event;
+    app->texts = opened->texts;
+    app->model = opened->model;
+    app->loading = !opened->finished;
+    app->saved = true;
+    app_show_main_view(app, 0);
+}
+
+bool app_use_book(struct app *app, struct store *store, struct error *error)
+{
+    struct opened opened;
+    if (!open_event(store, NULL, &opened, error)) {
+        store_close(store);
+        return false;
+    }
+    app_close_views(app);
+    app_release_book(app);
+    app->store = store;
+    take_event(app, &opened);
+    return true;
+}
+
+bool app_open_book(struct app *app, const char *path, struct error *error)
+{
+    struct store *store;
+    return store_open(&store, path, error) && app_use_book(app, store, error);
+}
+
+bool app_use_event(struct app *app, const struct id *event, struct error *error)
+{
+    struct opened opened;
+    if (!open_event(app->store, event, &opened, error))
+        return false;
+    app_close_views(app);
+    release_event(app);
+    take_event(app, &opened);
+    return true;
+}
+
+void app_close_book(struct app *app)
+{
+    app_close_views(app);
+    app_release_book(app);
+    app_push_view(app, app->views->home, NULL);
+}
+
+/* ---- Following ---- */
+
+static void refresh_views(struct app *app)
+{
+    for (size_t i = 0; i < app->depth; i++) {
+        struct view *view = app->stack[i];
+        if (view->ops->refresh)
+            view->ops->refresh(app, view);
+    }
+    app->dirty = true;
+}
+
+/* The event's own name and date may have been changed, too. */
+static bool read_event(struct app *app, struct error *error)
+{
+    struct arena texts = {0};
+    struct event event;
+    if (!event_find(app->store, &app->event.id, &texts, &event, error)) {
+        arena_release(&texts);
+        return false;
+    }
+    arena_release(&app->texts);
+    app->texts = texts;
+    app->event = event;
+    return true;
+}
+
+void app_follow_book(struct app *app)
+{
+    struct error error = {0};
+    bool changed = false;
+    if (!app->model)
+        return;
+    if (!model_follow(app->model, &changed, &error) || (changed && !read_event(app, &error)))
+        app_fail(app, &error);
+    if (changed)
+        refresh_views(app);
+}
+
+void app_watch_book(struct app *app)
+{
+    struct error error = {0};
+    bool changed = false;
+    if (!app->store)
+        return;
+    if (!store_changed_elsewhere(app->store, &changed, &error))
+        app_fail(app, &error);
+    else if (changed)
+        app_follow_book(app);
+}
+
+bool app_load(struct app *app, int milliseconds)
+{
+    struct error error = {0};
+    bool finished = false;
+    if (!app->loading)
+        return false;
+    if (!model_load(app->model, milliseconds, &finished, &error)) {
+        app_fail(app, &error);
+        finished = true;
+    }
+    app->loading = !finished;
+    refresh_views(app);
+    if (finished)
+        app_follow_book(app);
+    return app->loading;
+}

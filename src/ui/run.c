@@ -1,0 +1,81 @@
+/* The app on a terminal: the one loop. */
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/term/terminal.h"
+#include "vaihtarit/ui/app.h"
+
+/* Between two looks at the clock and at the book, and between two redraws while loading. */
+enum { TICK_MICROSECONDS = 250000, LOAD_MILLISECONDS = 20 };
+
+static bool show(struct app *app, struct terminal *terminal, struct canvas *canvas,
+                 struct error *error)
+{
+    int rows;
+    int columns;
+    terminal_size(terminal, &rows, &columns);
+    if ((rows != canvas->rows || columns != canvas->columns) &&
+        !canvas_resize(canvas, rows, columns, error))
+        return false;
+    if (app->repaint)
+        terminal_repaint(terminal);
+    app->repaint = false;
+    app_draw(app, canvas);
+    terminal_show(terminal, canvas);
+    return true;
+}
+
+/* Everything typed so far is dealt with before the next drawing. */
+static void take_keys(struct app *app, struct terminal *terminal)
+{
+    struct key key;
+    while (!app->quit && terminal_read_key(terminal, &key))
+        app_key(app, &key);
+}
+
+static void take_requests(struct app *app, struct terminal *terminal)
+{
+    struct terminal_requests requests = terminal_take_requests(terminal);
+    app->dirty = app->dirty || requests.resized;
+    app->quit = app->quit || requests.stop;
+}
+
+/* Milliseconds until a moment of clock_monotonic; 0 when it has passed. */
+static int milliseconds_to(int64_t moment)
+{
+    int64_t left = moment - clock_monotonic();
+    return left > 0 ? (int)(left / 1000 + 1) : 0;
+}
+
+static bool run_loop(struct app *app, struct terminal *terminal, struct canvas *canvas,
+                     struct error *error)
+{
+    int64_t next_tick = clock_monotonic() + TICK_MICROSECONDS;
+    while (!app->quit) {
+        if ((app->dirty || app->repaint) && !show(app, terminal, canvas, error))
+            return false;
+        if (terminal_wait(terminal, app->loading ? 0 : milliseconds_to(next_tick))) {
+            take_requests(app, terminal);
+            take_keys(app, terminal);
+        } else if (app->loading) {
+            app_load(app, LOAD_MILLISECONDS);
+        }
+        if (clock_monotonic() >= next_tick) {
+            app_tick(app);
+            next_tick = clock_monotonic() + TICK_MICROSECONDS;
+        }
+    }
+    return true;
+}
+
+bool app_run(const struct app_options *options, struct error *error)
+{
+    struct app *app = NULL;
+    struct terminal *terminal = NULL;
+    struct canvas canvas = {0};
+    bool done = app_create(&app, &views_of_program, error) &&
+                (!options->path || app_open_book(app, options->path, error)) &&
+                terminal_open(&terminal, error) && run_loop(app, terminal, &canvas, error);
+    terminal_close(terminal);
+    canvas_release(&canvas);
+    app_destroy(app);
+    return done;
+}

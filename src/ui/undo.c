@@ -1,0 +1,119 @@
+#include "vaihtarit/ui/undo.h"
+
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/store/history.h"
+#include "vaihtarit/ui/dialog.h"
+
+#include <string.h>
+
+/* More values than one person, one listing or one ring has: an import. Asked about first. */
+enum { MANY_CHANGES = 80 };
+
+const char *undo_why_off(const struct app *app, const struct view *view)
+{
+    (void)view;
+    return app->store ? NULL : tr("Avaa ensin ilta, jossa on jotain kumottavaa.");
+}
+
+/* What was done, in words; the text behind the colon is whom or what it concerned. */
+static const char *deed_of(const char *action)
+{
+    static const struct {
+        const char *action;
+        const char *deed;
+    } deeds[] = {
+        {"checkin", tr_noop("saapuminen")},
+        {"admit", tr_noop("sisään jonosta")},
+        {"checkin-undo", tr_noop("saapumisen peruminen")},
+        {"leave", tr_noop("lähtö")},
+        {"return", tr_noop("paluu")},
+        {"headcount", tr_noop("nimetön kävijä")},
+        {"walk-in", tr_noop("uusi osallistuja")},
+        {"import", tr_noop("listan tuonti")},
+        {"listing", tr_noop("ilmoitus")},
+        {"listing-edit", tr_noop("ilmoituksen muutos")},
+        {"listing-withdraw", tr_noop("ilmoituksen poisto")},
+        {"trade", tr_noop("vaihto")},
+        {"trade-status", tr_noop("vaihdon tila")},
+        {"trade-terms", tr_noop("vaihdon tiedot")},
+        {"event-edit", tr_noop("tapahtuman tiedot")},
+        {"organisation", tr_noop("yhdistys")},
+    };
+    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
+        if (strcmp(deeds[i].action, action) == 0)
+            return tr(deeds[i].deed);
+    return tr("viimeisin muutos");
+}
+
+static void write_deed(struct buffer *out, const struct history_entry *entry)
+{
+    buffer_add(out, deed_of(entry->action));
+    if (*entry->subject != '\0')
+        buffer_add_format(out, " (%s)", entry->subject);
+}
+
+/* The making of the evening itself stays: without it the book would be empty. */
+static bool find_last(struct app *app, struct arena *arena, struct history_entry *entry,
+                      struct error *error)
+{
+    if (!history_last(app->store, arena, entry, error)) {
+        if (error->code == ERROR_NOT_FOUND)
+            error_set(error, ERROR_RULE, "%s", tr("Kumottavaa ei ole."));
+        return false;
+    }
+    if (strcmp(entry->action, "event") == 0)
+        return error_set(error, ERROR_RULE, "%s",
+                         tr("Kumottavaa ei ole: jäljellä on vain tapahtuman luominen."));
+    return true;
+}
+
+static void take_back(struct app *app, const struct history_entry *entry)
+{
+    struct error error = {0};
+    struct buffer deed = {0};
+    write_deed(&deed, entry);
+    if (history_undo(app->store, entry->node, entry->last_seq, &error))
+        app_saved(app, tr("Kumottu: %s."), buffer_text(&deed));
+    else
+        app_fail(app, &error);
+    buffer_release(&deed);
+}
+
+static void take_back_last(struct app *app, void *context)
+{
+    (void)context;
+    struct arena arena = {0};
+    struct error error = {0};
+    struct history_entry entry;
+    if (find_last(app, &arena, &entry, &error))
+        take_back(app, &entry);
+    else
+        app_fail(app, &error);
+    arena_release(&arena);
+}
+
+static void ask(struct app *app, const struct history_entry *entry)
+{
+    struct buffer question = {0};
+    struct buffer deed = {0};
+    write_deed(&deed, entry);
+    buffer_add_format(&question, tr("Kumotaanko tämä kokonaan: %s?"), buffer_text(&deed));
+    app_confirm(app, buffer_text(&question), take_back_last, NULL);
+    buffer_release(&deed);
+    buffer_release(&question);
+}
+
+void undo_last(struct app *app, struct view *view)
+{
+    (void)view;
+    struct arena arena = {0};
+    struct error error = {0};
+    struct history_entry entry;
+    if (!find_last(app, &arena, &entry, &error))
+        app_fail(app, &error);
+    else if (entry.changes > MANY_CHANGES)
+        ask(app, &entry);
+    else
+        take_back(app, &entry);
+    arena_release(&arena);
+}
