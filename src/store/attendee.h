@@ -28,10 +28,10 @@ bool attendee_read(struct store *store, const struct id *registration, struct ar
 const char *attendee_name(struct arena *arena, const struct attendee *attendee);
 
 /*
- * Makes a registration's presences void but for the first `kept` of them, and tells how many.
- * Inside a transaction.
+ * Makes a registration's presences void, or of several check-ins at once all but the first, and
+ * tells how many. Inside a transaction.
  */
-bool presence_void(struct store *store, const struct id *registration, int kept, size_t *count,
-                   struct error *error);
+bool presence_void(struct store *store, const struct id *registration, bool doubles_only,
+                   size_t *count, struct error *error);
 
 #endif

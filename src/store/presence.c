@@ -98,23 +98,25 @@ bool presence_admit(struct store *store, const struct id *registration, const ch
     return write_entry(store, "admit", registration, desk, true, error);
 }
 
-bool presence_void(struct store *store, const struct id *registration, int kept, size_t *count,
-                   struct error *error)
+bool presence_void(struct store *store, const struct id *registration, bool doubles_only,
+                   size_t *count, struct error *error)
 {
     enum { VOID_LIMIT = 64 };
     struct id ids[VOID_LIMIT];
+    bool inside = false;
     *count = 0;
     struct query query = query_begin(store,
-                                     "SELECT id FROM presence WHERE registration = ?1"
-                                     " AND void IS NOT 1"
-                                     " ORDER BY origin_hlc, origin_node, origin_seq"
-                                     " LIMIT ?2 OFFSET ?3",
+                                     "SELECT id, direction = 'in' FROM presence"
+                                     " WHERE registration = ?1 AND void IS NOT 1"
+                                     " ORDER BY origin_hlc, origin_node, origin_seq",
                                      error);
     query_bind_id(&query, registration);
-    query_bind_integer(&query, VOID_LIMIT);
-    query_bind_integer(&query, kept);
-    while (query_next(&query))
-        ids[(*count)++] = query_id(&query, 0);
+    while (*count < VOID_LIMIT && query_next(&query)) {
+        bool enters = query_integer(&query, 1) != 0;
+        if (!doubles_only || (inside && enters))
+            ids[(*count)++] = query_id(&query, 0);
+        inside = enters;
+    }
     if (!query_end(&query))
         return false;
     const struct field_value gone = {"void", value_integer(1)};
@@ -129,7 +131,7 @@ bool presence_undo(struct store *store, const struct id *registration, struct er
     if (!txn_begin(store, "checkin-undo", error))
         return false;
     size_t count;
-    bool done = presence_void(store, registration, 0, &count, error);
+    bool done = presence_void(store, registration, false, &count, error);
     if (done && count == 0)
         done = error_set(error, ERROR_RULE, "%s", tr("Häntä ei ole kirjattu sisään."));
     return txn_end(store, done, error);

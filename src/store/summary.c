@@ -4,6 +4,7 @@
 #include "market.h"
 
 #include "vaihtarit/core/array.h"
+#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 
@@ -284,7 +285,7 @@ bool conflict_settle_check_in(struct store *store, const struct id *registration
     if (!txn_begin(store, "settle", error))
         return false;
     size_t count;
-    bool done = presence_void(store, registration, 1, &count, error);
+    bool done = presence_void(store, registration, true, &count, error);
     if (done && count == 0)
         done = error_set(error, ERROR_RULE, "%s", tr("Tässä ei ole enää ratkaistavaa."));
     return txn_end(store, done, error);
