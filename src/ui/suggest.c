@@ -1,0 +1,52 @@
+#include "suggest.h"
+
+#include "vaihtarit/ui/model.h"
+
+#include <string.h>
+
+void suggest_organisations(const struct app *app, void *context, const char *typed,
+                           struct suggestions *suggestions)
+{
+    (void)context;
+    size_t indexes[SUGGESTIONS];
+    size_t all;
+    const struct organisation *organisations = model_organisations(app->model, &all);
+    size_t count = model_suggest_organisations(app->model, typed, indexes, SUGGESTIONS);
+    for (size_t i = 0; i < count; i++)
+        suggestions_add(suggestions, organisations[indexes[i]].name);
+}
+
+static const char *listing_text(const struct listing *listing, enum listing_text text)
+{
+    switch (text) {
+    case LISTING_TEXT_THEME:
+        return listing->theme;
+    case LISTING_TEXT_MUNICIPALITY:
+        return listing->municipality;
+    case LISTING_TEXT_CONTACT:
+        break;
+    }
+    return listing->contact;
+}
+
+static bool is_suggested(const struct suggestions *suggestions, const char *text)
+{
+    for (size_t i = 0; i < suggestions->count; i++)
+        if (strcmp(suggestions->texts[i], text) == 0)
+            return true;
+    return false;
+}
+
+void suggest_listing_texts(const struct app *app, const char *typed, enum listing_text text,
+                           struct suggestions *suggestions)
+{
+    size_t count;
+    const struct listing *listings = model_listings(app->model, &count);
+    bool wanted = true;
+    for (size_t i = 0; i < count && wanted; i++) {
+        const char *value = listing_text(&listings[i], text);
+        if (*value != '\0' && !is_suggested(suggestions, value) &&
+            model_text_matches(typed, &value, 1))
+            wanted = suggestions_add(suggestions, value);
+    }
+}

@@ -1,0 +1,17 @@
+/* Suggestions for fields, from what the evening knows already. */
+#ifndef VAIHTARIT_UI_SUGGEST_H
+#define VAIHTARIT_UI_SUGGEST_H
+
+#include "vaihtarit/ui/form.h"
+
+/* Associations whose name fits: a field's suggest. */
+void suggest_organisations(const struct app *app, void *context, const char *typed,
+                           struct suggestions *suggestions);
+
+enum listing_text { LISTING_TEXT_THEME, LISTING_TEXT_MUNICIPALITY, LISTING_TEXT_CONTACT };
+
+/* What other listings have in that field and fits, each once. */
+void suggest_listing_texts(const struct app *app, const char *typed, enum listing_text text,
+                           struct suggestions *suggestions);
+
+#endif
