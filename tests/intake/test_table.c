@@ -1,13 +1,12 @@
 #include "vaihtarit/intake/table.h"
 
+#include "lists.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -16,17 +15,6 @@ static void read_bytes(struct table *table, const char *text, size_t size)
     struct error error = {0};
     *table = (struct table){0};
     if (!table_read_bytes(table, text, size, &error))
-        fail_msg("%s", error.message);
-}
-
-static void read_data(struct table *table, const char *name)
-{
-    const char *source = getenv("VAIHTARIT_SOURCE");
-    char path[4096];
-    (void)snprintf(path, sizeof path, "%s/tests/data/%s", source ? source : ".", name);
-    struct error error = {0};
-    *table = (struct table){0};
-    if (!table_read_file(table, path, &error))
         fail_msg("%s", error.message);
 }
 
@@ -212,7 +200,7 @@ static void test_lists_of_the_world(void **state)
     };
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
         struct table table;
-        read_data(&table, lists[i].name);
+        lists_read_data(&table, lists[i].name);
         assert_int_equal(table.row_count, lists[i].rows);
         assert_int_equal(table.encoding, lists[i].encoding);
         assert_int_equal(table.delimiter, lists[i].delimiter);
@@ -227,7 +215,7 @@ static void test_hostile_list(void **state)
 {
     (void)state;
     struct table table;
-    read_data(&table, "attendees/vihamielinen.csv");
+    lists_read_data(&table, "attendees/vihamielinen.csv");
     assert_int_equal(table.row_count, 11);
     assert_int_equal(table.delimiter, ',');
     expect_row(&table, 8, "9:Rivi\nVaihto|Jokelan Kyläyhdistys ry|h@example.org");
