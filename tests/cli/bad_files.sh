@@ -1,0 +1,98 @@
+# Files that are not ours, not whole, too new or not to be written: one sentence, exit 1, and not a
+# byte of them changed.
+. "$VAIHTARIT_SOURCE/tests/cli/support/expect.sh"
+
+cat >lista.csv <<'LIST'
+Etunimi;Sukunimi;Yhdistys
+Anna;Mäkinen;Tuusulanjärven Reuma ry
+LIST
+
+# Every command that opens a file refuses it alike.
+check_refused() {
+    pattern=$1
+    file=$2
+    sum=$(cksum <"$file")
+    refused 1 "$pattern" report "$file"
+    refused 1 "$pattern" export "$file" people
+    refused 1 "$pattern" checkin "$file" Anna
+    refused 1 "$pattern" import "$file" people lista.csv
+    refused 1 "$pattern" verify "$file"
+    same "$file" "$(cksum <"$file")" "$sum"
+}
+
+echo "Tämä on kauppalista, ei tietokanta." >teksti.db
+check_refused teksti.db teksti.db
+: >tyhja.db
+check_refused tyhja.db tyhja.db
+sqlite3 vieras.db 'CREATE TABLE kirja (nimi TEXT)'
+check_refused vieras.db vieras.db
+head -c 4096 /dev/zero >nollia.db
+check_refused nollia.db nollia.db
+mkdir kansio.db
+refused 1 kansio.db report kansio.db
+refused 1 puuttuu.db report puuttuu.db
+
+new_event kirja.db
+done_ok import kirja.db people lista.csv
+cp kirja.db uudempi.db
+sqlite3 uudempi.db 'PRAGMA user_version = 999'
+check_refused uudempi.db uudempi.db
+
+# Half of a file, and one byte of a value changed.
+size=$(stat -c %s kirja.db)
+head -c $((size / 2)) kirja.db >puolikas.db
+refused 1 puolikas.db verify puolikas.db
+sqlite3 -init /dev/null kirja.db "VACUUM INTO 'muutettu.db'" >vacuum.out 2>&1
+LC_ALL=C sed -i 's/Tuusulanj/Tuusulanx/g' muutettu.db
+! cmp -s kirja.db muutettu.db || fail "nothing was changed"
+refused 1 . verify muutettu.db
+done_ok verify kirja.db
+
+# As somebody who may not write (root would not be stopped by the modes).
+mkdir luettavaksi
+cp kirja.db luettavaksi/kirja.db
+chmod 444 luettavaksi/kirja.db
+chmod 555 luettavaksi
+if [ "$(id -u)" -eq 0 ]; then
+    chmod 755 . .. 2>chmod.err || :
+    VISITOR='setpriv --reuid=65534 --regid=65534 --clear-groups'
+else
+    VISITOR=
+fi
+as_visitor() {
+    wanted=$1
+    shift
+    code=0
+    $VISITOR "$VAIHTARIT" "$@" >out 2>err || code=$?
+    [ "$code" -eq "$wanted" ] || fail "vaihtarit $*: exit $code, wanted $wanted"
+}
+if $VISITOR "$VAIHTARIT" --version >out 2>err && $VISITOR test -r luettavaksi/kirja.db; then
+    as_visitor 0 report luettavaksi/kirja.db
+    as_visitor 0 export luettavaksi/kirja.db people
+    as_visitor 0 verify luettavaksi/kirja.db
+    as_visitor 1 checkin luettavaksi/kirja.db Anna
+    check_sentence luettavaksi 'a check-in into a read-only folder'
+    as_visitor 1 import luettavaksi/kirja.db people lista.csv
+    check_sentence luettavaksi 'an import into a read-only folder'
+    as_visitor 1 new luettavaksi/uusi.db --name N --kind muu --municipality P --date 2026-11-24
+    check_sentence luettavaksi 'a new file in a read-only folder'
+    cmp kirja.db luettavaksi/kirja.db || fail "a read-only file was changed"
+else
+    echo "the folder of this test cannot be read by others: read-only files were not tried"
+fi
+
+# A disk that is full: nothing of the check-in or of a new file is left.
+before=$(cksum <kirja.db)
+blocks=$(($(stat -c %s kirja.db) / 512))
+small() {
+    code=0
+    (ulimit -f "$1" && shift && "$VAIHTARIT" "$@" >out 2>err) || code=$?
+    same "exit on a full disk" "$code" 1
+    check_sentence 'täynnä' 'a full disk'
+}
+small 1 checkin kirja.db Anna
+small 1 new uusi.db --name N --kind muu --municipality P --date 2026-11-24
+[ ! -e uusi.db ] || fail "half of a new file was left behind"
+small "$blocks" import kirja.db people "$lists/openslides-participants.csv"
+done_ok verify kirja.db
+same "the file after a full disk" "$(cksum <kirja.db)" "$before"
