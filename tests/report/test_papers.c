@@ -1,6 +1,6 @@
 /* The papers as they come out of the printer, and what programs read of them. */
-#include "golden.h"
 #include "sample.h"
+#include "support/golden.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/listings.h"
@@ -75,37 +75,37 @@ static void check_json(json_paper *make, const char *golden)
 static void test_text(void **state)
 {
     (void)state;
-    check_text(summary_paper, sample_evening(), "summary.txt");
-    check_text(participants_paper, sample_evening(), "participants.txt");
-    check_text(listings_paper, sample_evening(), "listings.txt");
-    check_text(trades_paper, sample_evening(), "trades.txt");
+    check_text(summary_paper, sample_evening(), "report/golden/summary.txt");
+    check_text(participants_paper, sample_evening(), "report/golden/participants.txt");
+    check_text(listings_paper, sample_evening(), "report/golden/listings.txt");
+    check_text(trades_paper, sample_evening(), "report/golden/trades.txt");
 }
 
 static void test_text_of_an_empty_evening(void **state)
 {
     (void)state;
-    check_text(summary_paper, sample_empty(), "summary-empty.txt");
-    check_text(participants_paper, sample_empty(), "participants-empty.txt");
-    check_text(listings_paper, sample_empty(), "listings-empty.txt");
-    check_text(trades_paper, sample_empty(), "trades-empty.txt");
+    check_text(summary_paper, sample_empty(), "report/golden/summary-empty.txt");
+    check_text(participants_paper, sample_empty(), "report/golden/participants-empty.txt");
+    check_text(listings_paper, sample_empty(), "report/golden/listings-empty.txt");
+    check_text(trades_paper, sample_empty(), "report/golden/trades-empty.txt");
 }
 
 static void test_csv(void **state)
 {
     (void)state;
-    check_csv(summary_table, "summary.csv");
-    check_csv(participants_table, "participants.csv");
-    check_csv(listings_table, "listings.csv");
-    check_csv(trades_table, "trades.csv");
+    check_csv(summary_table, "report/golden/summary.csv");
+    check_csv(participants_table, "report/golden/participants.csv");
+    check_csv(listings_table, "report/golden/listings.csv");
+    check_csv(trades_table, "report/golden/trades.csv");
 }
 
 static void test_json(void **state)
 {
     (void)state;
-    check_json(summary_write_json, "summary.json");
-    check_json(participants_write_json, "participants.json");
-    check_json(listings_write_json, "listings.json");
-    check_json(trades_write_json, "trades.json");
+    check_json(summary_write_json, "report/golden/summary.json");
+    check_json(participants_write_json, "report/golden/participants.json");
+    check_json(listings_write_json, "report/golden/listings.json");
+    check_json(trades_write_json, "report/golden/trades.json");
 }
 
 static void test_a_paper_for_the_door_shows_no_contact_details(void **state)

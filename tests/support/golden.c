@@ -24,7 +24,7 @@ void assert_golden(const char *name, const char *text)
     char path[1024];
     const char *source = getenv("VAIHTARIT_SOURCE");
     const char *mode = getenv("VAIHTARIT_GOLDEN");
-    (void)snprintf(path, sizeof path, "%s/tests/report/golden/%s", source ? source : ".", name);
+    (void)snprintf(path, sizeof path, "%s/tests/%s", source ? source : ".", name);
     if (mode && strcmp(mode, "write") == 0)
         write_file(path, text);
     FILE *file = fopen(path, "rb");
