@@ -84,21 +84,22 @@ struct look {
     const char *ink;
     const char *ground; /* NULL: the picture's own */
     bool bold;
+    bool underlined;
 };
 
 static struct look look_of(enum style style)
 {
     static const struct look looks[STYLES] = {
-        [STYLE_NORMAL] = {"#d8dee4", NULL, false},
-        [STYLE_TITLE] = {"#ffffff", NULL, true},
-        [STYLE_SELECTED] = {"#10151a", "#d8dee4", false},
-        [STYLE_DIM] = {"#9aa7b3", NULL, false},
-        [STYLE_KEY] = {"#6fd3e3", NULL, true},
-        [STYLE_GOOD] = {"#7ed492", NULL, false},
-        [STYLE_WARNING] = {"#f0cc6a", NULL, true},
-        [STYLE_BAD] = {"#ff9d94", NULL, true},
-        [STYLE_MATCH] = {"#f0cc6a", NULL, true},
-        [STYLE_FIELD] = {"#ffffff", "#2c3a47", false},
+        [STYLE_NORMAL] = {.ink = "#d8dee4"},
+        [STYLE_TITLE] = {.ink = "#ffffff", .bold = true},
+        [STYLE_SELECTED] = {.ink = "#10151a", .ground = "#d8dee4"},
+        [STYLE_DIM] = {.ink = "#9aa7b3"},
+        [STYLE_KEY] = {.ink = "#6fd3e3", .bold = true},
+        [STYLE_GOOD] = {.ink = "#7ed492"},
+        [STYLE_WARNING] = {.ink = "#f0cc6a", .bold = true},
+        [STYLE_BAD] = {.ink = "#ff9d94", .bold = true},
+        [STYLE_MATCH] = {.ink = "#f0cc6a", .underlined = true},
+        [STYLE_FIELD] = {.ink = "#d8dee4", .underlined = true},
     };
     return looks[style];
 }
@@ -133,13 +134,21 @@ struct run {
     enum style style;
 };
 
+static void add_bar(struct buffer *out, const struct run *run, int top, int height,
+                    const char *colour)
+{
+    buffer_add_format(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
+                      MARGIN + run->column * CELL_WIDTH, MARGIN + run->row * CELL_HEIGHT + top,
+                      run->columns * CELL_WIDTH, height, colour);
+}
+
 static void add_ground(struct buffer *out, const struct run *run)
 {
-    const char *ground = look_of(run->style).ground;
-    if (ground)
-        buffer_add_format(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n",
-                          MARGIN + run->column * CELL_WIDTH, MARGIN + run->row * CELL_HEIGHT,
-                          run->columns * CELL_WIDTH, CELL_HEIGHT, ground);
+    struct look look = look_of(run->style);
+    if (look.ground)
+        add_bar(out, run, 0, CELL_HEIGHT, look.ground);
+    if (look.underlined)
+        add_bar(out, run, CELL_HEIGHT - 2, 1, look.ink);
 }
 
 static void add_letters(struct buffer *out, const struct canvas *canvas, const struct run *run)
