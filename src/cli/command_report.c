@@ -58,8 +58,8 @@ static bool read_request(const struct command_line *line, struct request *reques
     const char *format = command_value(line, "format");
     size_t kind = 0;
     size_t index = FORMAT_TEXT;
-    if ((word && !option_choose(tr("raportti"), word, words, &kind, error)) ||
-        (format && !option_choose(tr("muoto"), format, formats, &index, error)))
+    if ((word && !option_choose(tr("Raportti"), word, words, &kind, error)) ||
+        (format && !option_choose(tr("Muoto"), format, formats, &index, error)))
         return false;
     request->kind = &kinds[kind];
     request->format = (enum format)index;

@@ -44,10 +44,10 @@ bool option_choose(const char *what, const char *word, const char *const *words,
     }
     const char *near = nearest_word(word, words, count);
     if (near)
-        error_set(error, ERROR_USAGE, tr("Tuntematon %s ”%s”. Tarkoititko ”%s”? Mahdolliset: %s."),
+        error_set(error, ERROR_USAGE, tr("%s ”%s” ei kelpaa. Tarkoititko ”%s”? Mahdolliset: %s."),
                   what, word, near, buffer_text(&all));
     else
-        error_set(error, ERROR_USAGE, tr("Tuntematon %s ”%s”. Mahdolliset: %s."), what, word,
+        error_set(error, ERROR_USAGE, tr("%s ”%s” ei kelpaa. Mahdolliset: %s."), what, word,
                   buffer_text(&all));
     buffer_release(&all);
     return false;
@@ -108,7 +108,7 @@ static bool check_word(const struct reading *reading, const struct option *optio
 {
     struct buffer what = {0};
     size_t ignored;
-    buffer_add_format(&what, tr("valitsimen --%s arvo"), option->name);
+    buffer_add_format(&what, tr("Valitsimen --%s arvo"), option->name);
     bool known = option_choose(buffer_text(&what), value, option->words, &ignored, reading->error);
     buffer_release(&what);
     return known;

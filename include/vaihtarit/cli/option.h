@@ -44,7 +44,7 @@ void option_release(struct option_values *values);
 
 /*
  * The place of `word` in a list that ends with NULL. Where it is not one of them, ERROR_USAGE says
- * so with the nearest valid word; what names the subject, "laji" (already translated).
+ * so with the nearest valid word; what names the subject, "Laji" (already translated).
  */
 bool option_choose(const char *what, const char *word, const char *const *words, size_t *index,
                    struct error *error);
