@@ -16,13 +16,14 @@ void attendee_fill(struct query *query, struct arena *arena, struct attendee *at
                                   .needs = arena_copy(arena, query_text(query, 9)),
                                   .note = arena_copy(arena, query_text(query, 10)),
                                   .external_code = arena_copy(arena, query_text(query, 11)),
+                                  .event = query_id(query, 15),
                                   .first_in = "",
                                   .first_desk = ""};
     (void)registration_status_from_word(query_text(query, 12), &attendee->status);
     (void)registration_source_from_word(query_text(query, 13), &attendee->source);
     int64_t consent = query_integer(query, 14);
-    attendee->consent = consent == CONSENT_YES || consent == CONSENT_NO ? (enum consent)consent
-                                                                        : CONSENT_UNKNOWN;
+    attendee->consent =
+        consent == CONSENT_YES || consent == CONSENT_NO ? (enum consent)consent : CONSENT_UNKNOWN;
 }
 
 bool attendee_read_presence(struct store *store, struct arena *arena, struct attendee *attendee,

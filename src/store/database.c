@@ -91,7 +91,7 @@ sqlite3_stmt *database_prepare(struct store *store, const char *sql, struct erro
     return statement;
 }
 
-/* Bindings fail only for want of memory; the step that follows then fails too. */
+/* Nothing is copied, so nothing can fail: the value outlives the statement's run. */
 void database_bind(sqlite3_stmt *statement, int index, const struct value *value)
 {
     switch (value->kind) {
@@ -121,7 +121,7 @@ struct value database_column(sqlite3_stmt *statement, int column)
         break;
     case SQLITE_TEXT:
         value.kind = VALUE_TEXT;
-        value.bytes = sqlite3_column_text(statement, column);
+        value.bytes = sqlite3_column_blob(statement, column); /* as _text, but never allocates */
         value.size = (size_t)sqlite3_column_bytes(statement, column);
         break;
     case SQLITE_BLOB:
@@ -143,27 +143,37 @@ struct query query_begin(struct store *store, const char *sql, struct error *err
     return query;
 }
 
+/* A binding fails for want of memory, and the statement would run with NULL in its place. */
+static void check_binding(struct query *query, int result)
+{
+    if (result == SQLITE_OK)
+        return;
+    query->failed = true;
+    (void)database_fail(query->store, query->error);
+}
+
 void query_bind_id(struct query *query, const struct id *id)
 {
     struct value value = value_id(id);
     query->bound++;
     if (!query->failed)
-        (void)sqlite3_bind_blob(query->statement, query->bound, value.bytes, (int)value.size,
-                                SQLITE_TRANSIENT);
+        check_binding(query, sqlite3_bind_blob(query->statement, query->bound, value.bytes,
+                                               (int)value.size, SQLITE_TRANSIENT));
 }
 
 void query_bind_integer(struct query *query, int64_t integer)
 {
     query->bound++;
     if (!query->failed)
-        (void)sqlite3_bind_int64(query->statement, query->bound, integer);
+        check_binding(query, sqlite3_bind_int64(query->statement, query->bound, integer));
 }
 
 void query_bind_text(struct query *query, const char *text)
 {
     query->bound++;
     if (!query->failed)
-        (void)sqlite3_bind_text(query->statement, query->bound, text, -1, SQLITE_TRANSIENT);
+        check_binding(
+            query, sqlite3_bind_text(query->statement, query->bound, text, -1, SQLITE_TRANSIENT));
 }
 
 bool query_next(struct query *query)
@@ -188,7 +198,11 @@ int64_t query_integer(struct query *query, int column)
 const char *query_text(struct query *query, int column)
 {
     const unsigned char *text = sqlite3_column_text(query->statement, column);
-    return text ? (const char *)text : "";
+    if (text)
+        return (const char *)text;
+    if (!query_is_null(query, column))
+        query->failed = !error_set_memory(query->error);
+    return "";
 }
 
 struct id query_id(struct query *query, int column)
@@ -222,15 +236,32 @@ bool query_run(struct query *query)
     return query_end(query);
 }
 
+bool database_begin(struct store *store, const char *sql, struct error *error)
+{
+    return database_prepare(store, "ROLLBACK", error) && database_execute(store, sql, error);
+}
+
+void database_roll_back(struct store *store)
+{
+    struct error ignored;
+    if (sqlite3_get_autocommit(store->db))
+        return;
+    sqlite3_stmt *statement = database_prepare(store, "ROLLBACK", &ignored);
+    if (statement) {
+        (void)sqlite3_step(statement);
+        (void)sqlite3_reset(statement);
+    }
+}
+
 bool database_begin_read(struct store *store, struct error *error)
 {
-    return store->txn.depth > 0 || database_execute(store, "BEGIN", error);
+    return store->txn.depth > 0 || database_begin(store, "BEGIN", error);
 }
 
 void database_end_read(struct store *store)
 {
     if (store->txn.depth == 0)
-        (void)sqlite3_exec(store->db, "COMMIT", NULL, NULL, NULL);
+        database_roll_back(store);
 }
 
 void database_close(struct store *store)

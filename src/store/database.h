@@ -1,4 +1,5 @@
-/* The SQLite connection of a store: statements, values and errors in words. Private to this layer. */
+/* The SQLite connection of a store: statements, values and errors in words. Private to this layer.
+ */
 #ifndef STORE_DATABASE_H
 #define STORE_DATABASE_H
 
@@ -39,6 +40,7 @@ struct store {
     sqlite3 *db;
     char *path;
     char actor[STORE_ACTOR_SIZE];
+    int64_t moment; /* what stands for the clock; 0 for the clock itself */
     bool read_only;
     bool node_known; /* the file has been seen to be where this node's number was minted */
     int64_t node;
@@ -101,11 +103,20 @@ bool query_end(struct query *query);
 /* Runs a statement that gives no rows. */
 bool query_run(struct query *query);
 
+/*
+ * Begins a transaction with the SQL given ("BEGIN", "BEGIN IMMEDIATE"). The way back is prepared
+ * first: rolling back must not need memory when memory is what ran out.
+ */
+bool database_begin(struct store *store, const char *sql, struct error *error);
+/* Ends the transaction, if there is one, without its changes. */
+void database_roll_back(struct store *store);
+
 /* Holds one state of the file for several queries; nothing inside a transaction. */
 bool database_begin_read(struct store *store, struct error *error);
 void database_end_read(struct store *store);
 
-/* A nameless book on a temporary file, gone when it is closed: for rebuilding beside the real one. */
+/* A nameless book on a temporary file, gone when it is closed: for rebuilding beside the real one.
+ */
 bool store_open_scratch(struct store **store, struct error *error);
 
 /* Closes the connection and releases every statement. */

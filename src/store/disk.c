@@ -54,10 +54,11 @@ bool disk_check_local(const char *path, struct error *error)
     }
     if (result != 0 || !disk_type_is_network((unsigned long)disk.f_type))
         return true;
-    return error_set(error, ERROR_NETWORK_SHARE,
-                     tr("%s on verkkolevyllä, jolla tiedosto voi vaurioitua. Kopioi se tämän koneen "
-                        "omalle levylle ja avaa se sieltä."),
-                     path);
+    return error_set(
+        error, ERROR_NETWORK_SHARE,
+        tr("%s on verkkolevyllä, jolla tiedosto voi vaurioitua. Kopioi se tämän koneen "
+           "omalle levylle ja avaa se sieltä."),
+        path);
 }
 
 bool disk_check_writable(const char *path, struct error *error)
@@ -104,8 +105,8 @@ bool disk_create(const char *path, struct error *error)
                          strerror(errno));
     switch (errno) {
     case EEXIST:
-        return error_set(error, ERROR_RULE,
-                         tr("%s on jo olemassa. Anna toinen nimi tai avaa se."), path);
+        return error_set(error, ERROR_RULE, tr("%s on jo olemassa. Anna toinen nimi tai avaa se."),
+                         path);
     case EACCES:
     case EPERM:
     case EROFS:

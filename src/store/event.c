@@ -136,6 +136,5 @@ bool event_current(struct store *store, struct arena *arena, struct event *event
                                   " id LIMIT 1",
                     error);
     query_bind_text(&query, today);
-    return read_one(&query, arena, event,
-                    tr("Tiedostossa ei ole vielä tapahtumaa. Tee se ensin."));
+    return read_one(&query, arena, event, tr("Tiedostossa ei ole vielä tapahtumaa. Tee se ensin."));
 }

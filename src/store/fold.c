@@ -92,8 +92,9 @@ bool fold_load(struct store *store, const struct schema_entity *entity, size_t e
     if (!select)
         return false;
     (void)sqlite3_reset(select);
-    (void)sqlite3_bind_blob(select, 1, id->bytes, ID_SIZE, SQLITE_TRANSIENT);
-    int result = sqlite3_step(select);
+    int result = sqlite3_bind_blob(select, 1, id->bytes, ID_SIZE, SQLITE_TRANSIENT);
+    if (result == SQLITE_OK)
+        result = sqlite3_step(select);
     if (result == SQLITE_DONE) {
         (void)sqlite3_reset(select);
         return true;
@@ -125,10 +126,11 @@ struct value fold_loaded_value(struct store *store, const struct fold_row *row, 
 bool fold_winner(struct store *store, const struct fold_row *row, size_t field, struct stamp *stamp,
                  struct error *error)
 {
-    struct query query = query_begin(store,
-                                     "SELECT hlc, node, seq FROM edit WHERE entity = ?1 AND row = ?2"
-                                     " AND field = ?3 ORDER BY hlc DESC, node DESC, seq DESC LIMIT 1",
-                                     error);
+    struct query query =
+        query_begin(store,
+                    "SELECT hlc, node, seq FROM edit WHERE entity = ?1 AND row = ?2"
+                    " AND field = ?3 ORDER BY hlc DESC, node DESC, seq DESC LIMIT 1",
+                    error);
     query_bind_text(&query, row->entity->name);
     query_bind_id(&query, &row->id);
     query_bind_text(&query, row->entity->fields[field].name);
@@ -262,10 +264,10 @@ bool fold_apply(struct store *store, struct fold_row *row, const struct fold_cha
 bool fold_batch_flush(struct fold_batch *batch, struct error *error)
 {
     struct fold_row row;
-    bool done = batch->count == 0 ||
-                (fold_load(batch->store, batch->entity, batch->entity_index, &batch->row, &row,
-                           error) &&
-                 fold_apply(batch->store, &row, batch->changes, batch->count, error));
+    bool done =
+        batch->count == 0 ||
+        (fold_load(batch->store, batch->entity, batch->entity_index, &batch->row, &row, error) &&
+         fold_apply(batch->store, &row, batch->changes, batch->count, error));
     batch->count = 0;
     arena_release(&batch->values);
     return done;

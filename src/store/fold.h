@@ -31,7 +31,8 @@ int stamp_compare(const struct stamp *one, const struct stamp *other);
 bool fold_load(struct store *store, const struct schema_entity *entity, size_t entity_index,
                const struct id *id, struct fold_row *row, struct error *error);
 
-/* Lets go of a loaded row to which nothing is applied: its statement would hold a lock on the file. */
+/* Lets go of a loaded row to which nothing is applied: its statement would hold a lock on the file.
+ */
 void fold_unload(struct store *store, const struct fold_row *row);
 
 /*
@@ -41,8 +42,8 @@ void fold_unload(struct store *store, const struct fold_row *row);
 struct value fold_loaded_value(struct store *store, const struct fold_row *row, size_t field);
 
 /* The stamp of the value that a field has; all zero where it was never set. */
-bool fold_winner(struct store *store, const struct fold_row *row, size_t field,
-                 struct stamp *stamp, struct error *error);
+bool fold_winner(struct store *store, const struct fold_row *row, size_t field, struct stamp *stamp,
+                 struct error *error);
 
 /*
  * Folds changes that were made together to one row. A row that was not there is made, with its

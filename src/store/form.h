@@ -6,7 +6,8 @@
 
 enum { FORM_NAME_LIMIT = 200, FORM_NOTE_LIMIT = 4000 };
 
-/* A copy of one line of text, cleaned and no longer than FORM_NAME_LIMIT code points. "" for NULL. */
+/* A copy of one line of text, cleaned and no longer than FORM_NAME_LIMIT code points. "" for NULL.
+ */
 const char *form_line(struct arena *arena, const char *text);
 
 /* The same for a text of several lines and FORM_NOTE_LIMIT. */

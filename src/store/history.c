@@ -73,7 +73,8 @@ static const char *subject_sql(const char *entity)
         const char *entity;
         const char *sql;
     } table[] = {
-        {"person", "SELECT ifnull(given || ' ', '') || ifnull(family, '') FROM person WHERE id = ?1"},
+        {"person",
+         "SELECT ifnull(given || ' ', '') || ifnull(family, '') FROM person WHERE id = ?1"},
         {"registration", "SELECT ifnull(p.given || ' ', '') || ifnull(p.family, '')"
                          " FROM registration r JOIN person p ON p.id = r.person WHERE r.id = ?1"},
         {"presence", "SELECT ifnull(p.given || ' ', '') || ifnull(p.family, '') FROM presence i"
@@ -211,7 +212,8 @@ bool history_last(struct store *store, struct arena *arena, struct history_entry
     free(undone.items);
     if (!query_end(&query))
         return false;
-    return found || error_set(error, ERROR_NOT_FOUND, "%s", tr("Tällä koneella ei ole mitään kumottavaa."));
+    return found ||
+           error_set(error, ERROR_NOT_FOUND, "%s", tr("Tällä koneella ei ole mitään kumottavaa."));
 }
 
 /* The value that a field had before the transaction: the greatest stamp that is not of it. */
@@ -219,14 +221,13 @@ static bool read_edit_before(struct store *store, const struct fold_row *row, si
                              const struct place *place, struct arena *arena, struct stamp *stamp,
                              struct value *value, struct error *error)
 {
-    struct query query = query_begin(
-        store,
-        "SELECT e.hlc, e.node, e.seq, c.value FROM edit e"
-        " JOIN change c ON c.node = e.node AND c.seq = e.seq"
-        " WHERE e.entity = ?1 AND e.row = ?2 AND e.field = ?3"
-        " AND NOT (e.node = ?4 AND e.seq > ?5 AND e.seq <= ?6)"
-        " ORDER BY e.hlc DESC, e.node DESC, e.seq DESC LIMIT 1",
-        error);
+    struct query query = query_begin(store,
+                                     "SELECT e.hlc, e.node, e.seq, c.value FROM edit e"
+                                     " JOIN change c ON c.node = e.node AND c.seq = e.seq"
+                                     " WHERE e.entity = ?1 AND e.row = ?2 AND e.field = ?3"
+                                     " AND NOT (e.node = ?4 AND e.seq > ?5 AND e.seq <= ?6)"
+                                     " ORDER BY e.hlc DESC, e.node DESC, e.seq DESC LIMIT 1",
+                                     error);
     query_bind_text(&query, row->entity->name);
     query_bind_id(&query, &row->id);
     query_bind_text(&query, row->entity->fields[field].name);
@@ -334,10 +335,11 @@ static bool read_targets(struct store *store, const struct place *place, struct 
                          size_t *count, struct error *error)
 {
     size_t capacity = 0;
-    struct query query = query_begin(store,
-                                     "SELECT entity, row, field, hlc, seq FROM change"
-                                     " WHERE node = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC",
-                                     error);
+    struct query query =
+        query_begin(store,
+                    "SELECT entity, row, field, hlc, seq FROM change"
+                    " WHERE node = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC",
+                    error);
     query_bind_integer(&query, place->node);
     query_bind_integer(&query, place->first_seq);
     query_bind_integer(&query, place->last_seq);

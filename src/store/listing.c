@@ -157,8 +157,7 @@ bool listing_update(struct store *store, const struct id *id, const struct listi
     struct arena arena = {0};
     struct listing_form clean;
     clean_form(&arena, form, &clean);
-    bool done =
-        arena.failed ? error_set_memory(error) : update(store, id, &clean, &arena, error);
+    bool done = arena.failed ? error_set_memory(error) : update(store, id, &clean, &arena, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }
@@ -208,12 +207,12 @@ bool listing_list(struct store *store, const struct id *event, struct arena *are
         return error_set_memory(error);
     *count = 0;
     *listings = list;
-    struct query query = query_begin(store,
-                                     LISTING_SELECT
-                                     "WHERE l.event = ?1 AND l.deleted IS NOT 1"
-                                     " ORDER BY l.side IS 'want', o.name COLLATE NOCASE, l.title,"
-                                     " l.id",
-                                     error);
+    struct query query =
+        query_begin(store,
+                    LISTING_SELECT "WHERE l.event = ?1 AND l.deleted IS NOT 1"
+                                   " ORDER BY l.side IS 'want', o.name COLLATE NOCASE, l.title,"
+                                   " l.id",
+                    error);
     query_bind_id(&query, event);
     while (*count < room && query_next(&query))
         fill(&query, arena, &list[(*count)++]);

@@ -116,8 +116,7 @@ bool log_last(struct store *store, int64_t node, int64_t *last_seq, int64_t *hlc
     *hlc = 0;
     memset(hash, 0, REPLICA_HASH_SIZE);
     struct query query = query_begin(
-        store,
-        "SELECT last_seq, hlc, hash FROM txn WHERE node = ?1 ORDER BY last_seq DESC LIMIT 1",
+        store, "SELECT last_seq, hlc, hash FROM txn WHERE node = ?1 ORDER BY last_seq DESC LIMIT 1",
         error);
     query_bind_integer(&query, node);
     if (query_next(&query)) {

@@ -64,7 +64,7 @@ bool node_take_position(struct store *store, struct error *error)
     if (!node_ensure(store, error) ||
         !log_last(store, store->node, &txn->last_seq, &last_clock, previous, error))
         return false;
-    int64_t wall = clock_now();
+    int64_t wall = store->moment != 0 ? store->moment : clock_now();
     txn->first_seq = txn->last_seq;
     txn->hlc = wall << 16 > last_clock ? wall << 16 : last_clock + 1;
     clock_format(wall, txn->at);

@@ -159,8 +159,8 @@ static bool read_standing(struct store *store, const struct id *registration,
                     error);
     query_bind_id(&query, registration);
     if (query_next(&query))
-        *standing = (struct standing){true, query_integer(&query, 0) != 0,
-                                      query_integer(&query, 1) != 0};
+        *standing =
+            (struct standing){true, query_integer(&query, 0) != 0, query_integer(&query, 1) != 0};
     return query_end(&query);
 }
 
@@ -190,8 +190,7 @@ static bool import(struct store *store, const struct id *event,
     if (!standing.exists || standing.deleted)
         *outcome = REGISTRATION_ADDED;
     else
-        *outcome =
-            store->txn.last_seq > before ? REGISTRATION_UPDATED : REGISTRATION_UNCHANGED;
+        *outcome = store->txn.last_seq > before ? REGISTRATION_UPDATED : REGISTRATION_UNCHANGED;
     return true;
 }
 
@@ -250,8 +249,8 @@ bool registration_walk_in(struct store *store, const struct id *event,
     clean_form(&arena, form, &clean);
     clean.status = REGISTRATION_REGISTERED;
     clean.registered_at = now;
-    bool done = arena.failed ? error_set_memory(error)
-                             : walk_in(store, event, &clean, desk, id, error);
+    bool done =
+        arena.failed ? error_set_memory(error) : walk_in(store, event, &clean, desk, id, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }
@@ -276,11 +275,11 @@ bool registration_slice(struct store *store, const struct id *event, const struc
     struct attendee *list = arena_allocate(arena, (limit + 1) * sizeof *list);
     if (!list)
         return error_set_memory(error);
-    struct query query = query_begin(store,
-                                     ATTENDEE_SELECT
-                                     "WHERE r.event = ?1 AND r.id > coalesce(?2, x'')"
-                                     " AND r.deleted IS NOT 1 ORDER BY r.id LIMIT ?3",
-                                     error);
+    struct query query =
+        query_begin(store,
+                    ATTENDEE_SELECT "WHERE r.event = ?1 AND r.id > coalesce(?2, x'')"
+                                    " AND r.deleted IS NOT 1 ORDER BY r.id LIMIT ?3",
+                    error);
     query_bind_id(&query, event);
     query_bind_id(&query, after);
     query_bind_integer(&query, (int64_t)limit);
@@ -406,7 +405,8 @@ bool registration_search(struct store *store, const struct id *event, const char
 bool registration_of_presence(struct store *store, const struct id *presence, struct id *id,
                               struct error *error)
 {
-    struct query query = query_begin(store, "SELECT registration FROM presence WHERE id = ?1", error);
+    struct query query =
+        query_begin(store, "SELECT registration FROM presence WHERE id = ?1", error);
     query_bind_id(&query, presence);
     bool found = query_next(&query);
     if (found)

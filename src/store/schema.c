@@ -3,10 +3,22 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FIELD_INTEGER(field)  {field, VALUE_INTEGER, false}
-#define FIELD_TEXT(field)     {field, VALUE_TEXT, false}
-#define FIELD_PERSONAL(field) {field, VALUE_TEXT, true}
-#define FIELD_ID(field)       {field, VALUE_BLOB, false}
+#define FIELD_INTEGER(field)                                                                       \
+    {                                                                                              \
+        field, VALUE_INTEGER, false                                                                \
+    }
+#define FIELD_TEXT(field)                                                                          \
+    {                                                                                              \
+        field, VALUE_TEXT, false                                                                   \
+    }
+#define FIELD_PERSONAL(field)                                                                      \
+    {                                                                                              \
+        field, VALUE_TEXT, true                                                                    \
+    }
+#define FIELD_ID(field)                                                                            \
+    {                                                                                              \
+        field, VALUE_BLOB, false                                                                   \
+    }
 
 static const struct schema_entity entities[] = {
     {.name = "organisation",
@@ -52,9 +64,8 @@ static const struct schema_entity entities[] = {
     {.name = "trade",
      .removal = "deleted",
      .field_count = 7,
-     .fields = {FIELD_ID("event"), FIELD_TEXT("status"), FIELD_TEXT("agreed_at"),
-                FIELD_TEXT("due"), FIELD_TEXT("note"), FIELD_TEXT("follow_up"),
-                FIELD_INTEGER("deleted")}},
+     .fields = {FIELD_ID("event"), FIELD_TEXT("status"), FIELD_TEXT("agreed_at"), FIELD_TEXT("due"),
+                FIELD_TEXT("note"), FIELD_TEXT("follow_up"), FIELD_INTEGER("deleted")}},
     {.name = "trade_leg",
      .removal = "deleted",
      .field_count = 8,
@@ -89,38 +100,50 @@ static const struct schema_migration migrations[SCHEMA_VERSION] = {
      " hlc INTEGER NOT NULL, node INTEGER NOT NULL, seq INTEGER NOT NULL,"
      " PRIMARY KEY(entity, row, field, hlc, node, seq)) STRICT, WITHOUT ROWID;"
      "CREATE TABLE setting(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)"
-     " STRICT, WITHOUT ROWID;"
-     TYPED("organisation", "name TEXT, municipality TEXT, email TEXT, phone TEXT, website TEXT,"
-                           " deleted INTEGER")
-     TYPED("person", "given TEXT, family TEXT, nickname TEXT, email TEXT, phone TEXT,"
-                     " deleted INTEGER")
-     TYPED("event", "name TEXT, kind TEXT, municipality TEXT, venue TEXT, date TEXT,"
-                    " capacity INTEGER, deleted INTEGER")
-     TYPED("registration", "event BLOB, person BLOB, organisation BLOB, status TEXT, source TEXT,"
-                           " municipality TEXT, external_code TEXT, needs TEXT, note TEXT,"
-                           " consent INTEGER, registered_at TEXT, deleted INTEGER")
-     TYPED("presence", "event BLOB, registration BLOB, direction TEXT, at TEXT, desk TEXT,"
-                       " void INTEGER")
-     TYPED("headcount", "event BLOB, people INTEGER, at TEXT, desk TEXT, void INTEGER")
-     TYPED("listing", "event BLOB, organisation BLOB, side TEXT, title TEXT, detail TEXT,"
-                      " theme TEXT, municipality TEXT, contact TEXT, capacity INTEGER,"
-                      " valid_until TEXT, status TEXT, deleted INTEGER")
-     TYPED("trade", "event BLOB, status TEXT, agreed_at TEXT, due TEXT, note TEXT, follow_up TEXT,"
-                    " deleted INTEGER")
-     TYPED("trade_leg", "trade BLOB, position INTEGER, giver BLOB, receiver BLOB, what TEXT,"
-                        " offer BLOB, want BLOB, deleted INTEGER")
-     TYPED("answer", "event BLOB, question TEXT, score INTEGER, text TEXT, at TEXT,"
-                     " deleted INTEGER")
-     "CREATE INDEX registration_event ON registration(event);"
-     "CREATE INDEX presence_registration ON presence(registration);"
-     "CREATE INDEX presence_event ON presence(event);"
-     "CREATE INDEX headcount_event ON headcount(event);"
-     "CREATE INDEX listing_event ON listing(event);"
-     "CREATE INDEX trade_event ON trade(event);"
-     "CREATE INDEX trade_leg_trade ON trade_leg(trade);"
-     "CREATE INDEX trade_leg_offer ON trade_leg(offer) WHERE offer IS NOT NULL;"
-     "CREATE INDEX trade_leg_want ON trade_leg(want) WHERE want IS NOT NULL;"
-     "CREATE INDEX answer_event ON answer(event);"},
+     " STRICT, WITHOUT ROWID;" TYPED(
+         "organisation",
+         "name TEXT, municipality TEXT, email TEXT, phone TEXT, website TEXT,"
+         " deleted INTEGER") TYPED("person",
+                                   "given TEXT, family TEXT, nickname TEXT, email TEXT, phone TEXT,"
+                                   " deleted INTEGER") TYPED("event",
+                                                             "name TEXT, kind TEXT, municipality "
+                                                             "TEXT, venue TEXT, date TEXT,"
+                                                             " capacity INTEGER, deleted INTEGER")
+         TYPED("registration",
+               "event BLOB, person BLOB, organisation BLOB, status TEXT, source TEXT,"
+               " municipality TEXT, external_code TEXT, needs TEXT, note TEXT,"
+               " consent INTEGER, registered_at TEXT, deleted INTEGER")
+             TYPED("presence", "event BLOB, registration BLOB, direction TEXT, at TEXT, desk TEXT,"
+                               " void INTEGER") TYPED("headcount", "event BLOB, people INTEGER, at "
+                                                                   "TEXT, desk TEXT, void INTEGER")
+                 TYPED("listing",
+                       "event BLOB, organisation BLOB, side TEXT, title TEXT, detail TEXT,"
+                       " theme TEXT, municipality TEXT, contact TEXT, capacity INTEGER,"
+                       " valid_until TEXT, status TEXT, deleted INTEGER")
+                     TYPED("trade",
+                           "event BLOB, status TEXT, agreed_at TEXT, due TEXT, note TEXT, "
+                           "follow_up TEXT,"
+                           " deleted INTEGER") TYPED("trade_leg",
+                                                     "trade BLOB, position INTEGER, giver BLOB, "
+                                                     "receiver BLOB, what TEXT,"
+                                                     " offer BLOB, want BLOB, deleted INTEGER")
+                         TYPED(
+                             "answer",
+                             "event BLOB, question TEXT, score INTEGER, text TEXT, at TEXT,"
+                             " deleted INTEGER") "CREATE INDEX registration_event ON "
+                                                 "registration(event);"
+                                                 "CREATE INDEX presence_registration ON "
+                                                 "presence(registration);"
+                                                 "CREATE INDEX presence_event ON presence(event);"
+                                                 "CREATE INDEX headcount_event ON headcount(event);"
+                                                 "CREATE INDEX listing_event ON listing(event);"
+                                                 "CREATE INDEX trade_event ON trade(event);"
+                                                 "CREATE INDEX trade_leg_trade ON trade_leg(trade);"
+                                                 "CREATE INDEX trade_leg_offer ON trade_leg(offer) "
+                                                 "WHERE offer IS NOT NULL;"
+                                                 "CREATE INDEX trade_leg_want ON trade_leg(want) "
+                                                 "WHERE want IS NOT NULL;"
+                                                 "CREATE INDEX answer_event ON answer(event);"},
 };
 
 const struct schema_entity *schema_entities(size_t *count)
@@ -175,9 +198,8 @@ static bool migrate_once(struct store *store, const struct schema_migration *ste
     *finished = version >= count;
     if (done && !*finished) {
         char numbers[96];
-        (void)snprintf(numbers, sizeof numbers,
-                       "PRAGMA user_version=%d; PRAGMA application_id=%d;", version + 1,
-                       SCHEMA_APPLICATION_ID);
+        (void)snprintf(numbers, sizeof numbers, "PRAGMA user_version=%d; PRAGMA application_id=%d;",
+                       version + 1, SCHEMA_APPLICATION_ID);
         done = database_execute(store, steps[version].sql, error) &&
                database_execute(store, numbers, error);
     }

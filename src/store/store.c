@@ -29,8 +29,8 @@ static bool is_regular_file(const char *path, struct error *error)
     if (!S_ISREG(file.st_mode))
         return error_set(error, ERROR_FOREIGN, tr("%s ei ole tiedosto."), path);
     if (access(path, R_OK) != 0)
-        return error_set(error, ERROR_READ_ONLY, tr("Tiedostoa %s ei voi lukea. Tarkista oikeudet."),
-                         path);
+        return error_set(error, ERROR_READ_ONLY,
+                         tr("Tiedostoa %s ei voi lukea. Tarkista oikeudet."), path);
     return true;
 }
 
@@ -93,10 +93,11 @@ static bool check_identity(struct store *store, int64_t *version, struct error *
                          tr("%s on toisen ohjelman tiedosto. Valitse Vaihtarit-tiedosto."),
                          store->path);
     if (*version > SCHEMA_VERSION)
-        return error_set(error, ERROR_NEWER,
-                         tr("%s on tehty uudemmalla Vaihtarit-versiolla (tiedoston rakenne %d, tämä "
-                            "ohjelma tuntee %d). Päivitä ohjelma. Tiedostoon ei koskettu."),
-                         store->path, (int)*version, (int)SCHEMA_VERSION);
+        return error_set(
+            error, ERROR_NEWER,
+            tr("%s on tehty uudemmalla Vaihtarit-versiolla (tiedoston rakenne %d, tämä "
+               "ohjelma tuntee %d). Päivitä ohjelma. Tiedostoon ei koskettu."),
+            store->path, (int)*version, (int)SCHEMA_VERSION);
     return true;
 }
 
@@ -214,6 +215,11 @@ const char *store_path(const struct store *store)
 void store_set_actor(struct store *store, const char *actor)
 {
     (void)snprintf(store->actor, sizeof store->actor, "%s", actor[0] ? actor : "laptop A");
+}
+
+void store_set_moment(struct store *store, int64_t moment)
+{
+    store->moment = moment;
 }
 
 const char *store_actor(const struct store *store)

@@ -38,37 +38,36 @@ static bool read_people(struct store *store, const struct id *event, struct figu
     int *present[] = {&figures->people.checked_in, &figures->people.inside};
     int *missing[] = {&figures->people.no_show};
     int *heads[] = {&figures->people.anonymous};
-    bool done =
-        read_numbers(store,
-                     "SELECT ifnull(sum(status = 'registered'), 0),"
-                     " ifnull(sum(status = 'waitlist'), 0),"
-                     " ifnull(sum(status = 'registered' AND source = 'walk_in'), 0)"
-                     " FROM registration WHERE event = ?1 AND deleted IS NOT 1",
-                     event, NULL, registrations, 3, error) &&
-        /* Of each registration the latest presence tells whether the person is inside. */
-        read_numbers(store,
-                     "SELECT count(*), ifnull(sum(direction = 'in'), 0) FROM"
-                     " (SELECT i.direction, max(i.origin_hlc) FROM presence i"
-                     "  JOIN registration r ON r.id = i.registration"
-                     "  WHERE i.event = ?1 AND i.void IS NOT 1 AND r.deleted IS NOT 1"
-                     "  GROUP BY i.registration)",
-                     event, NULL, present, 2, error) &&
-        read_numbers(store,
-                     "SELECT count(*) FROM registration r WHERE r.event = ?1"
-                     " AND r.deleted IS NOT 1 AND r.status = 'registered'"
-                     " AND NOT EXISTS (SELECT 1 FROM presence i WHERE i.registration = r.id"
-                     " AND i.void IS NOT 1)",
-                     event, NULL, missing, 1, error) &&
-        read_numbers(store,
-                     "SELECT max(ifnull(sum(people), 0), 0) FROM headcount WHERE event = ?1"
-                     " AND void IS NOT 1",
-                     event, NULL, heads, 1, error);
+    bool done = read_numbers(store,
+                             "SELECT ifnull(sum(status = 'registered'), 0),"
+                             " ifnull(sum(status = 'waitlist'), 0),"
+                             " ifnull(sum(status = 'registered' AND source = 'walk_in'), 0)"
+                             " FROM registration WHERE event = ?1 AND deleted IS NOT 1",
+                             event, NULL, registrations, 3, error) &&
+                /* Of each registration the latest presence tells whether the person is inside. */
+                read_numbers(store,
+                             "SELECT count(*), ifnull(sum(direction = 'in'), 0) FROM"
+                             " (SELECT i.direction, max(i.origin_hlc) FROM presence i"
+                             "  JOIN registration r ON r.id = i.registration"
+                             "  WHERE i.event = ?1 AND i.void IS NOT 1 AND r.deleted IS NOT 1"
+                             "  GROUP BY i.registration)",
+                             event, NULL, present, 2, error) &&
+                read_numbers(store,
+                             "SELECT count(*) FROM registration r WHERE r.event = ?1"
+                             " AND r.deleted IS NOT 1 AND r.status = 'registered'"
+                             " AND NOT EXISTS (SELECT 1 FROM presence i WHERE i.registration = r.id"
+                             " AND i.void IS NOT 1)",
+                             event, NULL, missing, 1, error) &&
+                read_numbers(store,
+                             "SELECT max(ifnull(sum(people), 0), 0) FROM headcount WHERE event = ?1"
+                             " AND void IS NOT 1",
+                             event, NULL, heads, 1, error);
     figures->people.met = figures->people.checked_in + figures->people.anonymous;
     return done;
 }
 
-static bool read_organisations(struct store *store, const struct id *event,
-                               struct figures *figures, struct error *error)
+static bool read_organisations(struct store *store, const struct id *event, struct figures *figures,
+                               struct error *error)
 {
     int *registered[] = {&figures->organisations.registered};
     int *present[] = {&figures->organisations.present};
@@ -90,7 +89,7 @@ static bool read_market(struct store *store, const struct id *event, struct figu
     clock_today(today);
     int *listings[] = {&figures->listings.offers, &figures->listings.wants,
                        &figures->listings.open};
-    int *trades[] = {&figures->trades.agreed, &figures->trades.done, &figures->trades.cancelled,
+    int *trades[] = {&figures->trades.agreed, &figures->trades.done,  &figures->trades.cancelled,
                      &figures->trades.swaps,  &figures->trades.rings, &figures->trades.gifts,
                      &figures->trades.legs};
     return read_numbers(store,
@@ -185,8 +184,8 @@ static bool add_conflict(struct conflict_rows *rows, const struct conflict *conf
 }
 
 /* "kirjattu laptop A 16.02 ja laptop B 16.04" */
-static bool describe_double(struct store *store, const struct id *registration,
-                            struct arena *arena, const char **where, struct error *error)
+static bool describe_double(struct store *store, const struct id *registration, struct arena *arena,
+                            const char **where, struct error *error)
 {
     struct buffer text = {0};
     struct query query = query_begin(store,

@@ -64,7 +64,8 @@ bool version_read(struct store *store, struct version *version, struct error *er
     return true;
 }
 
-/* Names of entities are few and short; the row before is remembered to pass over its other fields. */
+/* Names of entities are few and short; the row before is remembered to pass over its other fields.
+ */
 struct visited {
     char entity[32];
     struct id row;
@@ -75,7 +76,8 @@ static bool visit_node(struct store *store, int64_t node, int64_t after, int64_t
 {
     struct visited before = {0};
     struct query query = query_begin(
-        store, "SELECT entity, row FROM change WHERE node = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
+        store,
+        "SELECT entity, row FROM change WHERE node = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq",
         error);
     query_bind_integer(&query, node);
     query_bind_integer(&query, after);

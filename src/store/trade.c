@@ -45,8 +45,8 @@ struct leg {
     const char *what;
 };
 
-static bool prepare_leg(struct store *store, const struct trade_leg_form *form,
-                        struct arena *arena, struct leg *leg, struct error *error)
+static bool prepare_leg(struct store *store, const struct trade_leg_form *form, struct arena *arena,
+                        struct leg *leg, struct error *error)
 {
     const char *giver = form_line(arena, form->giver);
     const char *receiver = form_line(arena, form->receiver);
@@ -69,8 +69,7 @@ static bool prepare_leg(struct store *store, const struct trade_leg_form *form,
             return false;
         leg->what = leg->what[0] ? leg->what : listing.title;
     }
-    return leg->what[0] ||
-           error_set(error, ERROR_RULE, tr("Kirjoita, mitä %s antaa."), giver);
+    return leg->what[0] || error_set(error, ERROR_RULE, tr("Kirjoita, mitä %s antaa."), giver);
 }
 
 static bool put_leg(struct store *store, const struct id *trade, size_t position,
@@ -80,13 +79,11 @@ static bool put_leg(struct store *store, const struct id *trade, size_t position
     if (!prepare_leg(store, form, arena, &leg, error))
         return false;
     const struct id id = store_new_id();
-    const struct field_value fields[] = {{"trade", value_id(trade)},
-                                         {"position", value_integer((int64_t)position)},
-                                         {"giver", value_id(&leg.giver)},
-                                         {"receiver", value_id(&leg.receiver)},
-                                         {"what", value_text(leg.what)},
-                                         {"offer", value_id(&form->offer)},
-                                         {"want", value_id(&form->want)}};
+    const struct field_value fields[] = {
+        {"trade", value_id(trade)},      {"position", value_integer((int64_t)position)},
+        {"giver", value_id(&leg.giver)}, {"receiver", value_id(&leg.receiver)},
+        {"what", value_text(leg.what)},  {"offer", value_id(&form->offer)},
+        {"want", value_id(&form->want)}};
     return txn_put(store, "trade_leg", &id, fields, sizeof fields / sizeof fields[0], error);
 }
 
@@ -98,12 +95,11 @@ static bool put_trade(struct store *store, const struct id *event, const struct 
         return error_set(error, ERROR_RULE, tr("Vaihdossa voi olla 1–%d osaa."), (int)LEG_LIMIT);
     if (!check_due(due, error))
         return false;
-    const struct field_value fields[] = {
-        {"event", value_id(event)},
-        {"status", value_text(trade_status_word(TRADE_AGREED))},
-        {"agreed_at", value_text(store->txn.at)},
-        {"due", value_text(due)},
-        {"note", value_text(form_note(arena, form->note))}};
+    const struct field_value fields[] = {{"event", value_id(event)},
+                                         {"status", value_text(trade_status_word(TRADE_AGREED))},
+                                         {"agreed_at", value_text(store->txn.at)},
+                                         {"due", value_text(due)},
+                                         {"note", value_text(form_note(arena, form->note))}};
     if (!txn_put(store, "trade", id, fields, sizeof fields / sizeof fields[0], error))
         return false;
     for (size_t i = 0; i < form->leg_count; i++)
@@ -131,11 +127,11 @@ static bool check_free(struct store *store, const struct trade *trade, struct ar
     for (size_t i = 0; i < trade->leg_count; i++) {
         const struct trade_leg *leg = &trade->legs[i];
         struct listing listing;
-        if (!id_is_none(&leg->offer) && !check_place(store, &leg->offer, LISTING_OFFER, &leg->giver,
-                                                     arena, &listing, error))
+        if (!id_is_none(&leg->offer) &&
+            !check_place(store, &leg->offer, LISTING_OFFER, &leg->giver, arena, &listing, error))
             return false;
-        if (!id_is_none(&leg->want) && !check_place(store, &leg->want, LISTING_WANT, &leg->receiver,
-                                                    arena, &listing, error))
+        if (!id_is_none(&leg->want) &&
+            !check_place(store, &leg->want, LISTING_WANT, &leg->receiver, arena, &listing, error))
             return false;
     }
     return true;
@@ -192,16 +188,16 @@ static void fill(struct query *query, struct arena *arena, struct trade *trade)
  */
 static bool read_overbooked(struct store *store, struct trade *trade, struct error *error)
 {
-    struct query query = query_begin(
-        store,
-        "SELECT 1 FROM trade_leg m JOIN listing l ON l.id IN (m.offer, m.want)"
-        " WHERE m.trade = ?1 AND m.deleted IS NOT 1 AND " MARKET_CAPACITY " <="
-        " (SELECT count(*) FROM trade_leg g JOIN trade t ON t.id = g.trade"
-        "  WHERE (g.offer = l.id OR g.want = l.id) AND g.deleted IS NOT 1"
-        "  AND t.deleted IS NOT 1 AND t.status IS NOT 'cancelled'"
-        "  AND (g.origin_hlc, g.origin_node, g.origin_seq)"
-        "    < (m.origin_hlc, m.origin_node, m.origin_seq)) LIMIT 1",
-        error);
+    struct query query =
+        query_begin(store,
+                    "SELECT 1 FROM trade_leg m JOIN listing l ON l.id IN (m.offer, m.want)"
+                    " WHERE m.trade = ?1 AND m.deleted IS NOT 1 AND " MARKET_CAPACITY " <="
+                    " (SELECT count(*) FROM trade_leg g JOIN trade t ON t.id = g.trade"
+                    "  WHERE (g.offer = l.id OR g.want = l.id) AND g.deleted IS NOT 1"
+                    "  AND t.deleted IS NOT 1 AND t.status IS NOT 'cancelled'"
+                    "  AND (g.origin_hlc, g.origin_node, g.origin_seq)"
+                    "    < (m.origin_hlc, m.origin_node, m.origin_seq)) LIMIT 1",
+                    error);
     query_bind_id(&query, &trade->id);
     trade->overbooked = query_next(&query) && trade->status != TRADE_CANCELLED;
     return query_end(&query);

@@ -55,7 +55,7 @@ bool txn_begin(struct store *store, const char *action, struct error *error)
     if (store->read_only)
         return error_set(error, ERROR_READ_ONLY, tr("Tiedosto %s on avattu vain luettavaksi."),
                          store->path);
-    if (!database_execute(store, "BEGIN IMMEDIATE", error))
+    if (!database_begin(store, "BEGIN IMMEDIATE", error))
         return false;
     txn->depth = 1;
     txn->doomed = false;
@@ -74,8 +74,7 @@ static bool collect(struct store *store, const struct fold_row *row,
     *changed = 0;
     for (size_t i = 0; i < count; i++) {
         size_t index;
-        const struct schema_field *field =
-            schema_find_field(row->entity, fields[i].field, &index);
+        const struct schema_field *field = schema_find_field(row->entity, fields[i].field, &index);
         if (!field || *changed == FIELD_LIMIT ||
             (fields[i].value.kind != VALUE_NULL && fields[i].value.kind != field->kind))
             return error_set(error, ERROR_SYSTEM, "no such field: %s.%s", row->entity->name,
@@ -190,8 +189,7 @@ void txn_rollback(struct store *store)
         txn->doomed |= txn->last_seq != txn->began_at[txn->depth];
         return;
     }
-    if (!sqlite3_get_autocommit(store->db))
-        (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    database_roll_back(store);
     /* The node's number may have been minted in what was just rolled back. */
     store->node_known = false;
     txn->depth = 0;

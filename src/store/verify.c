@@ -130,8 +130,7 @@ static sqlite3_stmt *select_rows(struct store *store, const struct schema_entity
     for (size_t i = 0; i < entity->field_count; i++)
         buffer_add_format(&sql, ", %s", entity->fields[i].name);
     buffer_add_format(&sql, " FROM %s ORDER BY id", entity->name);
-    sqlite3_stmt *statement =
-        sql.failed ? NULL : database_prepare(store, buffer_text(&sql), error);
+    sqlite3_stmt *statement = sql.failed ? NULL : database_prepare(store, buffer_text(&sql), error);
     if (sql.failed)
         (void)error_set_memory(error);
     buffer_release(&sql);

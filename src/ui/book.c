@@ -150,6 +150,10 @@ void app_watch_book(struct app *app)
         app_fail(app, &error);
     else if (changed)
         app_follow_book(app);
+    if (!model_settle(app->model, &changed, &error))
+        app_fail(app, &error);
+    else if (changed)
+        refresh_views(app);
 }
 
 bool app_load(struct app *app, int milliseconds)

@@ -51,6 +51,7 @@ struct organisation {
 /* One person at one event: what the door and the lists show. */
 struct attendee {
     struct id registration;
+    struct id event;
     struct id person;
     struct id organisation;
     const char *given;

@@ -36,6 +36,12 @@ bool model_load(struct model *model, int milliseconds, bool *finished, struct er
  */
 bool model_follow(struct model *model, bool *changed, struct error *error);
 
+/*
+ * Counts and reads what following left for later because the evening is large. Called a few times a
+ * second; sets *changed when there was anything.
+ */
+bool model_settle(struct model *model, bool *changed, struct error *error);
+
 /* Grows with every change: lets a view see whether its search is still fresh. */
 uint64_t model_generation(const struct model *model);
 

@@ -1,0 +1,427 @@
+#include "vaihtarit/ui/model.h"
+
+#include "people_index.h"
+
+#include "vaihtarit/core/array.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/store/listing.h"
+#include "vaihtarit/store/organisation.h"
+#include "vaihtarit/store/registration.h"
+#include "vaihtarit/store/tail.h"
+#include "vaihtarit/store/trade.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SLICE = 500,        /* attendees read at a time while loading */
+    RELOAD_AT = 4000,   /* more rows changed at once than this are read as a whole */
+    FIGURES_SHARE = 20, /* figures may take a twentieth of the time */
+    MICROSECONDS_PER_MS = 1000
+};
+
+/* What is small enough to be read whole whenever any of it changes. */
+struct market {
+    struct arena texts;
+    const struct listing *listings;
+    size_t listing_count;
+    const struct trade *trades;
+    size_t trade_count;
+    const struct organisation *organisations;
+    size_t organisation_count;
+};
+
+struct counts {
+    struct arena texts;
+    struct figures figures;
+    const struct conflict *conflicts;
+    size_t conflict_count;
+    int64_t cost;    /* microseconds that counting took */
+    int64_t counted; /* when, on the monotonic clock */
+    bool stale;
+};
+
+struct model {
+    struct store *store;
+    struct id event;
+    struct version seen;
+    struct people_index people;
+    struct market market;
+    struct counts counts;
+    struct id loaded_to; /* the last registration read while loading */
+    bool loading;
+    bool market_stale;
+    uint64_t generation;
+};
+
+bool model_create(struct model **out, struct store *store, const struct id *event,
+                  struct error *error)
+{
+    struct model *model = calloc(1, sizeof *model);
+    if (!model)
+        return error_set_memory(error);
+    model->store = store;
+    model->event = *event;
+    model->loading = true;
+    model->market_stale = true;
+    model->counts.stale = true;
+    if (!version_read(store, &model->seen, error)) {
+        model_destroy(model);
+        return false;
+    }
+    *out = model;
+    return true;
+}
+
+void model_destroy(struct model *model)
+{
+    if (!model)
+        return;
+    version_release(&model->seen);
+    people_release(&model->people);
+    arena_release(&model->market.texts);
+    arena_release(&model->counts.texts);
+    free(model);
+}
+
+/* ---- Reading ---- */
+
+static bool read_market(struct model *model, struct error *error)
+{
+    struct market market = {0};
+    bool done = listing_list(model->store, &model->event, &market.texts, &market.listings,
+                             &market.listing_count, error) &&
+                trade_list(model->store, &model->event, &market.texts, &market.trades,
+                           &market.trade_count, error) &&
+                organisation_list(model->store, &market.texts, &market.organisations,
+                                  &market.organisation_count, error);
+    for (size_t i = 0; done && i < market.organisation_count; i++)
+        if (!people_rename_organisation(&model->people, &market.organisations[i]))
+            done = error_set_memory(error);
+    if (!done) {
+        arena_release(&market.texts);
+        return false;
+    }
+    arena_release(&model->market.texts);
+    model->market = market;
+    model->market_stale = false;
+    return true;
+}
+
+static bool read_counts(struct model *model, struct error *error)
+{
+    struct counts counts = {0};
+    int64_t start = clock_monotonic();
+    if (!summary_read(model->store, &model->event, &counts.texts, &counts.figures, error) ||
+        !conflict_list(model->store, &model->event, &counts.texts, &counts.conflicts,
+                       &counts.conflict_count, error)) {
+        arena_release(&counts.texts);
+        return false;
+    }
+    counts.counted = clock_monotonic();
+    counts.cost = counts.counted - start;
+    arena_release(&model->counts.texts);
+    model->counts = counts;
+    return true;
+}
+
+/* At a registry's size counting takes longer than a key press may: then it waits for a pause. */
+static bool counting_can_wait(const struct model *model)
+{
+    const struct counts *counts = &model->counts;
+    return counts->counted != 0 &&
+           clock_monotonic() - counts->counted < counts->cost * FIGURES_SHARE;
+}
+
+bool model_settle(struct model *model, bool *changed, struct error *error)
+{
+    *changed = false;
+    if (model->market_stale) {
+        if (!read_market(model, error))
+            return false;
+        *changed = true;
+    }
+    if (model->counts.stale && !counting_can_wait(model)) {
+        if (!read_counts(model, error))
+            return false;
+        *changed = true;
+    }
+    model->generation += *changed;
+    return true;
+}
+
+static bool load_slice(struct model *model, bool *last, struct error *error)
+{
+    struct arena arena = {0};
+    const struct attendee *attendees;
+    size_t count = 0;
+    bool done = registration_slice(model->store, &model->event, &model->loaded_to, SLICE, &arena,
+                                   &attendees, &count, error);
+    for (size_t i = 0; done && i < count; i++) {
+        if (!people_put(&model->people, &attendees[i]))
+            done = error_set_memory(error);
+        model->loaded_to = attendees[i].registration;
+    }
+    *last = count < SLICE;
+    arena_release(&arena);
+    return done;
+}
+
+bool model_load(struct model *model, int milliseconds, bool *finished, struct error *error)
+{
+    int64_t end = clock_monotonic() + (int64_t)milliseconds * MICROSECONDS_PER_MS;
+    bool changed;
+    bool last = !model->loading;
+    *finished = false;
+    while (!last && (milliseconds < 0 || clock_monotonic() < end))
+        if (!load_slice(model, &last, error))
+            return false;
+    if (!model_settle(model, &changed, error))
+        return false;
+    if (last && model->loading) {
+        people_sort(&model->people);
+        model->loading = false;
+    }
+    model->generation++;
+    *finished = last;
+    return true;
+}
+
+/* ---- Following ---- */
+
+struct touched {
+    struct model *model;
+    struct id *registrations; /* malloc'd */
+    size_t registration_count;
+    size_t registration_capacity;
+    struct id *presences; /* malloc'd */
+    size_t presence_count;
+    size_t presence_capacity;
+    struct id *persons; /* malloc'd */
+    size_t person_count;
+    size_t person_capacity;
+    bool any;
+    bool failed;
+};
+
+static bool add_touched(struct id **ids, size_t *count, size_t *capacity, const struct id *id)
+{
+    if (!array_reserve(ids, capacity, *count + 1, sizeof **ids))
+        return false;
+    (*ids)[(*count)++] = *id;
+    return true;
+}
+
+static bool note_touched(void *context, const char *entity, const struct id *row)
+{
+    struct touched *touched = context;
+    bool done = true;
+    touched->any = true;
+    touched->model->counts.stale = true;
+    if (strcmp(entity, "registration") == 0)
+        done = add_touched(&touched->registrations, &touched->registration_count,
+                           &touched->registration_capacity, row);
+    else if (strcmp(entity, "presence") == 0)
+        done = add_touched(&touched->presences, &touched->presence_count,
+                           &touched->presence_capacity, row);
+    else if (strcmp(entity, "person") == 0)
+        done =
+            add_touched(&touched->persons, &touched->person_count, &touched->person_capacity, row);
+    else
+        touched->model->market_stale = true;
+    touched->failed |= !done;
+    return done;
+}
+
+static bool reread_person(struct model *model, const struct id *registration, struct error *error)
+{
+    struct arena arena = {0};
+    struct attendee attendee;
+    struct error reason = {0};
+    bool done = true;
+    if (!registration_find(model->store, registration, &arena, &attendee, &reason)) {
+        done = reason.code == ERROR_NOT_FOUND;
+        if (done)
+            people_remove(&model->people, registration);
+        else if (error)
+            *error = reason;
+    } else if (!id_equal(&attendee.event, &model->event)) {
+        people_remove(&model->people, registration);
+    } else if (!people_put(&model->people, &attendee)) {
+        done = error_set_memory(error);
+    }
+    arena_release(&arena);
+    return done;
+}
+
+/* The registrations behind presences and persons join those that were touched themselves. */
+static bool resolve(struct model *model, struct touched *touched, struct error *error)
+{
+    for (size_t i = 0; i < touched->presence_count; i++) {
+        struct id registration;
+        if (!registration_of_presence(model->store, &touched->presences[i], &registration, error) ||
+            !add_touched(&touched->registrations, &touched->registration_count,
+                         &touched->registration_capacity, &registration))
+            return false;
+    }
+    for (size_t i = 0; i < touched->person_count; i++)
+        for (size_t row = 0; row < model->people.count; row++)
+            if (id_equal(&model->people.rows[row].person, &touched->persons[i]) &&
+                !add_touched(&touched->registrations, &touched->registration_count,
+                             &touched->registration_capacity,
+                             &model->people.rows[row].registration))
+                return error_set_memory(error);
+    return true;
+}
+
+static void load_anew(struct model *model)
+{
+    people_release(&model->people);
+    model->loaded_to = (struct id){{0}};
+    model->loading = true;
+}
+
+static bool apply_touched(struct model *model, struct touched *touched, struct error *error)
+{
+    if (touched->registration_count + touched->presence_count + touched->person_count > RELOAD_AT) {
+        bool finished;
+        load_anew(model);
+        return model_load(model, -1, &finished, error);
+    }
+    if (!resolve(model, touched, error))
+        return false;
+    for (size_t i = 0; i < touched->registration_count; i++)
+        if (!reread_person(model, &touched->registrations[i], error))
+            return false;
+    return true;
+}
+
+bool model_follow(struct model *model, bool *changed, struct error *error)
+{
+    struct touched touched = {.model = model};
+    bool settled;
+    *changed = false;
+    /* While loading, what was seen stays where loading began: the tail is read afterwards. */
+    if (model->loading)
+        return true;
+    bool done = tail_follow(model->store, &model->seen, note_touched, &touched, error);
+    if (done && touched.failed)
+        done = error_set_memory(error);
+    done = done && apply_touched(model, &touched, error) && model_settle(model, &settled, error);
+    *changed = touched.any;
+    model->generation += touched.any;
+    free(touched.registrations);
+    free(touched.presences);
+    free(touched.persons);
+    return done;
+}
+
+uint64_t model_generation(const struct model *model)
+{
+    return model->generation;
+}
+
+/* ---- Looking ---- */
+
+size_t model_people_count(const struct model *model)
+{
+    return model->people.count - model->people.removed;
+}
+
+struct attendee model_attendee(const struct model *model, uint32_t row)
+{
+    return people_attendee(&model->people, row);
+}
+
+bool model_has_note(const struct model *model, uint32_t row)
+{
+    return model->people.rows[row].has_note;
+}
+
+bool model_find_person(const struct model *model, const struct id *registration, uint32_t *row)
+{
+    return people_find(&model->people, registration, row);
+}
+
+bool model_search(struct model *model, const char *text, struct model_hits *hits,
+                  struct error *error)
+{
+    return people_search(&model->people, text, hits) || error_set_memory(error);
+}
+
+void model_hits_release(struct model_hits *hits)
+{
+    free(hits->rows);
+    *hits = (struct model_hits){0};
+}
+
+const struct listing *model_listings(const struct model *model, size_t *count)
+{
+    *count = model->market.listing_count;
+    return model->market.listings;
+}
+
+const struct trade *model_trades(const struct model *model, size_t *count)
+{
+    *count = model->market.trade_count;
+    return model->market.trades;
+}
+
+const struct organisation *model_organisations(const struct model *model, size_t *count)
+{
+    *count = model->market.organisation_count;
+    return model->market.organisations;
+}
+
+const struct conflict *model_conflicts(const struct model *model, size_t *count)
+{
+    *count = model->counts.conflict_count;
+    return model->counts.conflicts;
+}
+
+const struct figures *model_figures(const struct model *model)
+{
+    return &model->counts.figures;
+}
+
+/* True when every word begins a word of the text; both folded, a space in front of each word. */
+static bool words_meet(const char *words, const char *text)
+{
+    while (words[0] == ' ' && words[1] != '\0') {
+        size_t length = 1 + strcspn(words + 1, " ");
+        if (!memmem(text, strlen(text), words, length))
+            return false;
+        words += length;
+    }
+    return true;
+}
+
+bool model_text_matches(const char *text, const char *const *texts, size_t count)
+{
+    struct buffer words = {0};
+    struct buffer folded = {0};
+    buffer_add_byte(&words, ' ');
+    unicode_fold(&words, text);
+    for (size_t i = 0; i < count; i++) {
+        buffer_add_byte(&folded, ' ');
+        unicode_fold(&folded, texts[i]);
+    }
+    bool met =
+        !words.failed && !folded.failed && words_meet(buffer_text(&words), buffer_text(&folded));
+    buffer_release(&words);
+    buffer_release(&folded);
+    return met;
+}
+
+size_t model_suggest_organisations(const struct model *model, const char *text, size_t *indexes,
+                                   size_t limit)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < model->market.organisation_count && found < limit; i++) {
+        const char *name = model->market.organisations[i].name;
+        if (model_text_matches(text, &name, 1))
+            indexes[found++] = i;
+    }
+    return found;
+}

@@ -1,0 +1,324 @@
+#include "people_index.h"
+
+#include "vaihtarit/core/array.h"
+#include "vaihtarit/core/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Shared names ---- */
+
+static char *fold_words(const char *text)
+{
+    struct buffer folded = {0};
+    buffer_add_byte(&folded, ' ');
+    unicode_fold(&folded, text);
+    if (folded.failed)
+        buffer_release(&folded);
+    return folded.data;
+}
+
+static bool set_name(struct people_name *name, const char *text)
+{
+    char *copy = strdup(text);
+    char *folded = copy ? fold_words(text) : NULL;
+    if (!folded) {
+        free(copy);
+        return false;
+    }
+    free(name->text);
+    free(name->folded);
+    name->text = copy;
+    name->folded = folded;
+    return true;
+}
+
+/* The place of a name, by id where it has one, else by its text; added when it is not there. */
+static bool intern(struct people_names *names, const struct id *id, const char *text,
+                   uint32_t *index)
+{
+    bool by_id = !id_is_none(id);
+    for (size_t i = names->count; i-- > 0;) {
+        struct people_name *name = &names->items[i];
+        if (by_id ? id_equal(&name->id, id)
+                  : id_is_none(&name->id) && strcmp(name->text, text) == 0) {
+            *index = (uint32_t)i;
+            return true;
+        }
+    }
+    if (!array_reserve(&names->items, &names->capacity, names->count + 1, sizeof *names->items))
+        return false;
+    struct people_name *added = &names->items[names->count];
+    *added = (struct people_name){.id = *id};
+    if (!set_name(added, text))
+        return false;
+    *index = (uint32_t)names->count++;
+    return true;
+}
+
+static void release_names(struct people_names *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        free(names->items[i].text);
+        free(names->items[i].folded);
+    }
+    free(names->items);
+}
+
+/* ---- The table of registrations ---- */
+
+static size_t find_slot(const struct people_index *people, const struct id *registration)
+{
+    size_t mask = people->slot_count - 1;
+    size_t slot = (size_t)id_hash(registration) & mask;
+    while (people->slots[slot] != PEOPLE_NONE &&
+           !id_equal(&people->rows[people->slots[slot]].registration, registration))
+        slot = (slot + 1) & mask;
+    return slot;
+}
+
+static bool grow_slots(struct people_index *people)
+{
+    if (people->slot_count >= 2 * (people->count + 1))
+        return true;
+    size_t count = people->slot_count > 0 ? people->slot_count * 2 : 64;
+    uint32_t *slots = malloc(count * sizeof *slots);
+    if (!slots)
+        return false;
+    memset(slots, 0xFF, count * sizeof *slots);
+    free(people->slots);
+    people->slots = slots;
+    people->slot_count = count;
+    for (size_t i = 0; i < people->count; i++)
+        slots[find_slot(people, &people->rows[i].registration)] = (uint32_t)i;
+    return true;
+}
+
+bool people_find(const struct people_index *people, const struct id *registration, uint32_t *row)
+{
+    if (people->slot_count == 0)
+        return false;
+    uint32_t found = people->slots[find_slot(people, registration)];
+    if (found == PEOPLE_NONE || people->rows[found].removed)
+        return false;
+    *row = found;
+    return true;
+}
+
+/* ---- Rows ---- */
+
+static bool add_text(struct people_index *people, const char *text, uint32_t *offset)
+{
+    if (people->texts.length == 0)
+        buffer_add_byte(&people->texts, '\0');
+    *offset = 0;
+    if (text[0]) {
+        *offset = (uint32_t)people->texts.length;
+        buffer_add_bytes(&people->texts, text, strlen(text) + 1);
+    }
+    return !people->texts.failed;
+}
+
+static bool add_line(struct people_index *people, const struct attendee *attendee, uint32_t row)
+{
+    char code[ID_CODE_SIZE];
+    size_t line = people->line_count;
+    struct buffer *lines = &people->lines;
+    if (!array_reserve(&people->line_rows, &people->line_capacity, line + 1, sizeof(uint32_t)) ||
+        !array_reserve(&people->line_starts, &people->line_start_capacity, line + 1,
+                       sizeof(uint32_t)))
+        return false;
+    people->line_rows[line] = row;
+    people->line_starts[line] = (uint32_t)lines->length;
+    id_code(&attendee->registration, code);
+    buffer_add_byte(lines, ' ');
+    unicode_fold(lines, attendee->family);
+    buffer_add_byte(lines, ' ');
+    unicode_fold(lines, attendee->given);
+    buffer_add_byte(lines, ' ');
+    buffer_add(lines, code);
+    if (attendee->external_code[0]) {
+        buffer_add_byte(lines, ' ');
+        unicode_fold(lines, attendee->external_code);
+    }
+    buffer_add_byte(lines, '\n');
+    if (lines->failed)
+        return false;
+    people->rows[row].line = (uint32_t)line;
+    people->line_count++;
+    return true;
+}
+
+static bool fill_row(struct people_index *people, const struct attendee *attendee, uint32_t index)
+{
+    static const struct id none;
+    struct people_row *row = &people->rows[index];
+    row->registration = attendee->registration;
+    row->person = attendee->person;
+    row->status = (uint8_t)attendee->status;
+    row->source = (uint8_t)attendee->source;
+    row->presence = (uint8_t)attendee->presence;
+    row->consent = (uint8_t)attendee->consent;
+    row->arrivals = (uint8_t)(attendee->arrivals_kept > 255 ? 255 : attendee->arrivals_kept);
+    row->has_note = attendee->note[0] != '\0';
+    row->removed = false;
+    return intern(&people->organisations, &attendee->organisation, attendee->organisation_name,
+                  &row->organisation) &&
+           intern(&people->municipalities, &none, attendee->municipality, &row->municipality) &&
+           intern(&people->desks, &none, attendee->first_desk, &row->desk) &&
+           add_text(people, attendee->given, &row->given) &&
+           add_text(people, attendee->family, &row->family) &&
+           add_text(people, attendee->first_in, &row->first_in) &&
+           add_line(people, attendee, index);
+}
+
+/* Lines end with a line feed, which sorts before everything in them. */
+static int compare_lines(const struct people_index *people, uint32_t one, uint32_t other)
+{
+    const char *a = people->lines.data + people->line_starts[people->rows[one].line];
+    const char *b = people->lines.data + people->line_starts[people->rows[other].line];
+    while (*a == *b && *a != '\n')
+        a++, b++;
+    return (unsigned char)*a - (unsigned char)*b;
+}
+
+static int compare_rows(const void *one, const void *other, void *people)
+{
+    return compare_lines(people, *(const uint32_t *)one, *(const uint32_t *)other);
+}
+
+void people_sort(struct people_index *people)
+{
+    if (people->order_count > 0)
+        qsort_r(people->order, people->order_count, sizeof *people->order, compare_rows, people);
+    people->sorted = true;
+}
+
+static bool insert_in_order(struct people_index *people, uint32_t row)
+{
+    if (!array_reserve(&people->order, &people->order_capacity, people->order_count + 1,
+                       sizeof *people->order))
+        return false;
+    size_t low = people->sorted ? 0 : people->order_count;
+    size_t high = people->order_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_lines(people, people->order[middle], row) <= 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    memmove(&people->order[low + 1], &people->order[low],
+            (people->order_count - low) * sizeof *people->order);
+    people->order[low] = row;
+    people->order_count++;
+    return true;
+}
+
+static void take_from_order(struct people_index *people, uint32_t row)
+{
+    size_t i = 0;
+    while (i < people->order_count && people->order[i] != row)
+        i++;
+    if (i == people->order_count)
+        return;
+    people->order_count--;
+    memmove(&people->order[i], &people->order[i + 1],
+            (people->order_count - i) * sizeof *people->order);
+}
+
+static bool add_row(struct people_index *people, const struct attendee *attendee)
+{
+    if (!grow_slots(people) ||
+        !array_reserve(&people->rows, &people->capacity, people->count + 1, sizeof *people->rows))
+        return false;
+    uint32_t row = (uint32_t)people->count;
+    size_t slot = find_slot(people, &attendee->registration);
+    people->rows[row] = (struct people_row){0};
+    if (!fill_row(people, attendee, row) || !insert_in_order(people, row))
+        return false;
+    people->slots[slot] = row;
+    people->count++;
+    return true;
+}
+
+bool people_put(struct people_index *people, const struct attendee *attendee)
+{
+    uint32_t row = people->slot_count > 0
+                       ? people->slots[find_slot(people, &attendee->registration)]
+                       : PEOPLE_NONE;
+    if (row == PEOPLE_NONE)
+        return add_row(people, attendee);
+    if (people->rows[row].removed)
+        people->removed--;
+    else
+        take_from_order(people, row);
+    people->line_rows[people->rows[row].line] = PEOPLE_NONE;
+    return fill_row(people, attendee, row) && insert_in_order(people, row);
+}
+
+void people_remove(struct people_index *people, const struct id *registration)
+{
+    uint32_t row;
+    if (!people_find(people, registration, &row))
+        return;
+    take_from_order(people, row);
+    people->line_rows[people->rows[row].line] = PEOPLE_NONE;
+    people->rows[row].removed = true;
+    people->removed++;
+}
+
+bool people_rename_organisation(struct people_index *people,
+                                const struct organisation *organisation)
+{
+    for (size_t i = 0; i < people->organisations.count; i++) {
+        struct people_name *name = &people->organisations.items[i];
+        if (id_equal(&name->id, &organisation->id))
+            return strcmp(name->text, organisation->name) == 0 ||
+                   set_name(name, organisation->name);
+    }
+    return true;
+}
+
+struct attendee people_attendee(const struct people_index *people, uint32_t row)
+{
+    const struct people_row *from = &people->rows[row];
+    const struct people_name *organisation = &people->organisations.items[from->organisation];
+    const char *texts = people->texts.data;
+    return (struct attendee){.registration = from->registration,
+                             .person = from->person,
+                             .organisation = organisation->id,
+                             .given = texts + from->given,
+                             .family = texts + from->family,
+                             .organisation_name = organisation->text,
+                             .municipality = people->municipalities.items[from->municipality].text,
+                             .email = "",
+                             .phone = "",
+                             .needs = "",
+                             .note = "",
+                             .external_code = "",
+                             .status = (enum registration_status)from->status,
+                             .source = (enum registration_source)from->source,
+                             .consent = (enum consent)from->consent,
+                             .presence = (enum presence_state)from->presence,
+                             .first_in = texts + from->first_in,
+                             .first_desk = people->desks.items[from->desk].text,
+                             .arrivals_kept = from->arrivals};
+}
+
+void people_release(struct people_index *people)
+{
+    release_names(&people->organisations);
+    release_names(&people->municipalities);
+    release_names(&people->desks);
+    buffer_release(&people->texts);
+    buffer_release(&people->lines);
+    free(people->rows);
+    free(people->order);
+    free(people->slots);
+    free(people->line_rows);
+    free(people->line_starts);
+    free(people->met);
+    free(people->whole);
+    *people = (struct people_index){0};
+}
