@@ -177,7 +177,7 @@ run:
 
 test:
 	@tools/install-packages build test
-	@$(SUBMAKE) WERROR=1 program tests
+	@$(SUBMAKE) WERROR=$(if $(SANITIZE),,1) program tests
 	@tools/run-tests $(BUILD)/vaihtarit $(call chosen,$(TESTS) $(SCRIPTS))
 
 check:
