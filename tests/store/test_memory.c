@@ -80,7 +80,7 @@ static void *sqlite_realloc(void *memory, int size)
 
 struct desk {
     struct folder folder;
-    char whole[FOLDER_PATH_SIZE]; /* the book as it is before the work */
+    char whole[FOLDER_PATH_SIZE]; /* the content of the book before the work */
     char path[FOLDER_PATH_SIZE];
     struct id event;
     struct id person;
@@ -202,8 +202,8 @@ static void survives_everywhere(const struct desk *desk, desk_work *work)
 {
     struct store *store;
     struct error error = {0};
-    int64_t before = count_changes(desk->whole);
     assert_true(folder_copy_file(desk->whole, desk->path));
+    int64_t before = count_changes(desk->path);
     must(store_open(&store, desk->path, &error), &error);
     must(work(desk, store, &error), &error);
     store_close(store);
@@ -254,9 +254,10 @@ static int set_up(void **state)
     assert_true(folder_make(&desk->folder));
     folder_join(&desk->folder, "whole", desk->whole);
     folder_join(&desk->folder, "desk", desk->path);
-    must(store_create(&store, desk->whole, &error), &error);
+    must(store_create(&store, desk->path, &error), &error);
     fill(desk, store);
     store_close(store);
+    assert_true(folder_copy_file(desk->path, desk->whole));
     *state = desk;
     return 0;
 }
