@@ -15,6 +15,10 @@ extern const struct view_ops summary_view;
 extern const struct view_ops sync_view;
 extern const struct view_ops settings_view;
 
+/* On top of the market and the deals. */
+extern const struct view_ops
+    trade_view; /* argument: const struct listing * to begin from, or NULL */
+
 /* On top of the door. */
 extern const struct view_ops person_view; /* argument: const struct id *, the registration */
 extern const struct view_ops

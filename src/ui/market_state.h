@@ -1,0 +1,48 @@
+/* What the market holds: shared by its keys and its drawing. */
+#ifndef VAIHTARIT_UI_MARKET_STATE_H
+#define VAIHTARIT_UI_MARKET_STATE_H
+
+#include "listing_form.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/domain.h"
+#include "vaihtarit/ui/app.h"
+#include "vaihtarit/ui/editor.h"
+#include "vaihtarit/ui/list.h"
+#include "vaihtarit/ui/model.h"
+
+struct market;
+
+/* One of the two lists. */
+struct market_side {
+    const struct market *market;
+    struct list list;
+    size_t *rows; /* the shown listings' places in model_listings; malloc'd */
+    size_t count;
+    size_t capacity;
+    size_t all; /* listings of this side, shown or not */
+};
+
+struct market {
+    const struct model *model;
+    char today[CLOCK_DATE_SIZE];
+    struct editor filter;
+    struct market_side sides[LISTING_SIDES];
+    enum listing_side side; /* the one in use */
+    bool typing;            /* the last key went into the filter, which then has the cursor */
+    bool open_only;
+    struct listing_memory memory;
+};
+
+/* Where the rows of a side come from; the context is a struct market_side. */
+extern const struct list_source market_source;
+
+/* The listing of a row; NULL where there is none. */
+const struct listing *market_listing(const struct market_side *side, size_t row);
+/* The selected listing of the side in use; NULL where there is none. */
+const struct listing *market_selected(const struct market *market);
+
+void market_layout(struct app *app, struct view *view, struct area area);
+void market_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                 struct area area);
+
+#endif

@@ -1,0 +1,341 @@
+#include "trade_form.h"
+
+#include "trade_form_state.h"
+#include "trade_words.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/ui/dialog.h"
+#include "vaihtarit/ui/screens.h"
+
+/* ---- Moving about ---- */
+
+static void suggest(struct trade_writing *writing)
+{
+    writing->suggestion = 0;
+    draft_suggest(&writing->draft, writing->model, writing->today, &writing->focus,
+                  &writing->suggestions);
+}
+
+static void move_to(struct trade_writing *writing, const struct draft_field *field)
+{
+    writing->focus = *field;
+    suggest(writing);
+}
+
+/* The place of the field in focus among `count` fields; where it has gone, that of its giver. */
+static size_t find_focus(const struct trade_writing *writing, const struct draft_field *fields,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (draft_field_equal(&fields[i], &writing->focus))
+            return i;
+    for (size_t i = 0; i < count; i++)
+        if (fields[i].party == writing->focus.party)
+            return i;
+    return 0;
+}
+
+/* Goes `step` fields on, round from the last one to the first. */
+static void move_by(struct trade_writing *writing, size_t step)
+{
+    struct draft_field fields[DRAFT_FIELDS];
+    size_t count = draft_fields(&writing->draft, writing->model, fields);
+    size_t place = find_focus(writing, fields, count) + (step < count ? step : count);
+    move_to(writing, &fields[place % count]);
+}
+
+static void go_on(struct app *app, struct view *view)
+{
+    (void)app;
+    move_by(view->state, 1);
+}
+
+static void go_back(struct app *app, struct view *view)
+{
+    (void)app;
+    struct trade_writing *writing = view->state;
+    struct draft_field fields[DRAFT_FIELDS];
+    size_t count = draft_fields(&writing->draft, writing->model, fields);
+    move_by(writing, count - 1);
+}
+
+/* ---- Saving ---- */
+
+static void show_fault(struct trade_writing *writing, const struct draft_field *at,
+                       const struct error *error)
+{
+    writing->fault_at = *at;
+    writing->fault = *error;
+    move_to(writing, at);
+}
+
+/* "Sovittu: A antaa B:lle: …" with every leg. */
+static void say_saved(struct app *app, const struct trade_form *form)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; i < form->leg_count; i++) {
+        buffer_add(&text, i > 0 ? " · " : "");
+        trade_words_leg(&text, form->legs[i].giver, form->legs[i].receiver, form->legs[i].what);
+    }
+    app_saved(app, tr("Sovittu: %s."), buffer_text(&text));
+    buffer_release(&text);
+}
+
+static void save(struct app *app, struct view *view)
+{
+    struct trade_writing *writing = view->state;
+    struct draft_deal deal;
+    struct draft_field at;
+    struct error error = {0};
+    struct id id;
+    error_clear(&writing->fault);
+    if (!draft_make_deal(&writing->draft, writing->model, &deal, &at, &error)) {
+        show_fault(writing, &at, &error);
+        return;
+    }
+    if (!trade_add(app->store, &app->event.id, &deal.form, &id, &error)) {
+        app_fail(app, &error);
+        return;
+    }
+    app_close_view(app, view);
+    say_saved(app, &deal.form);
+}
+
+/* ---- Typing ---- */
+
+static bool take_suggestion(struct trade_writing *writing)
+{
+    if (writing->suggestion == 0)
+        return false;
+    editor_set(draft_edit(&writing->draft, &writing->focus),
+               writing->suggestions.items[writing->suggestion - 1].text);
+    writing->touched = true;
+    return true;
+}
+
+/* Enter takes the suggestion that is pointed at and goes on, and saves at the end. */
+static void enter(struct app *app, struct view *view)
+{
+    struct trade_writing *writing = view->state;
+    bool taken = take_suggestion(writing);
+    if (!taken && writing->focus.kind == DRAFT_NOTE)
+        save(app, view);
+    else
+        move_by(writing, 1);
+}
+
+static bool move_in_suggestions(struct trade_writing *writing, const struct key *key)
+{
+    if (key->kind == PRESS_DOWN && writing->suggestion < writing->suggestions.count)
+        writing->suggestion++;
+    else if (key->kind == PRESS_UP && writing->suggestion > 0)
+        writing->suggestion--;
+    else
+        return key->kind == PRESS_DOWN && writing->suggestion > 0;
+    return true;
+}
+
+static bool trade_form_key(struct app *app, struct view *view, const struct key *key)
+{
+    struct trade_writing *writing = view->state;
+    bool changed;
+    if (move_in_suggestions(writing, key))
+        return true;
+    if (key->kind == PRESS_DOWN) {
+        go_on(app, view);
+        return true;
+    }
+    if (key->kind == PRESS_UP) {
+        go_back(app, view);
+        return true;
+    }
+    if (!editor_key(draft_edit(&writing->draft, &writing->focus), key, &changed))
+        return false;
+    if (changed) {
+        writing->touched = true;
+        error_clear(&writing->fault);
+        suggest(writing);
+    }
+    return true;
+}
+
+/* ---- More actions ---- */
+
+static void close_anyway(struct app *app, void *context)
+{
+    app_close_view(app, context);
+}
+
+static void leave(struct app *app, struct view *view)
+{
+    const struct trade_writing *writing = view->state;
+    if (writing->touched)
+        app_confirm(app, tr("Vaihtoa ei ole tallennettu. Poistutaanko silti?"), close_anyway, view);
+    else
+        app_close_view(app, view);
+}
+
+static const char *why_not_more(const struct app *app, const struct view *view)
+{
+    (void)app;
+    const struct trade_writing *writing = view->state;
+    return writing->draft.count < DRAFT_PARTIES ? NULL
+                                                : tr("Yhdessä ringissä on enintään 12 yhdistystä.");
+}
+
+static void add_party(struct app *app, struct view *view)
+{
+    struct trade_writing *writing = view->state;
+    draft_add_party(&writing->draft);
+    move_to(writing, &(struct draft_field){DRAFT_NAME, writing->draft.count - 1});
+    app_say(app, MESSAGE_INFO, "%s",
+            tr("Rinki: viimeinen antaa ensimmäiselle. F7 ottaa lisätyn pois."));
+}
+
+static const char *why_not_fewer(const struct app *app, const struct view *view)
+{
+    (void)app;
+    const struct trade_writing *writing = view->state;
+    return writing->draft.count > 2 ? NULL : tr("Vaihdossa on vähintään kaksi yhdistystä.");
+}
+
+static void remove_party(struct app *app, struct view *view)
+{
+    (void)app;
+    struct trade_writing *writing = view->state;
+    draft_remove_party(&writing->draft);
+    move_to(writing, &(struct draft_field){DRAFT_NAME, writing->draft.count - 1});
+}
+
+static bool trade_form_is_unsaved(const struct app *app, const struct view *view)
+{
+    (void)app;
+    const struct trade_writing *writing = view->state;
+    return writing->touched;
+}
+
+/* ---- Opening and closing ---- */
+
+/* An offer's association gives it; a want's association is the one that receives. */
+static void begin_from(struct trade_writing *writing, const struct listing *listing)
+{
+    struct draft_party *parties = writing->draft.parties;
+    if (listing->side == LISTING_OFFER) {
+        editor_set(&parties[0].name, listing->organisation_name);
+        editor_set(&parties[0].gives, listing->title);
+        writing->focus = (struct draft_field){DRAFT_NAME, 1};
+    } else {
+        editor_set(&parties[1].name, listing->organisation_name);
+        editor_set(&parties[0].meets, listing->title);
+    }
+}
+
+static bool trade_form_open_view(struct app *app, struct view *view, void *argument,
+                                 struct error *error)
+{
+    (void)error;
+    struct trade_writing *writing = view->state;
+    const struct listing *listing = argument;
+    writing->model = app->model;
+    writing->draft.count = 2;
+    clock_today(writing->today);
+    if (listing)
+        begin_from(writing, listing);
+    suggest(writing);
+    return true;
+}
+
+void trade_form_open(struct app *app, const struct listing *listing)
+{
+    (void)app_push_view(app, &trade_view, (void *)listing);
+}
+
+static void trade_form_refresh(struct app *app, struct view *view)
+{
+    (void)app;
+    suggest(view->state);
+}
+
+static void trade_form_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct trade_writing *writing = view->state;
+    draft_release(&writing->draft);
+    draft_suggestions_release(&writing->suggestions);
+}
+
+static const struct action trade_form_actions[] = {
+    {
+        .id = "save",
+        .keys = {KEY_FUNCTION(2), KEY_CONTROL('s')},
+        .label = tr_noop("tallenna"),
+        .help = tr_noop("Kirjaa vaihdon sovituksi ja varaa sen ilmoitukset."),
+        .flags = ACTION_CHANGES_DATA,
+        .run = save,
+    },
+    {
+        .id = "add-association",
+        .keys = {KEY_FUNCTION(4)},
+        .label = tr_noop("lisää yhdistys"),
+        .help = tr_noop("Lisää rinkiin yhden yhdistyksen: jokainen antaa seuraavalle."),
+        .why_off = why_not_more,
+        .run = add_party,
+    },
+    {
+        .id = "remove-association",
+        .keys = {KEY_FUNCTION(7)},
+        .label = tr_noop("poista yhdistys"),
+        .help = tr_noop("Ottaa viimeiseksi lisätyn yhdistyksen pois ringistä."),
+        .why_off = why_not_fewer,
+        .run = remove_party,
+    },
+    {
+        .id = "leave",
+        .keys = {KEY_NAMED(ESCAPE)},
+        .label = tr_noop("poistu"),
+        .help = tr_noop("Poistuu tallentamatta. Jos olet kirjoittanut jotain, kysyy ensin."),
+        .flags = ACTION_CONFIRMS,
+        .run = leave,
+    },
+    {
+        .id = "next-field",
+        .keys = {KEY_NAMED(TAB)},
+        .label = tr_noop("seuraava"),
+        .help = tr_noop("Siirtyy seuraavaan kohtaan, samoin nuoli alas."),
+        .run = go_on,
+    },
+    {
+        .id = "previous-field",
+        .keys = {KEY_NAMED(BACKTAB)},
+        .label = tr_noop("edellinen"),
+        .help = tr_noop("Siirtyy edelliseen kohtaan, samoin nuoli ylös."),
+        .flags = ACTION_HIDDEN,
+        .run = go_back,
+    },
+    {
+        .id = "enter",
+        .keys = {KEY_NAMED(ENTER)},
+        .label = tr_noop("eteenpäin"),
+        .help =
+            tr_noop("Ottaa ehdotuksen tai siirtyy eteenpäin, ja viimeisessä kohdassa tallentaa."),
+        .flags = ACTION_HIDDEN,
+        .run = enter,
+    },
+};
+
+const struct view_ops trade_view = {
+    .name = tr_noop("Vaihto"),
+    .title = tr_noop("Sovi vaihto"),
+    .intro = tr_noop("Kirjaa, kuka antaa mitä kenelle. Kun kumpikin antaa, se on vaihto; kun vain "
+                     "toinen, lahja; ja kun yhdistyksiä on useampi, rinki. Tutut ilmoitukset "
+                     "tulevat ehdolle, ja omin sanoin voi kirjoittaa mitä vain."),
+    .flags = VIEW_DIALOG,
+    .state_size = sizeof(struct trade_writing),
+    .actions = ACTION_TABLE(trade_form_actions),
+    .open = trade_form_open_view,
+    .refresh = trade_form_refresh,
+    .layout = trade_form_layout,
+    .draw = trade_form_draw,
+    .key = trade_form_key,
+    .is_unsaved = trade_form_is_unsaved,
+    .close = trade_form_close,
+};

@@ -1,0 +1,14 @@
+/* Deals in words, wherever they are shown. */
+#ifndef VAIHTARIT_UI_TRADE_WORDS_H
+#define VAIHTARIT_UI_TRADE_WORDS_H
+
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/domain.h"
+
+/* Appends "A antaa B:lle: kirkon museon esittely". */
+void trade_words_leg(struct buffer *out, const char *giver, const char *receiver, const char *what);
+
+/* Appends who is in it: "A → B" for a gift, "A ⇄ B" for a swap, "A → B → C → A" for a ring. */
+void trade_words_parties(struct buffer *out, const struct trade *trade);
+
+#endif

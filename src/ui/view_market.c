@@ -1,0 +1,287 @@
+/* The market: what associations offer and what they look for, side by side. */
+#include "market_state.h"
+#include "trade_form.h"
+#include "vaihtarit/core/array.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/report/listings.h"
+#include "vaihtarit/store/listing.h"
+#include "vaihtarit/ui/screens.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Rows ---- */
+
+const struct listing *market_listing(const struct market_side *side, size_t row)
+{
+    size_t count;
+    const struct listing *listings = model_listings(side->market->model, &count);
+    size_t place = row < side->count ? side->rows[row] : count;
+    return place < count ? &listings[place] : NULL;
+}
+
+const struct listing *market_selected(const struct market *market)
+{
+    const struct market_side *side = &market->sides[market->side];
+    size_t row;
+    if (!list_selected(&side->list, &market_source, side, &row))
+        return NULL;
+    return market_listing(side, row);
+}
+
+static bool is_shown(const struct market *market, const struct listing *listing)
+{
+    if (market->open_only && !listing_is_open(listing, market->today))
+        return false;
+    const char *const texts[] = {listing->organisation_name, listing->title, listing->detail,
+                                 listing->theme, listing->municipality};
+    return model_text_matches(editor_text(&market->filter), texts, sizeof texts / sizeof *texts);
+}
+
+static bool add_row(struct market_side *side, size_t place)
+{
+    if (!array_reserve(&side->rows, &side->capacity, side->count + 1, sizeof *side->rows))
+        return false;
+    side->rows[side->count++] = place;
+    return true;
+}
+
+/* Finds the rows of both sides anew: after a key in the filter, and when the book has changed. */
+static void find_rows(struct app *app, struct market *market)
+{
+    size_t count;
+    const struct listing *listings = model_listings(market->model, &count);
+    struct error error = {0};
+    bool enough = true;
+    for (size_t i = 0; i < LISTING_SIDES; i++)
+        market->sides[i].count = market->sides[i].all = 0;
+    for (size_t i = 0; i < count && enough; i++) {
+        struct market_side *side = &market->sides[listings[i].side];
+        side->all++;
+        enough = !is_shown(market, &listings[i]) || add_row(side, i);
+    }
+    if (!enough) {
+        error_set_memory(&error);
+        app_fail(app, &error);
+    }
+}
+
+/* Selects the listing that was added a moment ago, on whichever side it is. */
+static void select_added(struct market *market)
+{
+    struct id *added = &market->memory.added;
+    for (size_t i = 0; i < LISTING_SIDES; i++) {
+        struct market_side *side = &market->sides[i];
+        for (size_t row = 0; row < side->count; row++) {
+            if (!id_equal(&market_listing(side, row)->id, added))
+                continue;
+            market->side = (enum listing_side)i;
+            market->typing = false;
+            list_select(&side->list, added);
+        }
+    }
+    *added = (struct id){0};
+}
+
+static bool market_open(struct app *app, struct view *view, void *argument, struct error *error)
+{
+    (void)argument;
+    (void)error;
+    struct market *market = view->state;
+    for (size_t i = 0; i < LISTING_SIDES; i++)
+        market->sides[i].market = market;
+    view->ops->refresh(app, view);
+    return true;
+}
+
+static void market_refresh(struct app *app, struct view *view)
+{
+    struct market *market = view->state;
+    market->model = app->model;
+    clock_today(market->today);
+    find_rows(app, market);
+    select_added(market);
+}
+
+static void market_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct market *market = view->state;
+    for (size_t i = 0; i < LISTING_SIDES; i++)
+        free(market->sides[i].rows);
+    editor_release(&market->filter);
+    buffer_release(&market->memory.organisation);
+}
+
+/* ---- Keys ---- */
+
+static void filter_changed(struct app *app, struct market *market)
+{
+    find_rows(app, market);
+    for (size_t i = 0; i < LISTING_SIDES; i++)
+        list_reset(&market->sides[i].list);
+    /* What was typed may be found on the other side only. */
+    enum listing_side other = market->side == LISTING_OFFER ? LISTING_WANT : LISTING_OFFER;
+    if (market->sides[market->side].count == 0 && market->sides[other].count > 0)
+        market->side = other;
+}
+
+static bool clear_filter(struct app *app, struct market *market)
+{
+    if (*editor_text(&market->filter) == '\0')
+        return false;
+    editor_set(&market->filter, "");
+    filter_changed(app, market);
+    return true;
+}
+
+static bool market_key(struct app *app, struct view *view, const struct key *key)
+{
+    struct market *market = view->state;
+    struct market_side *side = &market->sides[market->side];
+    bool changed;
+    if (key->kind == PRESS_ESCAPE)
+        return clear_filter(app, market);
+    if (key->kind == PRESS_LEFT || key->kind == PRESS_RIGHT) {
+        market->side = key->kind == PRESS_LEFT ? LISTING_OFFER : LISTING_WANT;
+        market->typing = false;
+        return true;
+    }
+    if (list_key(&side->list, &market_source, side, key)) {
+        market->typing = false;
+        return true;
+    }
+    if (!editor_key(&market->filter, key, &changed))
+        return false;
+    market->typing = true;
+    if (changed)
+        filter_changed(app, market);
+    return true;
+}
+
+/* ---- Actions ---- */
+
+static const char *why_nothing_selected(const struct app *app, const struct view *view)
+{
+    (void)app;
+    if (market_selected(view->state))
+        return NULL;
+    return tr("Yhtään ilmoitusta ei ole valittuna. F2 kirjaa uuden.");
+}
+
+static const char *why_no_trade(const struct app *app, const struct view *view)
+{
+    const struct market *market = view->state;
+    const struct listing *listing = market_selected(market);
+    if (!listing)
+        return why_nothing_selected(app, view);
+    if (listing->withdrawn)
+        return tr("Ilmoitus on vedetty pois. Palauta se ensin: F7.");
+    if (listing->taken >= listing->capacity)
+        return tr("Tämä on jo vaihdettu. Jos se riittää useammin, korota määrää: F6.");
+    if (!listing_is_open(listing, market->today))
+        return tr("Ilmoituksen viimeinen päivä on mennyt. Muuta päivää: F6.");
+    return NULL;
+}
+
+static void add_listing(struct app *app, struct view *view)
+{
+    struct market *market = view->state;
+    listing_form_add(app, market->side, &market->memory);
+}
+
+static void edit_listing(struct app *app, struct view *view)
+{
+    listing_form_edit(app, market_selected(view->state));
+}
+
+static void withdraw(struct app *app, struct view *view)
+{
+    const struct listing *listing = market_selected(view->state);
+    struct error error = {0};
+    bool withdrawn = !listing->withdrawn;
+    struct buffer title = {0};
+    buffer_add(&title, listing->title);
+    if (!listing_set_withdrawn(app->store, &listing->id, withdrawn, &error))
+        app_fail(app, &error);
+    else if (withdrawn)
+        app_saved(app, tr("Vedetty pois: %s. F7 palauttaa sen."), buffer_text(&title));
+    else
+        app_saved(app, tr("Taas tarjolla: %s."), buffer_text(&title));
+    buffer_release(&title);
+}
+
+static void start_trade(struct app *app, struct view *view)
+{
+    trade_form_open(app, market_selected(view->state));
+}
+
+static void toggle_dealt(struct app *app, struct view *view)
+{
+    struct market *market = view->state;
+    market->open_only = !market->open_only;
+    find_rows(app, market);
+    app_say(app, MESSAGE_INFO, "%s",
+            market->open_only ? tr("Näytetään vain avoimet. F4 näyttää taas kaikki.")
+                              : tr("Näytetään kaikki, myös vaihdetut ja pois vedetyt."));
+}
+
+static const struct action market_actions[] = {
+    {
+        .id = "new-listing",
+        .keys = {KEY_FUNCTION(2)},
+        .label = tr_noop("uusi"),
+        .help = tr_noop("Kirjaa uuden ilmoituksen sille puolelle, jolla olet."),
+        .flags = ACTION_CHANGES_DATA,
+        .run = add_listing,
+    },
+    {
+        .id = "start-trade",
+        .keys = {KEY_FUNCTION(8)},
+        .label = tr_noop("sovi vaihto"),
+        .help = tr_noop("Aloittaa vaihdon valitusta ilmoituksesta."),
+        .flags = ACTION_CHANGES_DATA,
+        .why_off = why_no_trade,
+        .run = start_trade,
+    },
+    {
+        .id = "edit-listing",
+        .keys = {KEY_FUNCTION(6), KEY_NAMED(ENTER)},
+        .label = tr_noop("muuta"),
+        .help = tr_noop("Avaa valitun ilmoituksen muutettavaksi."),
+        .flags = ACTION_CHANGES_DATA,
+        .why_off = why_nothing_selected,
+        .run = edit_listing,
+    },
+    {
+        .id = "withdraw-listing",
+        .keys = {KEY_FUNCTION(7)},
+        .label = tr_noop("vedä pois"),
+        .help = tr_noop("Vetää ilmoituksen pois tai palauttaa sen. Sovitut vaihdot pysyvät."),
+        .flags = ACTION_CHANGES_DATA,
+        .why_off = why_nothing_selected,
+        .run = withdraw,
+    },
+    {
+        .id = "open-only",
+        .keys = {KEY_FUNCTION(4)},
+        .label = tr_noop("vain avoimet"),
+        .help = tr_noop("Piilottaa vaihdetut ja pois vedetyt tai näyttää ne taas."),
+        .run = toggle_dealt,
+    },
+};
+
+const struct view_ops market_view = {
+    .name = tr_noop("Vaihtarit"),
+    .title = tr_noop("Vaihtarit: tarjoukset ja toiveet"),
+    .intro = tr_noop("Vasemmalla on, mitä yhdistykset tarjoavat, ja oikealla, mitä ne etsivät. "
+                     "Nuolet vasemmalle ja oikealle vaihtavat puolta. Kirjoittamalla haet."),
+    .state_size = sizeof(struct market),
+    .actions = ACTION_TABLE(market_actions),
+    .open = market_open,
+    .refresh = market_refresh,
+    .layout = market_layout,
+    .draw = market_draw,
+    .key = market_key,
+    .close = market_close,
+};
