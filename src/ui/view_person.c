@@ -1,0 +1,329 @@
+/* One person's page: everything that is known of them, and what can be done. */
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/store/registration.h"
+#include "vaihtarit/ui/app.h"
+#include "vaihtarit/ui/attendance.h"
+#include "vaihtarit/ui/page.h"
+#include "vaihtarit/ui/screens.h"
+
+enum { MARGIN = 1, LABEL_COLUMNS = 18, LABEL_GAP = 1, NARROW = 60 };
+
+struct person {
+    struct id registration;
+    struct attendee attendee;
+    struct arena texts; /* of attendee */
+    struct page page;
+};
+
+/* ---- What is known ---- */
+
+static const char *consent_text(enum consent consent)
+{
+    switch (consent) {
+    case CONSENT_YES:
+        return tr("saa jakaa muille osallistujille");
+    case CONSENT_NO:
+        return tr("ei saa jakaa");
+    case CONSENT_UNKNOWN:
+        break;
+    }
+    return tr("ei ole kysytty: älä jaa");
+}
+
+static const char *source_text(enum registration_source source)
+{
+    return source == SOURCE_IMPORT ? tr("listalta") : tr("ovella");
+}
+
+/* "paikalla, saapui klo 17.31 (laptop A)" */
+static void write_presence(struct buffer *out, const struct attendee *attendee)
+{
+    char time[8];
+    clock_time_of_day(attendee->first_in, time);
+    if (attendee->presence == PRESENCE_NOT_ARRIVED)
+        buffer_add(out, tr("ei ole saapunut"));
+    else
+        buffer_add_format(out,
+                          attendee->presence == PRESENCE_INSIDE ? tr("paikalla, saapui klo %s (%s)")
+                                                                : tr("poistui, saapui klo %s (%s)"),
+                          time, attendee->first_desk);
+}
+
+/* The code printed on a badge, and the list's own where it had one. */
+static void write_codes(struct buffer *out, const struct attendee *attendee)
+{
+    char code[ID_CODE_SIZE];
+    id_code(&attendee->registration, code);
+    buffer_add(out, code);
+    if (*attendee->external_code)
+        buffer_add_format(out, tr(" (listalla %s)"), attendee->external_code);
+}
+
+/* ---- Drawing ---- */
+
+struct pen {
+    struct canvas *canvas; /* NULL only counts */
+    int columns;
+    int row;
+};
+
+static int put_text(const struct pen *pen, int column, enum style style, const char *text)
+{
+    int rows = pen->canvas ? pen->canvas->rows - pen->row : 0;
+    struct area area = {pen->row, column, rows, pen->columns - column - MARGIN};
+    return canvas_put_wrapped(pen->canvas, area, style, text);
+}
+
+/* A label and its value; nothing for what is not known. */
+static void put_fact(struct pen *pen, const char *label, const char *value)
+{
+    if (*value == '\0')
+        return;
+    bool narrow = pen->columns < NARROW;
+    int column = MARGIN + (narrow ? LABEL_COLUMNS * 2 / 3 : LABEL_COLUMNS) + LABEL_GAP;
+    if (pen->canvas)
+        canvas_put_text(pen->canvas, pen->row, MARGIN, column - MARGIN - LABEL_GAP, STYLE_DIM,
+                        label);
+    pen->row += put_text(pen, column, STYLE_NORMAL, value);
+}
+
+static void put_heading(struct pen *pen, const struct attendee *attendee)
+{
+    struct buffer name = {0};
+    buffer_add_format(&name, "%s%s%s", attendee->given,
+                      *attendee->given && *attendee->family ? " " : "", attendee->family);
+    pen->row += put_text(pen, MARGIN, STYLE_TITLE, buffer_text(&name));
+    buffer_release(&name);
+    if (attendee->arrivals_kept > 1)
+        pen->row += put_text(pen, MARGIN, STYLE_WARNING,
+                             tr("! Kaksi konetta kirjasi hänet yhtä aikaa. F5 selvittää: "
+                                "ensimmäinen kirjaus jää voimaan."));
+}
+
+static void put_state(struct pen *pen, const struct attendee *attendee)
+{
+    struct buffer text = {0};
+    write_presence(&text, attendee);
+    put_fact(pen, tr("Saapuminen"), buffer_text(&text));
+    buffer_clear(&text);
+    buffer_add_format(&text, "%s, %s", registration_status_name(attendee->status),
+                      source_text(attendee->source));
+    put_fact(pen, tr("Ilmoittautuminen"), buffer_text(&text));
+    buffer_clear(&text);
+    write_codes(&text, attendee);
+    put_fact(pen, tr("Koodi"), buffer_text(&text));
+    buffer_release(&text);
+}
+
+static int draw_page(const void *context, struct canvas *canvas, int columns)
+{
+    const struct attendee *attendee = context;
+    struct pen pen = {.canvas = canvas, .columns = columns};
+    put_heading(&pen, attendee);
+    put_fact(&pen, tr("Huomautus"), attendee->note);
+    put_fact(&pen, tr("Yhdistys"), attendee->organisation_name);
+    put_fact(&pen, tr("Kunta"), attendee->municipality);
+    put_state(&pen, attendee);
+    put_fact(&pen, tr("Sähköposti"), attendee->email);
+    put_fact(&pen, tr("Puhelin"), attendee->phone);
+    put_fact(&pen, tr("Yhteystiedot"), consent_text(attendee->consent));
+    if (*attendee->needs) {
+        put_fact(&pen, tr("Tarpeet"), attendee->needs);
+        put_fact(&pen, "", tr("Arkaluonteinen tieto: vain järjestäjille, ei ääneen ovella."));
+    }
+    return pen.row;
+}
+
+static void person_layout(struct app *app, struct view *view, struct area area)
+{
+    (void)app;
+    struct person *person = view->state;
+    page_layout(&person->page, area, draw_page, &person->attendee);
+}
+
+static void person_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                        struct area area)
+{
+    (void)app;
+    const struct person *person = view->state;
+    page_show(&person->page, draw_page, &person->attendee, canvas, area);
+}
+
+/* ---- Deeds ---- */
+
+static void check_in(struct app *app, struct view *view)
+{
+    struct person *person = view->state;
+    (void)attendance_check_in(app, &person->registration);
+}
+
+static void admit(struct app *app, struct view *view)
+{
+    struct person *person = view->state;
+    (void)attendance_admit(app, &person->registration);
+}
+
+static void leave_or_return(struct app *app, struct view *view)
+{
+    struct person *person = view->state;
+    (void)attendance_leave_or_return(app, &person->attendee);
+}
+
+static void undo_check_in(struct app *app, struct view *view)
+{
+    struct person *person = view->state;
+    (void)attendance_undo(app, &person->registration);
+}
+
+static void settle(struct app *app, struct view *view)
+{
+    struct person *person = view->state;
+    (void)attendance_settle(app, &person->registration);
+}
+
+static const struct attendee *attendee_of(const struct view *view)
+{
+    const struct person *person = view->state;
+    return &person->attendee;
+}
+
+static const char *why_no_admit(const struct app *app, const struct view *view)
+{
+    (void)app;
+    return attendance_why_no_admit(attendee_of(view));
+}
+
+static const char *why_no_leave(const struct app *app, const struct view *view)
+{
+    (void)app;
+    return attendance_why_no_leave(attendee_of(view));
+}
+
+static const char *why_settled(const struct app *app, const struct view *view)
+{
+    (void)app;
+    return attendee_of(view)->arrivals_kept > 1 ? NULL : tr("Selvitettävää ei ole.");
+}
+
+static void go_back(struct app *app, struct view *view)
+{
+    app_close_view(app, view);
+}
+
+static const struct action person_actions[] = {
+    {
+        .id = "check-in",
+        .keys = {KEY_NAMED(ENTER)},
+        .label = tr_noop("kirjaa"),
+        .help = tr_noop("Kirjaa henkilön saapuneeksi."),
+        .flags = ACTION_CHANGES_DATA,
+        .run = check_in,
+    },
+    {
+        .id = "admit",
+        .keys = {KEY_FUNCTION(ATTENDANCE_ADMIT_KEY)},
+        .label = tr_noop("ota sisään"),
+        .help = tr_noop("Ottaa sisään henkilön, joka on jonossa tai on perunut."),
+        .flags = ACTION_CHANGES_DATA,
+        .why_off = why_no_admit,
+        .run = admit,
+    },
+    {
+        .id = "leave",
+        .keys = {KEY_FUNCTION(ATTENDANCE_LEAVE_KEY)},
+        .label = tr_noop("poistui"),
+        .help = tr_noop("Merkitsee henkilön lähteneeksi, tai lähteneen palanneeksi."),
+        .flags = ACTION_CHANGES_DATA,
+        .why_off = why_no_leave,
+        .run = leave_or_return,
+    },
+    {
+        .id = "undo-check-in",
+        .keys = {KEY_FUNCTION(9)},
+        .label = tr_noop("peru kirjaus"),
+        .help = tr_noop("Peruu henkilön kirjaamisen: hän ei olekaan saapunut."),
+        .flags = ACTION_CHANGES_DATA,
+        .why_off = why_no_leave,
+        .run = undo_check_in,
+    },
+    {
+        .id = "settle",
+        .keys = {KEY_FUNCTION(5)},
+        .label = tr_noop("selvitä"),
+        .help = tr_noop("Selvittää kahden koneen yhtä aikaa tekemän kirjauksen: ensimmäinen jää."),
+        .flags = ACTION_CHANGES_DATA | ACTION_HIDDEN,
+        .why_off = why_settled,
+        .run = settle,
+    },
+    {
+        .id = "leave-page",
+        .keys = {KEY_NAMED(ESCAPE)},
+        .label = tr_noop("takaisin"),
+        .help = tr_noop("Palaa ovelle."),
+        .run = go_back,
+    },
+};
+
+/* ---- The view ---- */
+
+static bool read_person(struct app *app, struct person *person, struct error *error)
+{
+    struct arena texts = {0};
+    struct attendee attendee;
+    if (!registration_find(app->store, &person->registration, &texts, &attendee, error)) {
+        arena_release(&texts);
+        return false;
+    }
+    arena_release(&person->texts);
+    person->texts = texts;
+    person->attendee = attendee;
+    return true;
+}
+
+static bool person_open(struct app *app, struct view *view, void *argument, struct error *error)
+{
+    struct person *person = view->state;
+    person->registration = *(const struct id *)argument;
+    return read_person(app, person, error);
+}
+
+/* Somebody whose registration was taken back has no page. */
+static void person_refresh(struct app *app, struct view *view)
+{
+    struct error error = {0};
+    if (read_person(app, view->state, &error))
+        return;
+    app_close_view(app, view);
+    if (error.code != ERROR_NOT_FOUND)
+        app_fail(app, &error);
+}
+
+static bool person_key(struct app *app, struct view *view, const struct key *key)
+{
+    (void)app;
+    struct person *person = view->state;
+    return page_key(&person->page, key);
+}
+
+static void person_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct person *person = view->state;
+    arena_release(&person->texts);
+}
+
+const struct view_ops person_view = {
+    .name = tr_noop("Henkilö"),
+    .title = tr_noop("Henkilön tiedot"),
+    .intro = tr_noop("Kaikki, mitä henkilöstä tiedetään. Nuolet vierittävät."),
+    .state_size = sizeof(struct person),
+    .actions = ACTION_TABLE(person_actions),
+    .open = person_open,
+    .refresh = person_refresh,
+    .layout = person_layout,
+    .draw = person_draw,
+    .key = person_key,
+    .close = person_close,
+};
