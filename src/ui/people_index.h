@@ -16,7 +16,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { PEOPLE_WORDS = 8, PEOPLE_NONE = 0xFFFFFFFF };
+enum { PEOPLE_WORDS = 8 };
+#define PEOPLE_NONE UINT32_MAX
 
 /* A name shared by many rows: an association, a municipality or a desk. */
 struct people_name {
