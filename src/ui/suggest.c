@@ -37,6 +37,21 @@ static bool is_suggested(const struct suggestions *suggestions, const char *text
     return false;
 }
 
+void suggest_municipalities(const struct app *app, void *context, const char *typed,
+                            struct suggestions *suggestions)
+{
+    (void)context;
+    size_t count;
+    const struct organisation *organisations = model_organisations(app->model, &count);
+    bool wanted = true;
+    for (size_t i = 0; i < count && wanted; i++) {
+        const char *name = organisations[i].municipality;
+        if (*name != '\0' && !is_suggested(suggestions, name) &&
+            model_text_matches(typed, &name, 1))
+            wanted = suggestions_add(suggestions, name);
+    }
+}
+
 void suggest_listing_texts(const struct app *app, const char *typed, enum listing_text text,
                            struct suggestions *suggestions)
 {

@@ -8,6 +8,10 @@
 void suggest_organisations(const struct app *app, void *context, const char *typed,
                            struct suggestions *suggestions);
 
+/* The municipalities that the evening's associations come from: a field's suggest. */
+void suggest_municipalities(const struct app *app, void *context, const char *typed,
+                            struct suggestions *suggestions);
+
 enum listing_text { LISTING_TEXT_THEME, LISTING_TEXT_MUNICIPALITY, LISTING_TEXT_CONTACT };
 
 /* What other listings have in that field and fits, each once. */

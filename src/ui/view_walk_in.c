@@ -1,10 +1,11 @@
 /* The form for somebody who comes without having registered. */
+#include "suggest.h"
+
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/attendance.h"
 #include "vaihtarit/ui/form.h"
-#include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/walk_in.h"
 
 #include <stdlib.h>
@@ -28,40 +29,6 @@ struct walk_in {
     dialog_done *on_saved;
     void *context;
 };
-
-static void suggest_organisations(const struct app *app, void *context, const char *typed,
-                                  struct suggestions *suggestions)
-{
-    (void)context;
-    size_t found[SUGGESTIONS];
-    size_t count;
-    const struct organisation *all = model_organisations(app->model, &count);
-    count = model_suggest_organisations(app->model, typed, found, SUGGESTIONS);
-    for (size_t i = 0; i < count; i++)
-        (void)suggestions_add(suggestions, all[found[i]].name);
-}
-
-static bool is_among(const struct suggestions *suggestions, const char *text)
-{
-    for (size_t i = 0; i < suggestions->count; i++)
-        if (strcmp(suggestions->texts[i], text) == 0)
-            return true;
-    return false;
-}
-
-/* The municipalities that the evening's associations come from. */
-static void suggest_municipalities(const struct app *app, void *context, const char *typed,
-                                   struct suggestions *suggestions)
-{
-    (void)context;
-    size_t count;
-    const struct organisation *all = model_organisations(app->model, &count);
-    for (size_t i = 0; i < count && suggestions->count < SUGGESTIONS; i++) {
-        const char *name = all[i].municipality;
-        if (*name && !is_among(suggestions, name) && model_text_matches(typed, &name, 1))
-            (void)suggestions_add(suggestions, name);
-    }
-}
 
 static bool save(struct app *app, struct form *form, void *context, struct error *error)
 {
