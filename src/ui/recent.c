@@ -1,7 +1,7 @@
 #include "vaihtarit/ui/recent.h"
 
+#include "vaihtarit/core/place.h"
 #include "vaihtarit/report/save.h"
-#include "vaihtarit/ui/place.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 /* Home: what to begin with while no book is open. */
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/place.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/beginning.h"
 #include "vaihtarit/ui/help.h"
 #include "vaihtarit/ui/list.h"
-#include "vaihtarit/ui/place.h"
 #include "vaihtarit/ui/recent.h"
 #include "vaihtarit/ui/screens.h"
 

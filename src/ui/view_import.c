@@ -2,7 +2,7 @@
 #include "import_state.h"
 
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/ui/place.h"
+#include "vaihtarit/core/place.h"
 #include "vaihtarit/ui/screens.h"
 
 #include <string.h>

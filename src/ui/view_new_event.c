@@ -1,10 +1,10 @@
 /* The form of a new event, which makes a file of its own for it. */
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/place.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/ui/beginning.h"
 #include "vaihtarit/ui/form.h"
-#include "vaihtarit/ui/place.h"
 
 #include <stdlib.h>
 #include <string.h>

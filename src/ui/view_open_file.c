@@ -1,9 +1,9 @@
 /* Opening a book that there is already, by its path, or the demo evening. */
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/place.h"
 #include "vaihtarit/intake/demo.h"
 #include "vaihtarit/ui/beginning.h"
 #include "vaihtarit/ui/dialog.h"
-#include "vaihtarit/ui/place.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -2,8 +2,8 @@
  * Where files are kept when nobody says where: the XDG folders, or all of them in VAIHTARIT_DATA.
  * Every function appends a path; with no folder to go by it is the current one, ".".
  */
-#ifndef VAIHTARIT_UI_PLACE_H
-#define VAIHTARIT_UI_PLACE_H
+#ifndef VAIHTARIT_CORE_PLACE_H
+#define VAIHTARIT_CORE_PLACE_H
 
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/error.h"

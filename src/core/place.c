@@ -1,4 +1,4 @@
-#include "vaihtarit/ui/place.h"
+#include "vaihtarit/core/place.h"
 
 #include "vaihtarit/core/message.h"
 
