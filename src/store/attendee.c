@@ -1,5 +1,7 @@
 #include "attendee.h"
 
+#include "vaihtarit/core/message.h"
+
 #include <string.h>
 
 void attendee_fill(struct query *query, struct arena *arena, struct attendee *attendee)
@@ -19,6 +21,9 @@ void attendee_fill(struct query *query, struct arena *arena, struct attendee *at
                                   .event = query_id(query, 15),
                                   .first_in = "",
                                   .first_desk = ""};
+    /* Only an erased person has no name at all. */
+    if (!attendee->given[0] && !attendee->family[0])
+        attendee->family = tr("(tiedot poistettu)");
     (void)registration_status_from_word(query_text(query, 12), &attendee->status);
     (void)registration_source_from_word(query_text(query, 13), &attendee->source);
     int64_t consent = query_integer(query, 14);

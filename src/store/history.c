@@ -47,6 +47,12 @@ static bool is_undone(const struct undone *undone, int64_t node, int64_t last_se
     return false;
 }
 
+/* What an erasure took is gone from the log, too: nothing could bring it back. */
+static bool is_final(const char *action)
+{
+    return strcmp(action, "erase") == 0;
+}
+
 static bool is_undo(const char *action, int64_t *node, int64_t *last_seq)
 {
     return sscanf(action, "undo %" SCNd64 " %" SCNd64, node, last_seq) == 2;
@@ -207,7 +213,8 @@ bool history_last(struct store *store, struct arena *arena, struct history_entry
             query.failed = true;
             break;
         }
-        found = !undo && !is_undone(&undone, node, last_seq) && fill_entry(&query, arena, entry);
+        found = !undo && !is_final(query_text(&query, 4)) && !is_undone(&undone, node, last_seq) &&
+                fill_entry(&query, arena, entry);
     }
     free(undone.items);
     if (!query_end(&query))
@@ -358,6 +365,19 @@ static bool read_targets(struct store *store, const struct place *place, struct 
     return query_end(&query);
 }
 
+static bool check_not_final(struct store *store, const struct place *place, struct error *error)
+{
+    struct query query =
+        query_begin(store, "SELECT action FROM txn WHERE node = ?1 AND last_seq = ?2", error);
+    query_bind_integer(&query, place->node);
+    query_bind_integer(&query, place->last_seq);
+    bool final = query_next(&query) && is_final(query_text(&query, 0));
+    return query_end(&query) &&
+           (!final ||
+            error_set(error, ERROR_RULE, "%s",
+                      tr("Henkilön tietojen poistoa ei voi kumota: tietoja ei enää ole.")));
+}
+
 bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct error *error)
 {
     char action[64];
@@ -368,6 +388,7 @@ bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct er
     struct target *targets = NULL;
     size_t count = 0;
     bool done = find_place(store, node, last_seq, &place, error) &&
+                check_not_final(store, &place, error) &&
                 read_targets(store, &place, &targets, &count, error);
     for (size_t i = 0; done && i < count; i++)
         done = take_back(store, &targets[i], &place, error);

@@ -27,7 +27,7 @@ static void chain_value(crypto_generichash_state *chain, const struct value *val
         chain_bytes(chain, value->bytes, value->size);
 }
 
-static void salted_leaf(const struct replica_change *change, uint8_t leaf[REPLICA_HASH_SIZE])
+void log_salted_leaf(const struct replica_change *change, uint8_t leaf[REPLICA_HASH_SIZE])
 {
     crypto_generichash_state state;
     (void)crypto_generichash_init(&state, change->salt, change->salt_size, REPLICA_HASH_SIZE);
@@ -50,7 +50,7 @@ void log_chain_change(crypto_generichash_state *chain, const struct replica_chan
     chain_bytes(chain, change->field, strlen(change->field));
     if (change->salt_size == REPLICA_SALT_SIZE) {
         uint8_t leaf[REPLICA_HASH_SIZE];
-        salted_leaf(change, leaf);
+        log_salted_leaf(change, leaf);
         chain_bytes(chain, leaf, sizeof leaf);
     } else if (change->salt_size > 0) {
         chain_bytes(chain, change->salt, change->salt_size);

@@ -14,6 +14,9 @@ void log_chain_change(crypto_generichash_state *chain, const struct replica_chan
 void log_chain_end(crypto_generichash_state *chain, const struct replica_txn *txn,
                    uint8_t hash[REPLICA_HASH_SIZE]);
 
+/* The hash of a salted value, which stays in the chain when the value is erased. */
+void log_salted_leaf(const struct replica_change *change, uint8_t leaf[REPLICA_HASH_SIZE]);
+
 /* Appends one change, or one transaction's line, as it is. */
 bool log_append_change(struct store *store, int64_t node, const struct replica_change *change,
                        struct error *error);

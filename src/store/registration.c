@@ -146,21 +146,26 @@ struct standing {
     bool exists;
     bool deleted;
     bool settled;
+    bool erased; /* the person asked to be forgotten */
 };
 
-static bool read_standing(struct store *store, const struct id *registration,
+static bool read_standing(struct store *store, const struct identity *identity,
                           struct standing *standing, struct error *error)
 {
     *standing = (struct standing){0};
     struct query query =
         query_begin(store,
                     "SELECT deleted IS 1, EXISTS (SELECT 1 FROM presence WHERE registration = ?1"
-                    " AND void IS NOT 1) FROM registration WHERE id = ?1",
+                    " AND void IS NOT 1), EXISTS (SELECT 1 FROM erasure WHERE id = ?2)"
+                    " FROM registration WHERE id = ?1",
                     error);
-    query_bind_id(&query, registration);
+    query_bind_id(&query, &identity->registration);
+    query_bind_id(&query, &identity->person);
     if (query_next(&query))
-        *standing =
-            (struct standing){true, query_integer(&query, 0) != 0, query_integer(&query, 1) != 0};
+        *standing = (struct standing){.exists = true,
+                                      .deleted = query_integer(&query, 0) != 0,
+                                      .settled = query_integer(&query, 1) != 0,
+                                      .erased = query_integer(&query, 2) != 0};
     return query_end(&query);
 }
 
@@ -178,8 +183,12 @@ static bool import(struct store *store, const struct id *event,
     struct id organisation;
     struct standing standing;
     if (!require_name(form, error) || !find_identity(event, form, repeat, &identity, error) ||
-        !read_standing(store, &identity.registration, &standing, error))
+        !read_standing(store, &identity, &standing, error))
         return false;
+    if (standing.erased)
+        return error_set(
+            error, ERROR_RULE, "%s",
+            tr("Henkilön tiedot on poistettu pyynnöstä, joten niitä ei tuotu takaisin."));
     int64_t before = store->txn.last_seq;
     if (!organisation_ensure(store, form->organisation, form->municipality, &organisation, error) ||
         !put_person(store, &identity.person, form, error) ||
@@ -217,7 +226,7 @@ static bool walk_in(struct store *store, const struct id *event,
     struct id organisation;
     struct standing standing;
     if (!require_name(form, error) || !find_identity(event, form, 1, &identity, error) ||
-        !read_standing(store, &identity.registration, &standing, error))
+        !read_standing(store, &identity, &standing, error))
         return false;
     if (standing.exists && !standing.deleted)
         return error_set(error, ERROR_RULE,

@@ -1,5 +1,6 @@
 #include "vaihtarit/store/replica.h"
 
+#include "blank.h"
 #include "fold.h"
 #include "log.h"
 #include "node.h"
@@ -131,7 +132,8 @@ static bool append(struct store *store, const struct replica_txn *txn, struct er
     for (size_t i = 0; done && i < txn->change_count; i++)
         done = log_append_change(store, txn->node, &txn->changes[i], error) &&
                fold_batch_add(&batch, txn->node, &txn->changes[i], false, error);
-    done = done && fold_batch_flush(&batch, error) && log_append_txn(store, txn, error);
+    done = done && fold_batch_flush(&batch, error) && log_append_txn(store, txn, error) &&
+           blank_erased(store, error);
     arena_release(&batch.values);
     return done;
 }

@@ -203,9 +203,28 @@ static bool compare_entity(struct store *store, struct store *scratch,
     return done;
 }
 
-/* An edit must point at the change it was made from, or undo would bring back something else. */
-static bool check_edits(struct store *store, struct error *error)
+static bool count_edits(struct store *store, int64_t *count, struct error *error)
 {
+    struct query query = query_begin(store, "SELECT count(*) FROM edit", error);
+    *count = query_next(&query) ? query_integer(&query, 0) : 0;
+    return query_end(&query);
+}
+
+/*
+ * Every edit must be there and point at the change it was made from, or the next change might lose
+ * to an older one and undo would bring back something else.
+ */
+static bool check_edits(struct store *store, struct store *scratch, struct error *error)
+{
+    int64_t count;
+    int64_t rebuilt;
+    if (!count_edits(store, &count, error) || !count_edits(scratch, &rebuilt, error))
+        return false;
+    if (count != rebuilt)
+        return error_set(error, ERROR_DAMAGED,
+                         tr("Muutosten hakemisto ei vastaa muutoslokia: siinä on %" PRId64
+                            " muutosta, vaikka pitäisi olla %" PRId64 ". Jatka varmuuskopiosta."),
+                         count, rebuilt);
     struct query query =
         query_begin(store,
                     "SELECT e.entity, e.field, e.seq FROM edit e LEFT JOIN change c"
@@ -232,8 +251,9 @@ static bool check_tables(struct store *store, struct verify_result *result, stru
     bool done = database_execute(scratch, "BEGIN", error) && replay(store, scratch, error);
     for (size_t i = 0; done && i < count; i++)
         done = compare_entity(store, scratch, &entities[i], &result->rows, error);
+    done = done && check_edits(store, scratch, error);
     store_close(scratch);
-    return done && check_edits(store, error);
+    return done;
 }
 
 bool store_verify(struct store *store, struct verify_result *result, struct error *error)

@@ -1,0 +1,124 @@
+#include "vaihtarit/store/erasure.h"
+
+#include "attendee.h"
+#include "blank.h"
+#include "log.h"
+#include "schema.h"
+
+#include "vaihtarit/core/message.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The rows that hold what is known of erased people. */
+#define ERASED_PEOPLE        "SELECT id FROM erasure"
+#define ERASED_REGISTRATIONS "SELECT id FROM registration WHERE person IN (" ERASED_PEOPLE ")"
+
+bool erasure_count(struct store *store, int64_t *count, struct error *error)
+{
+    struct query query = query_begin(store, "SELECT count(*) FROM erasure", error);
+    *count = query_next(&query) ? query_integer(&query, 0) : 0;
+    return query_end(&query);
+}
+
+/* A change to be blanked, with the leaf's hash that stays in the chain in its place. */
+struct leaf {
+    int64_t node;
+    int64_t seq;
+    uint8_t hash[REPLICA_HASH_SIZE];
+};
+
+static bool next_leaf(struct store *store, struct leaf *leaf, bool *found, struct error *error)
+{
+    struct query query =
+        query_begin(store,
+                    "SELECT node, seq, value, salt FROM change WHERE (node, seq) > (?1, ?2)"
+                    " AND length(salt) = 16 AND ((entity = 'person' AND row IN (" ERASED_PEOPLE
+                    ")) OR (entity = 'registration' AND row IN (" ERASED_REGISTRATIONS ")))"
+                    " ORDER BY node, seq LIMIT 1",
+                    error);
+    query_bind_integer(&query, leaf->node);
+    query_bind_integer(&query, leaf->seq);
+    *found = query_next(&query);
+    if (*found) {
+        struct value salt = database_column(query.statement, 3);
+        struct replica_change change = {.value = database_column(query.statement, 2),
+                                        .salt = salt.bytes,
+                                        .salt_size = salt.size};
+        leaf->node = query_integer(&query, 0);
+        leaf->seq = query_integer(&query, 1);
+        log_salted_leaf(&change, leaf->hash);
+    }
+    return query_end(&query);
+}
+
+static bool blank_change(struct store *store, const struct leaf *leaf, struct error *error)
+{
+    struct query query = query_begin(
+        store, "UPDATE change SET value = NULL, salt = ?3 WHERE node = ?1 AND seq = ?2", error);
+    query_bind_integer(&query, leaf->node);
+    query_bind_integer(&query, leaf->seq);
+    if (!query.failed)
+        (void)sqlite3_bind_blob(query.statement, 3, leaf->hash, REPLICA_HASH_SIZE,
+                                SQLITE_TRANSIENT);
+    return query_run(&query);
+}
+
+/* Every personal field of an entity, in the rows that `rows` selects. */
+static bool blank_entity(struct store *store, const char *name, const char *rows,
+                         struct error *error)
+{
+    size_t index;
+    const struct schema_entity *entity = schema_find_entity(name, &index);
+    for (size_t i = 0; i < entity->field_count; i++) {
+        char sql[256];
+        const char *field = entity->fields[i].name;
+        if (!entity->fields[i].personal)
+            continue;
+        (void)snprintf(sql, sizeof sql,
+                       "UPDATE %s SET %s = NULL WHERE %s IS NOT NULL AND id IN (%s)", name, field,
+                       field, rows);
+        struct query query = query_begin(store, sql, error);
+        if (!query_run(&query))
+            return false;
+    }
+    return true;
+}
+
+bool blank_erased(struct store *store, struct error *error)
+{
+    int64_t count;
+    struct leaf leaf = {0};
+    bool found = true;
+    if (!erasure_count(store, &count, error) || count == 0)
+        return count == 0;
+    while (found) {
+        if (!next_leaf(store, &leaf, &found, error) ||
+            (found && !blank_change(store, &leaf, error)))
+            return false;
+    }
+    return blank_entity(store, "person", ERASED_PEOPLE, error) &&
+           blank_entity(store, "registration", ERASED_REGISTRATIONS, error);
+}
+
+static bool erase(struct store *store, const struct id *registration, struct error *error)
+{
+    struct arena arena = {0};
+    struct attendee attendee;
+    bool found;
+    bool done = attendee_read(store, registration, &arena, &attendee, &found, error);
+    if (done && !found)
+        done = error_set(error, ERROR_NOT_FOUND, "%s",
+                         tr("Ilmoittautumista ei enää ole. Etsi uudelleen."));
+    const struct field_value field = {"at", value_text(store->txn.at)};
+    done = done && txn_put(store, "erasure", &attendee.person, &field, 1, error) &&
+           blank_erased(store, error);
+    arena_release(&arena);
+    return done;
+}
+
+bool erasure_add(struct store *store, const struct id *registration, struct error *error)
+{
+    return txn_begin(store, "erase", error) &&
+           txn_end(store, erase(store, registration, error), error);
+}
