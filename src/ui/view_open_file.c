@@ -58,21 +58,6 @@ void beginning_open_file(struct app *app)
 
 /* ---- The demo evening ---- */
 
-/* What could not be written whole is taken away again. */
-static bool make_demo(struct app *app, const char *path, struct error *error)
-{
-    struct store *store;
-    struct id event;
-    if (!store_create(&store, path, error))
-        return false;
-    if (!demo_write(store, &event, error)) {
-        store_close(store);
-        (void)unlink(path);
-        return false;
-    }
-    return app_use_book(app, store, error);
-}
-
 void beginning_open_demo(struct app *app)
 {
     struct error error = {0};
@@ -81,8 +66,8 @@ void beginning_open_demo(struct app *app)
     bool opened = place_make_folder(buffer_text(&path), &error);
     buffer_add(&path, "/demoilta.vaihtarit");
     bool there = access(buffer_text(&path), F_OK) == 0;
-    opened = opened && (there ? app_open_book(app, buffer_text(&path), &error)
-                              : make_demo(app, buffer_text(&path), &error));
+    opened = opened && (there || demo_write(buffer_text(&path), &error)) &&
+             app_open_book(app, buffer_text(&path), &error);
     if (!opened)
         app_fail(app, &error);
     else if (there)
