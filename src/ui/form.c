@@ -175,26 +175,30 @@ static void show_fault(struct form *form, size_t index, const char *sentence)
     form_forget_suggestions(form);
 }
 
-/* Marks every field that is filled in wrongly and moves to the first of them. */
-static bool check(struct form *form)
+/* Marks every field that is filled in wrongly, moves to the first of them, and counts them. */
+static long check(struct form *form)
 {
-    bool good = true;
+    long faults = 0;
     for (size_t i = form->spec->count; i-- > 0;) {
         const char *sentence = find_fault(form, i);
         buffer_clear(&form->entries[i].fault);
         if (sentence)
             show_fault(form, i, sentence);
-        good = good && !sentence;
+        faults += sentence != NULL;
     }
-    return good;
+    return faults;
 }
 
 void form_save(struct app *app, struct view *view)
 {
     struct form *form = view->state;
     struct error error = {0};
-    if (!check(form)) {
-        app_say(app, MESSAGE_WARNING, "%s", tr("Yksi kohta kaipaa vielä korjausta."));
+    long faults = check(form);
+    if (faults > 0) {
+        app_say(app, MESSAGE_WARNING,
+                tr_count("%ld kohta kaipaa vielä korjausta.", "%ld kohtaa kaipaa vielä korjausta.",
+                         faults),
+                faults);
         return;
     }
     form->pointed_at = NO_FIELD;
