@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static const char *const kind_words[] = {"jarjestotreffit", "seurakahvit", "sotekahvit", "koulutus",
                                          "tyopaja",         "muu",         NULL};
@@ -83,11 +82,12 @@ static bool create(const char *path, const struct event *event, struct error *er
     struct id id;
     if (!store_create(&store, path, error))
         return false;
-    bool added = event_add(store, event, &id, error);
+    if (!event_add(store, event, &id, error)) {
+        store_discard(store);
+        return false;
+    }
     store_close(store);
-    if (!added)
-        (void)unlink(path);
-    return added;
+    return true;
 }
 
 static int run(const struct command_line *line)

@@ -8,6 +8,8 @@
 static bool fail_io(struct store *store, const char *reason, struct error *error)
 {
     int cause = sqlite3_system_errno(store->db);
+    if (cause == 0) /* a commit that fails tells it to the file only */
+        (void)sqlite3_file_control(store->db, "main", SQLITE_FCNTL_LAST_ERRNO, &cause);
     if (cause == ENOSPC || cause == EDQUOT || cause == EFBIG)
         return error_set(error, ERROR_FULL,
                          tr("Levy on täynnä, eikä tiedostoon %s mahdu enempää. Mitään ei kadonnut. "

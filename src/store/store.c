@@ -177,9 +177,27 @@ bool store_create(struct store **out, const char *path, struct error *error)
         *out = store;
         return true;
     }
-    store_close(store);
-    (void)unlink(path);
+    if (store)
+        store_discard(store);
+    else
+        (void)unlink(path);
     return false;
+}
+
+/* TRUNCATE leaves an empty journal beside the file. */
+void store_discard(struct store *store)
+{
+    char *path = strdup(store->path);
+    char *journal = NULL;
+    if (asprintf(&journal, "%s-journal", store->path) < 0)
+        journal = NULL;
+    store_close(store);
+    if (path)
+        (void)unlink(path);
+    if (journal)
+        (void)unlink(journal);
+    free(path);
+    free(journal);
 }
 
 bool store_open_scratch(struct store **out, struct error *error)

@@ -23,7 +23,7 @@ done_ok export kirja.db trades --format json
 same "no trades" "$(jq -c . out)" '[]'
 
 # The same people in again: nobody is new, and a book made of the export has the same people.
-what='sort_by(.family, .given, .email) | [.[] | [.given, .family, .organisation, .municipality, .email, .status, .needs]]'
+what='[.[] | [.given, .family, .organisation, .municipality, .email, .status, .needs]] | sort'
 done_ok export kirja.db people --format json -o ennen.json
 done_ok import kirja.db people ihmiset.csv
 done_ok export kirja.db people --format json
@@ -45,7 +45,8 @@ new_event vihamielinen.db
 run 0 import vihamielinen.db people "$lists/vihamielinen.csv"
 done_ok export vihamielinen.db people
 ! grep -q "$(printf '\033')" out || fail "an escape byte came out"
-! tr ';' '\n' <out | grep -q '^"\{0,1\}[=+@-]' || fail "a formula came out"
+says "'=HYPERLINK"
+! grep -qE '(^|;)"?=' out || fail "a formula came out"
 
 # Where it cannot be written.
 refused 1 'itse tapahtuman tiedosto' export kirja.db people -o kirja.db

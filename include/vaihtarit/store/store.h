@@ -35,6 +35,9 @@ bool store_open_read_only(struct store **store, const char *path, struct error *
 /* Closes the book; NULL is allowed. */
 void store_close(struct store *store);
 
+/* Closes a book that store_create made a moment ago and takes its file away again. */
+void store_discard(struct store *store);
+
 /* The path as given at opening. */
 const char *store_path(const struct store *store);
 
