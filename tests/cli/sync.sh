@@ -88,15 +88,16 @@ refused 2 . sync ilta.vaihtarit
 # A value changed behind the program's back is found and its place named.
 damage() { # PATTERN SQL
     cp rekisteri.db rikki.db
-    sql rikki.db "$2"
+    expect "rows changed by $2" 1 "$(sql rikki.db "$2; SELECT min(total_changes(), 1)")"
     refused 1 "$1" verify rikki.db
 }
-damage 'change\|muuto\|muutos' "UPDATE change SET value = 'Toisaalla' WHERE entity = 'event'
+damage 'Muutosloki.*muutokset [0-9]' "UPDATE change SET value = 'Toisaalla' WHERE entity = 'event'
     AND field = 'municipality' AND value = 'Tuusula'"
-damage 'person' "UPDATE person SET given = 'Eeva' WHERE id = (SELECT min(id) FROM person)"
-damage . "UPDATE txn SET actor = 'joku muu' WHERE action = 'import'"
-damage . "DELETE FROM change WHERE seq = 5"
-damage . "DELETE FROM trade_leg WHERE id = (SELECT max(id) FROM trade_leg)"
+damage 'Taulu person .*kenttä given' "UPDATE person SET given = 'Joku muu' WHERE id = (SELECT min(id) FROM person)"
+damage 'Muutosloki.*import' "UPDATE txn SET actor = 'joku muu' WHERE action = 'import'"
+damage 'Muutosloki' "DELETE FROM change WHERE seq = 5"
+damage 'Taulu trade_leg' "DELETE FROM trade_leg WHERE id = (SELECT max(id) FROM trade_leg)"
+damage 'hakemisto' "DELETE FROM edit WHERE seq = (SELECT min(seq) FROM edit)"
 
 # One flipped byte of a value, in every place of the file where the value stands.
 places=$(LC_ALL=C grep -abo Tuusula rekisteri.db | cut -d: -f1)
