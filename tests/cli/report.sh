@@ -14,7 +14,7 @@ done_ok report ilta.db summary --format text -o paperi.txt
 cmp paperi.txt teksti || fail "-o writes what standard output shows"
 
 done_ok report ilta.db summary --format json
-same "trades" "$(jq -c '.trades | [.swaps, .rings, .gifts, .legs]' out)" '[1,1,0,5]'
+same "trades" "$(jq -c '.trades | [.swaps, .rings, .gifts, .legs]' out)" '[1,1,1,6]'
 for group in people organisations listings trades; do
     jq -e ".$group | all(.[]; type == \"number\")" out >numbers || fail "$group are numbers"
 done
@@ -30,7 +30,7 @@ for kind in summary participants listings trades; do
     jq -e . out >parsed || fail "$kind is JSON"
 done
 done_ok report ilta.db trades --format json
-same "shapes" "$(jq -c '[.[].shape] | sort' out)" '["ring","swap"]'
+same "shapes" "$(jq -c '[.[].shape] | sort' out)" '["gift","ring","swap"]'
 
 # Printing: lp from PATH gets the text; without one, and with one that fails, a sentence.
 mkdir bin
