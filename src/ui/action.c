@@ -116,9 +116,11 @@ void action_draw_bar(const struct app *app, const struct view *view, struct canv
     bar.end = row.column + row.columns - help_item.columns - BAR_GAP;
     for (size_t i = 0; i < view->ops->actions.count; i++)
         add_to_bar(&bar, &view->ops->actions.actions[i]);
-    for (size_t i = 1; i < action_global.count; i++)
-        if (action_is_open_to(&action_global.actions[i], view->ops))
-            add_to_bar(&bar, &action_global.actions[i]);
+    for (size_t i = 1; i < action_global.count; i++) {
+        const struct action *action = &action_global.actions[i];
+        if (action_is_open_to(action, view->ops) && !action_why_off(action, app, view))
+            add_to_bar(&bar, action);
+    }
     draw_item(&help_item, canvas, row.row, bar.column);
     release_item(&help_item);
 }

@@ -114,7 +114,7 @@ static const struct action confirm_actions[] = {
     {
         .id = "answer",
         .keys = {KEY_NAMED(ENTER)},
-        .label = tr_noop("valittu"),
+        .label = tr_noop("valitse"),
         .help = tr_noop("Vastaa sen, mikä on valittuna. Nuolet vaihtavat valintaa."),
         .run = answer_selected,
     },

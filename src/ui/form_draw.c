@@ -171,7 +171,7 @@ void form_layout(struct app *app, struct view *view, struct area area)
 {
     (void)app;
     struct form *form = view->state;
-    struct pen pen = make_pen(form, NULL, area.columns);
+    struct pen pen = make_pen(form, NULL, area.columns - 1);
     draw_form(&pen);
     if (pen.focus_begin < form->page.top)
         form->page.top = pen.focus_begin;

@@ -49,8 +49,12 @@ static void put_action(const struct help *help, struct pen *pen, const struct ac
     int indent = pen->columns >= WIDE ? KEY_COLUMNS : INDENT;
     put_text(pen, indent, STYLE_NORMAL, tr(action->help));
     const char *reason = action_why_off(action, help->app, help->about);
-    if (reason)
-        put_text(pen, indent, STYLE_WARNING, reason);
+    if (!reason)
+        return;
+    struct buffer text = {0};
+    buffer_add_format(&text, tr("Ei nyt: %s"), reason);
+    put_text(pen, indent, STYLE_WARNING, buffer_text(&text));
+    buffer_release(&text);
 }
 
 static int draw_page(const void *context, struct canvas *canvas, int columns)

@@ -1,5 +1,11 @@
 #include "vaihtarit/ui/page.h"
 
+/* The last column is kept for the sign that there is more. */
+static int text_columns(struct area window)
+{
+    return window.columns > 1 ? window.columns - 1 : 1;
+}
+
 static int last_top(const struct page *page)
 {
     return page->rows > page->window ? page->rows - page->window : 0;
@@ -15,7 +21,7 @@ static void scroll_to(struct page *page, int top)
 
 void page_layout(struct page *page, struct area window, page_draw *draw, const void *context)
 {
-    page->rows = draw(context, NULL, window.columns);
+    page->rows = draw(context, NULL, text_columns(window));
     page->window = window.rows;
     scroll_to(page, page->top);
 }
@@ -56,11 +62,12 @@ void page_show(const struct page *page, page_draw *draw, const void *context, st
                struct area window)
 {
     struct canvas whole = {0};
-    int rows = draw(context, NULL, window.columns);
-    if (window.rows < 1 || !canvas_resize(&whole, rows, window.columns, NULL))
+    int columns = text_columns(window);
+    int rows = draw(context, NULL, columns);
+    if (window.rows < 1 || !canvas_resize(&whole, rows, columns, NULL))
         return;
     whole.cursor_row = page->top;
-    (void)draw(context, &whole, window.columns);
+    (void)draw(context, &whole, columns);
     canvas_copy(canvas, window, &whole, page->top);
     int last = window.row + window.rows - 1;
     if (page->top + window.rows < rows)

@@ -10,7 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEY_COLUMNS = 18, SEARCH_COLUMN = 8, LIST_ROW = 2, MARGIN = 1 };
+enum {
+    KEY_COLUMNS = 18,
+    LABEL_COLUMNS = 20,
+    SEARCH_COLUMN = 8,
+    LIST_ROW = 2,
+    HELP_ROWS = 3,
+    MARGIN = 1
+};
 
 struct palette {
     const struct app *app;
@@ -104,10 +111,10 @@ static void draw_row(const void *context, size_t index, struct canvas *canvas, s
     canvas_put_text(canvas, row.row, row.column, KEY_COLUMNS - 1, STYLE_KEY, buffer_text(&keys));
     buffer_release(&keys);
     struct area text = area_cut_columns(row, KEY_COLUMNS, row.columns);
-    int used = canvas_put_text(canvas, row.row, text.column, text.columns, STYLE_NORMAL,
-                               tr(action->label));
-    canvas_put_format(canvas, row.row, text.column + used + 1, text.columns - used - 1, STYLE_DIM,
-                      reason ? tr("(ei nyt: %s)") : "%s", reason ? reason : tr(action->help));
+    canvas_put_text(canvas, row.row, text.column, text.columns, STYLE_NORMAL, tr(action->label));
+    text = area_cut_columns(text, LABEL_COLUMNS, text.columns);
+    canvas_put_format(canvas, row.row, text.column, text.columns, STYLE_DIM,
+                      reason ? tr("Ei nyt: %s") : "%s", reason ? reason : tr(action->help));
 }
 
 static const struct list_source source = {
@@ -133,7 +140,22 @@ static void palette_layout(struct app *app, struct view *view, struct area area)
 {
     (void)app;
     struct palette *palette = view->state;
-    list_layout(&palette->list, &source, palette, area.rows - LIST_ROW);
+    list_layout(&palette->list, &source, palette, area.rows - LIST_ROW - HELP_ROWS);
+}
+
+/* Under the list: the whole help of the selected action, or why it cannot be done. */
+static void draw_help(const struct palette *palette, struct canvas *canvas, struct area area)
+{
+    size_t index;
+    if (!list_selected(&palette->list, &source, palette, &index))
+        return;
+    const struct action *action = palette->found[index];
+    const char *reason = action_why_off(action, palette->app, palette->about);
+    struct buffer text = {0};
+    buffer_add_format(&text, reason ? tr("Ei nyt: %s") : "%s", reason ? reason : tr(action->help));
+    canvas_put_wrapped(canvas, area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN),
+                       reason ? STYLE_WARNING : STYLE_NORMAL, buffer_text(&text));
+    buffer_release(&text);
 }
 
 static void palette_draw(const struct app *app, const struct view *view, struct canvas *canvas,
@@ -144,7 +166,8 @@ static void palette_draw(const struct app *app, const struct view *view, struct 
     struct area search = area_cut_rows(area, 0, 1);
     canvas_put_text(canvas, area.row, area.column + MARGIN, area.columns, STYLE_TITLE, tr("Etsi:"));
     list_draw(&palette->list, &source, palette, canvas,
-              area_cut_rows(area, LIST_ROW, area.rows - LIST_ROW), true);
+              area_cut_rows(area, LIST_ROW, area.rows - LIST_ROW - HELP_ROWS), true);
+    draw_help(palette, canvas, area_cut_rows(area, area.rows - HELP_ROWS + 1, HELP_ROWS - 1));
     editor_draw(&palette->query, canvas, area_cut_columns(search, SEARCH_COLUMN, area.columns),
                 !palette->in_list);
 }
