@@ -100,7 +100,7 @@ static int run(const struct command_line *line)
     struct import_plan plan = {0};
     size_t kind = 0;
     bool done =
-        option_choose(tr("tuonnin laji"), command_operand(line, 1), kind_words, &kind, &error) &&
+        option_choose(tr("Tuonnin laji"), command_operand(line, 1), kind_words, &kind, &error) &&
         store_open(&store, command_operand(line, 0), &error) &&
         table_read_file(&table, command_operand(line, 2), &error) &&
         import_prepare(&plan, (enum intake_kind)kind, &table, command_value(line, "map"), &error) &&
