@@ -28,17 +28,22 @@ struct leaf {
     uint8_t hash[REPLICA_HASH_SIZE];
 };
 
-static bool next_leaf(struct store *store, struct leaf *leaf, bool *found, struct error *error)
+/* Finds the first salted change of an erased person after *leaf, up to a place in the log. */
+static bool next_leaf(struct store *store, struct leaf *leaf, int64_t last_node, int64_t last_seq,
+                      bool *found, struct error *error)
 {
     struct query query =
         query_begin(store,
                     "SELECT node, seq, value, salt FROM change WHERE (node, seq) > (?1, ?2)"
+                    " AND (node, seq) <= (?3, ?4)"
                     " AND length(salt) = 16 AND ((entity = 'person' AND row IN (" ERASED_PEOPLE
                     ")) OR (entity = 'registration' AND row IN (" ERASED_REGISTRATIONS ")))"
                     " ORDER BY node, seq LIMIT 1",
                     error);
     query_bind_integer(&query, leaf->node);
     query_bind_integer(&query, leaf->seq);
+    query_bind_integer(&query, last_node);
+    query_bind_integer(&query, last_seq);
     *found = query_next(&query);
     if (*found) {
         struct value salt = database_column(query.statement, 3);
@@ -54,13 +59,13 @@ static bool next_leaf(struct store *store, struct leaf *leaf, bool *found, struc
 
 static bool blank_change(struct store *store, const struct leaf *leaf, struct error *error)
 {
+    struct value hash = {.kind = VALUE_BLOB, .bytes = leaf->hash, .size = REPLICA_HASH_SIZE};
     struct query query = query_begin(
         store, "UPDATE change SET value = NULL, salt = ?3 WHERE node = ?1 AND seq = ?2", error);
     query_bind_integer(&query, leaf->node);
     query_bind_integer(&query, leaf->seq);
     if (!query.failed)
-        (void)sqlite3_bind_blob(query.statement, 3, leaf->hash, REPLICA_HASH_SIZE,
-                                SQLITE_TRANSIENT);
+        database_bind(query.statement, 3, &hash);
     return query_run(&query);
 }
 
@@ -85,20 +90,38 @@ static bool blank_entity(struct store *store, const char *name, const char *rows
     return true;
 }
 
-bool blank_erased(struct store *store, struct error *error)
+/* Blanks the changes after *from up to a place in the log, then the typed rows if there were any.
+ */
+static bool blank_range(struct store *store, struct leaf from, int64_t last_node, int64_t last_seq,
+                        struct error *error)
 {
     int64_t count;
-    struct leaf leaf = {0};
+    bool any = false;
     bool found = true;
     if (!erasure_count(store, &count, error) || count == 0)
         return count == 0;
     while (found) {
-        if (!next_leaf(store, &leaf, &found, error) ||
-            (found && !blank_change(store, &leaf, error)))
+        if (!next_leaf(store, &from, last_node, last_seq, &found, error) ||
+            (found && !blank_change(store, &from, error)))
             return false;
+        any |= found;
     }
-    return blank_entity(store, "person", ERASED_PEOPLE, error) &&
-           blank_entity(store, "registration", ERASED_REGISTRATIONS, error);
+    return !any || (blank_entity(store, "person", ERASED_PEOPLE, error) &&
+                    blank_entity(store, "registration", ERASED_REGISTRATIONS, error));
+}
+
+bool blank_erased(struct store *store, struct error *error)
+{
+    return blank_range(store, (struct leaf){0}, INT64_MAX, INT64_MAX, error);
+}
+
+bool blank_taken(struct store *store, const struct replica_txn *txn, struct error *error)
+{
+    for (size_t i = 0; i < txn->change_count; i++)
+        if (strcmp(txn->changes[i].entity, "erasure") == 0)
+            return blank_erased(store, error);
+    struct leaf from = {.node = txn->node, .seq = txn->last_seq - (int64_t)txn->change_count};
+    return blank_range(store, from, txn->node, txn->last_seq, error);
 }
 
 static bool erase(struct store *store, const struct id *registration, struct error *error)

@@ -254,7 +254,8 @@ bool fold_apply(struct store *store, struct fold_row *row, const struct fold_cha
         if (row->exists && !edit_field(store, row, &changes[i], error))
             return false;
         /* A NULL in a new row cannot tell "set to nothing" from "never set": remember it. */
-        bool remember = !makes || changes[i].value.kind == VALUE_NULL;
+        bool set_to_nothing = changes[i].value.kind == VALUE_NULL && !changes[i].erased;
+        bool remember = !makes || set_to_nothing;
         if (remember && !remember_edit(store, row, field, &changes[i].stamp, error))
             return false;
     }
@@ -304,7 +305,10 @@ bool fold_batch_add(struct fold_batch *batch, int64_t node, const struct replica
     batch->row = change->row;
     batch->hlc = change->hlc;
     struct fold_change *added = &batch->changes[batch->count++];
-    *added = (struct fold_change){field, change->value, {change->hlc, node, change->seq}};
+    *added = (struct fold_change){.field = field,
+                                  .value = change->value,
+                                  .stamp = {change->hlc, node, change->seq},
+                                  .erased = change->salt_size == REPLICA_HASH_SIZE};
     if (copy && added->value.size > 0)
         added->value.bytes =
             arena_copy_bytes(&batch->values, change->value.bytes, change->value.size);

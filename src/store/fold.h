@@ -9,6 +9,7 @@ struct fold_change {
     size_t field;
     struct value value;
     struct stamp stamp;
+    bool erased; /* there was a value, which has been taken out of the log */
 };
 
 /* A typed row as it stands before folding. */

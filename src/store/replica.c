@@ -133,7 +133,7 @@ static bool append(struct store *store, const struct replica_txn *txn, struct er
         done = log_append_change(store, txn->node, &txn->changes[i], error) &&
                fold_batch_add(&batch, txn->node, &txn->changes[i], false, error);
     done = done && fold_batch_flush(&batch, error) && log_append_txn(store, txn, error) &&
-           blank_erased(store, error);
+           blank_taken(store, txn, error);
     arena_release(&batch.values);
     return done;
 }

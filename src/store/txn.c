@@ -81,7 +81,7 @@ static bool collect(struct store *store, const struct fold_row *row,
                              fields[i].field);
         struct value present = row->exists ? fold_loaded_value(store, row, index) : value_null();
         if (!value_equal(&fields[i].value, &present))
-            changes[(*changed)++] = (struct fold_change){index, fields[i].value, {0}};
+            changes[(*changed)++] = (struct fold_change){.field = index, .value = fields[i].value};
     }
     return true;
 }

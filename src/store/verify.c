@@ -99,10 +99,12 @@ static bool replay(struct store *from, struct store *into, struct error *error)
     struct fold_batch batch = {.store = into};
     int64_t node = 0;
     int64_t hlc = 0;
-    struct query query = query_begin(from,
-                                     "SELECT node, seq, hlc, entity, row, field, value FROM change"
-                                     " ORDER BY hlc, node, seq",
-                                     error);
+    struct query query =
+        query_begin(from,
+                    "SELECT node, seq, hlc, entity, row, field, value, length(salt)"
+                    " FROM change"
+                    " ORDER BY hlc, node, seq",
+                    error);
     bool done = true;
     while (done && query_next(&query)) {
         struct replica_change change = {.seq = query_integer(&query, 1),
@@ -110,7 +112,8 @@ static bool replay(struct store *from, struct store *into, struct error *error)
                                         .entity = query_text(&query, 3),
                                         .row = query_id(&query, 4),
                                         .field = query_text(&query, 5),
-                                        .value = database_column(query.statement, 6)};
+                                        .value = database_column(query.statement, 6),
+                                        .salt_size = (size_t)query_integer(&query, 7)};
         if (query_integer(&query, 0) != node || change.hlc != hlc)
             done = fold_batch_flush(&batch, error);
         node = query_integer(&query, 0);
