@@ -16,8 +16,8 @@
 #include <unistd.h>
 #include <wchar.h>
 
-/* Key codes given to what a terminal sends around a pasted text; beyond curses' own. */
-enum { CODE_PASTE_BEGIN = 0x10000, CODE_PASTE_END };
+/* Key codes given to what a terminal sends around a pasted text: past those that curses gives. */
+enum { CODE_PASTE_BEGIN = 0x7F00, CODE_PASTE_END };
 
 enum { ESCAPE_DELAY = 25, PASTE_LIMIT = 100000 };
 
