@@ -1,5 +1,6 @@
 #include "vaihtarit/intake/import.h"
 
+#include "guess.h"
 #include "listings.h"
 #include "people.h"
 #include "seen.h"
@@ -115,6 +116,12 @@ bool import_prepare(struct import_plan *plan, enum intake_kind kind, const struc
     return words_load(&plan->words, error) &&
            mapping_make(&plan->mapping, &plan->words, kind, table, map, error) &&
            (plan_rows(plan) || error_set_memory(error));
+}
+
+void import_add_example(struct buffer *out, const struct import_plan *plan)
+{
+    if (plan->mapping.column_count > 0)
+        guess_example(out, &plan->mapping, &plan->words, plan->kind, plan->table);
 }
 
 static bool bring_person_in(struct store *store, const struct id *event, const struct form *form,

@@ -48,10 +48,9 @@ static void refuse(struct app *app, const struct id *registration, const struct 
     if (error->code != ERROR_RULE)
         app_fail(app, error);
     else if (attendee.presence == PRESENCE_LEFT)
-        app_say(app, MESSAGE_WARNING, tr("%s F%d: palasi."), error->message, ATTENDANCE_LEAVE_KEY);
+        app_say(app, MESSAGE_WARNING, tr("%s Paina F%d."), error->message, ATTENDANCE_LEAVE_KEY);
     else if (!attendance_why_no_admit(&attendee))
-        app_say(app, MESSAGE_WARNING, tr("%s F%d: ota sisään."), error->message,
-                ATTENDANCE_ADMIT_KEY);
+        app_say(app, MESSAGE_WARNING, tr("%s Paina F%d."), error->message, ATTENDANCE_ADMIT_KEY);
     else
         app_say(app, MESSAGE_WARNING, "%s", error->message);
     arena_release(&arena);

@@ -78,23 +78,35 @@ static void add_count(struct buffer *out, const char *one, const char *many, siz
     buffer_add_format(out, "%zu %s", count, count == 1 ? one : many);
 }
 
-/* "34 uutta, 1 täydentyy, 1 ennallaan." and what else there is to know of them. */
-static void put_counts(struct pen *pen, const struct import_counts *counts)
+/* "36 riviä: 34 uutta, 2 ennallaan." Every row is in exactly one of these. */
+static void put_outcome(struct pen *pen, const struct import_counts *counts)
 {
     struct buffer text = {0};
+    struct buffer line = {0};
     add_count(&text, tr("uusi"), tr("uutta"), counts->added);
     add_count(&text, tr("täydentyy"), tr("täydentyy"), counts->updated);
     add_count(&text, tr("ennallaan"), tr("ennallaan"), counts->unchanged);
     add_count(&text, tr("jää pois"), tr("jää pois"), counts->refused);
+    buffer_add_format(&line, tr_count("%zu rivi: %s.", "%zu riviä: %s.", (long)counts->rows),
+                      counts->rows, text.length > 0 ? buffer_text(&text) : tr("ei tuotavaa"));
+    put_text(pen, MARGIN, STYLE_NORMAL, buffer_text(&line));
+    buffer_release(&line);
+    buffer_release(&text);
+}
+
+/* What else there is to know of the rows. */
+static void put_particulars(struct pen *pen, const struct import_counts *counts)
+{
+    struct buffer text = {0};
     add_count(&text, tr("jonossa"), tr("jonossa"), counts->waitlist);
     add_count(&text, tr("perunut"), tr("perunutta"), counts->cancelled);
     add_count(&text, tr("toistuu listalla"), tr("toistuu listalla"), counts->repeated);
-    struct buffer line = {0};
-    buffer_add_format(&line, tr_count("%zu rivi: %s.", "%zu riviä: %s.", (long)counts->rows),
-                      counts->rows,
-                      text.length > 0 ? buffer_text(&text) : tr("ei mitään tuotavaa"));
-    put_text(pen, MARGIN, STYLE_NORMAL, buffer_text(&line));
-    buffer_release(&line);
+    if (text.length > 0) {
+        struct buffer line = {0};
+        buffer_add_format(&line, tr("Näistä %s."), buffer_text(&text));
+        put_text(pen, MARGIN, STYLE_NORMAL, buffer_text(&line));
+        buffer_release(&line);
+    }
     buffer_release(&text);
 }
 
@@ -179,7 +191,8 @@ static int draw_page(const void *context, struct canvas *canvas, int columns)
     const struct importing *importing = context;
     struct pen pen = {.canvas = canvas, .columns = columns};
     put_title(&pen, importing);
-    put_counts(&pen, &importing->counts);
+    put_outcome(&pen, &importing->counts);
+    put_particulars(&pen, &importing->counts);
     put_text(&pen, MARGIN, STYLE_KEY, next_step(importing));
     if (importing->stage == IMPORT_PREVIEW)
         put_columns(&pen, &importing->plan.mapping);

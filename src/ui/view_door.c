@@ -446,7 +446,7 @@ static const struct action door_actions[] = {
     {
         .id = "admit",
         .keys = {KEY_FUNCTION(ATTENDANCE_ADMIT_KEY)},
-        .label = tr_noop("ota sisään"),
+        .label = tr_noop("sisään"),
         .help = tr_noop("Ottaa sisään valitun, joka on jonossa tai on perunut."),
         .flags = ACTION_CHANGES_DATA | ACTION_HIDDEN,
         .why_off = why_no_admit,
@@ -455,7 +455,7 @@ static const struct action door_actions[] = {
     {
         .id = "leave",
         .keys = {KEY_FUNCTION(ATTENDANCE_LEAVE_KEY)},
-        .label = tr_noop("poistui"),
+        .label = tr_noop("lähti/palasi"),
         .help = tr_noop("Merkitsee valitun lähteneeksi, tai lähteneen palanneeksi."),
         .flags = ACTION_CHANGES_DATA | ACTION_HIDDEN,
         .why_off = why_no_leave,

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { MARGIN = 1, NAME_GAP = 2, NAME_LEAST = 18 };
+enum { MARGIN = 1, NAME_GAP = 2, NAME_LEAST = 16 };
 
 struct home {
     struct recent recent;
@@ -30,10 +30,10 @@ static const struct {
     const char *about;
     void (*run)(struct app *app);
 } doings[] = {
-    {tr_noop("Uusi tapahtuma"), tr_noop("luo illalle oman tiedoston"), beginning_new_event},
-    {tr_noop("Avaa tiedosto"), tr_noop("ilta, joka on jo olemassa"), beginning_open_file},
-    {tr_noop("Demoilta"), tr_noop("keksitty ilta kokeiltavaksi"), beginning_open_demo},
-    {tr_noop("Ohje"), tr_noop("näppäimet ja neuvot"), begin_help},
+    {tr_noop("Uusi tapahtuma"), tr_noop("luo illan"), beginning_new_event},
+    {tr_noop("Avaa tiedosto"), tr_noop("ilta, joka on jo"), beginning_open_file},
+    {tr_noop("Demoilta"), tr_noop("kokeile rauhassa"), beginning_open_demo},
+    {tr_noop("Ohje"), tr_noop("näppäimet"), begin_help},
 };
 enum { DOINGS = sizeof doings / sizeof doings[0] };
 
@@ -115,21 +115,29 @@ static const struct list_source rows = {
 
 /* ---- Drawing ---- */
 
-static const char *greeting(const struct home *home)
+static int count_rows(const char *text, struct area area)
 {
-    return home->recent.count > 0
-               ? tr("Tervetuloa! Jatka iltaa tai aloita uusi: valitse rivi nuolilla ja paina "
-                    "Enter.")
-               : tr("Tervetuloa! Tällä ohjelmalla otat vastaan yhdistysillan väen ja kirjaat "
-                    "vaihtarit. Jos olet täällä ensi kertaa, kokeile demoiltaa. Valitse rivi "
-                    "nuolilla ja paina Enter.");
+    return canvas_put_wrapped(NULL, area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN),
+                              STYLE_NORMAL, text);
+}
+
+/* A low screen gets the short one. */
+static const char *greeting(const struct home *home, struct area area)
+{
+    const char *first =
+        tr("Tervetuloa! Tällä ohjelmalla otat vastaan yhdistysillan väen ja kirjaat vaihtarit. Jos "
+           "olet täällä ensi kertaa, kokeile demoiltaa. Valitse rivi nuolilla ja paina Enter.");
+    if (home->recent.count > 0)
+        return tr("Jatka iltaa tai aloita uusi: valitse rivi nuolilla ja paina Enter.");
+    if (count_rows(first, area) + 1 <= area.rows - DOINGS)
+        return first;
+    return tr("Ensi kertaa täällä? Kokeile demoiltaa. Nuolet valitsevat, Enter avaa.");
 }
 
 /* The list's first row: under the greeting, and an empty one where the screen is tall enough. */
 static int list_row(const struct home *home, struct area area)
 {
-    int used = canvas_put_wrapped(NULL, area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN),
-                                  STYLE_NORMAL, greeting(home));
+    int used = count_rows(greeting(home, area), area);
     int room = area.rows - DOINGS;
     if (used + 1 <= room)
         return used + 1;
@@ -150,7 +158,7 @@ static void home_draw(const struct app *app, const struct view *view, struct can
     const struct home *home = view->state;
     int first = list_row(home, area);
     struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
-    canvas_put_wrapped(canvas, area_cut_rows(inner, 0, first), STYLE_NORMAL, greeting(home));
+    canvas_put_wrapped(canvas, area_cut_rows(inner, 0, first), STYLE_NORMAL, greeting(home, area));
     list_draw(&home->list, &rows, home, canvas, area_cut_rows(inner, first, inner.rows), true);
 }
 

@@ -51,14 +51,31 @@ static bool rehearse(struct app *app, struct importing *importing, struct error 
                       &importing->counts, error);
 }
 
-static void show_fault(struct importing *importing, enum import_line line,
-                       const struct error *error)
+static void show_fault(struct importing *importing, enum import_line line, const char *sentence)
 {
     drop_plan(importing);
     importing->stage = IMPORT_ASK;
     importing->focus = line;
     buffer_clear(&importing->fault);
-    buffer_add(&importing->fault, error->message);
+    buffer_add(&importing->fault, sentence);
+}
+
+/* Columns that could not be told are guessed, and the guess is left to be looked at. */
+static void show_unplanned(struct importing *importing, const struct error *error)
+{
+    struct buffer guess = {0};
+    struct editor *map = &importing->lines[IMPORT_MAP];
+    if (error->code == ERROR_INPUT && *editor_text(map) == '\0')
+        import_add_example(&guess, &importing->plan);
+    if (guess.length > 0) {
+        editor_set(map, buffer_text(&guess));
+        show_fault(importing, IMPORT_MAP,
+                   tr("Listasta ei näe, mitä sarakkeissa on. Rivillä Sarakkeet on arvaus: korjaa "
+                      "se tarvittaessa ja paina Enter."));
+    } else {
+        show_fault(importing, IMPORT_MAP, error->message);
+    }
+    buffer_release(&guess);
 }
 
 static void show_preview(struct app *app, struct importing *importing)
@@ -69,9 +86,11 @@ static void show_preview(struct app *app, struct importing *importing)
     if (*editor_text(&importing->lines[IMPORT_PATH]) == '\0')
         error_set(&error, ERROR_INPUT, "%s", tr("Kirjoita ensin, mikä tiedosto tuodaan."));
     if (error.code != ERROR_NONE || !read_list(importing, &error)) {
-        show_fault(importing, IMPORT_PATH, &error);
-    } else if (!plan_by_itself(importing, &error) || !rehearse(app, importing, &error)) {
-        show_fault(importing, IMPORT_MAP, &error);
+        show_fault(importing, IMPORT_PATH, error.message);
+    } else if (!plan_by_itself(importing, &error)) {
+        show_unplanned(importing, &error);
+    } else if (!rehearse(app, importing, &error)) {
+        show_fault(importing, IMPORT_PATH, error.message);
     } else {
         importing->page = (struct page){0};
         importing->stage = IMPORT_PREVIEW;
@@ -168,8 +187,10 @@ static void other_kind(struct app *app, struct view *view)
     enum intake_kind other =
         importing->plan.kind == INTAKE_PEOPLE ? INTAKE_LISTINGS : INTAKE_PEOPLE;
     importing->page = (struct page){0};
-    if (!plan_as(importing, other, &error) || !rehearse(app, importing, &error))
-        show_fault(importing, IMPORT_MAP, &error);
+    if (!plan_as(importing, other, &error))
+        show_unplanned(importing, &error);
+    else if (!rehearse(app, importing, &error))
+        show_fault(importing, IMPORT_PATH, error.message);
 }
 
 static bool importing_key(struct app *app, struct view *view, const struct key *key)

@@ -224,7 +224,7 @@ static const struct action person_actions[] = {
     {
         .id = "admit",
         .keys = {KEY_FUNCTION(ATTENDANCE_ADMIT_KEY)},
-        .label = tr_noop("ota sisään"),
+        .label = tr_noop("sisään"),
         .help = tr_noop("Ottaa sisään henkilön, joka on jonossa tai on perunut."),
         .flags = ACTION_CHANGES_DATA,
         .why_off = why_no_admit,
@@ -233,7 +233,7 @@ static const struct action person_actions[] = {
     {
         .id = "leave",
         .keys = {KEY_FUNCTION(ATTENDANCE_LEAVE_KEY)},
-        .label = tr_noop("poistui"),
+        .label = tr_noop("lähti/palasi"),
         .help = tr_noop("Merkitsee henkilön lähteneeksi, tai lähteneen palanneeksi."),
         .flags = ACTION_CHANGES_DATA,
         .why_off = why_no_leave,
@@ -242,7 +242,7 @@ static const struct action person_actions[] = {
     {
         .id = "undo-check-in",
         .keys = {KEY_FUNCTION(9)},
-        .label = tr_noop("peru kirjaus"),
+        .label = tr_noop("peru"),
         .help = tr_noop("Peruu henkilön kirjaamisen: hän ei olekaan saapunut."),
         .flags = ACTION_CHANGES_DATA,
         .why_off = why_no_leave,

@@ -52,6 +52,12 @@ bool import_prepare(struct import_plan *plan, enum intake_kind kind, const struc
                     const char *map, struct error *error);
 
 /*
+ * After import_prepare has failed because the columns could not be told: appends a map that may be
+ * right, "1=sukunimi,2=etunimi", for a person to correct. Nothing where there is no guess.
+ */
+void import_add_example(struct buffer *out, const struct import_plan *plan);
+
+/*
  * Brings the plan's rows into the event in one transaction, which is rolled back again without
  * `keep`: a rehearsal that comes to the same counts. progress may be NULL.
  */
