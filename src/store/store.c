@@ -107,16 +107,19 @@ static bool set_journal(struct store *store, struct error *error)
     return store->read_only || database_execute(store, "PRAGMA journal_mode=TRUNCATE", error);
 }
 
-/* An older file is kept as it was, beside the one that is migrated. */
+/* An older file is kept as it was, beside the one that is migrated and as private as that. */
 static bool keep_copy(struct store *store, int64_t version, struct error *error)
 {
     char *name = NULL;
     if (asprintf(&name, "%s.v%d", store->path, (int)version) < 0)
         return error_set_memory(error);
     (void)unlink(name);
-    struct query query = query_begin(store, "VACUUM INTO ?1", error);
-    query_bind_text(&query, name);
-    bool done = query_run(&query);
+    bool done = disk_create(name, error);
+    if (done) {
+        struct query query = query_begin(store, "VACUUM INTO ?1", error);
+        query_bind_text(&query, name);
+        done = query_run(&query);
+    }
     free(name);
     return done;
 }
