@@ -191,7 +191,7 @@ static void apply_headings(struct maker *maker, bool whole)
         if (mapping->columns[i].field != FIELD_UNKNOWN)
             continue;
         enum field field = find_field(maker, mapping->columns[i].heading, whole);
-        if (field_is_long(field) || !mapping_has(mapping, field))
+        if (field != FIELD_IGNORED && (field_is_long(field) || !mapping_has(mapping, field)))
             mapping->columns[i].field = field;
     }
 }

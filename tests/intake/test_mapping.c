@@ -58,8 +58,8 @@ static void test_headings_of_four_languages(void **state)
                   "etunimi sukunimi sähköposti yhdistys kunta");
     expect_fields(INTAKE_PEOPLE, "First name;Last Name;E-mail;Organization;City\na;b;c;d;e", NULL,
                   true, "etunimi sukunimi sähköposti yhdistys kunta");
-    expect_fields(INTAKE_PEOPLE, "Titel;Vorname;Nachname;E-Mail;Kommentar\na;b;c;d;e", NULL, true,
-                  "ohita etunimi sukunimi sähköposti huomautus");
+    expect_fields(INTAKE_PEOPLE, "Titel;Vorname;Nachname;Amt;E-Mail;Kommentar\na;b;c;d;e;f", NULL,
+                  true, "- etunimi sukunimi - sähköposti huomautus");
 }
 
 static void test_questions_as_headings(void **state)

@@ -11,8 +11,8 @@
 enum intake_kind { INTAKE_PEOPLE, INTAKE_LISTINGS, INTAKE_KINDS };
 
 enum field {
-    FIELD_UNKNOWN, /* a column that nobody knows */
-    FIELD_IGNORED, /* a column known not to be wanted */
+    FIELD_UNKNOWN, /* a column that is not brought in */
+    FIELD_IGNORED, /* and one that the user leaves out */
     FIELD_GIVEN,
     FIELD_FAMILY,
     FIELD_NAME, /* given and family name in one */
