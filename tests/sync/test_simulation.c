@@ -5,6 +5,7 @@
  */
 #include "laptop.h"
 
+#include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
@@ -231,12 +232,19 @@ static bool settle(struct evening *evening, struct store *store, struct error *e
     return done;
 }
 
+static bool erase_person(struct evening *evening, struct store *store, struct error *error)
+{
+    struct id id;
+    return draw(evening, 3) == 0 && draw_person(evening, store, &id, error) &&
+           erasure_add(store, &id, error);
+}
+
 static void do_some_work(struct evening *evening)
 {
-    static work *const kinds[] = {import_person, import_person, walk_in,        move_person,
-                                  move_person,   move_person,   move_person,    count_heads,
-                                  add_listing,   edit_listing,  make_trade,     make_trade,
-                                  move_trade,    edit_event,    undo_something, settle};
+    static work *const kinds[] = {
+        import_person, import_person, walk_in,        move_person,  move_person, move_person,
+        move_person,   count_heads,   add_listing,    edit_listing, make_trade,  make_trade,
+        move_trade,    edit_event,    undo_something, settle,       erase_person};
     struct error error = {0};
     size_t laptop = draw(evening, LAPTOPS);
     turn_clock(evening, laptop);
