@@ -90,63 +90,66 @@ enum { ENTITY_COUNT = sizeof entities / sizeof entities[0] };
     ") STRICT, WITHOUT ROWID;"
 
 /* clang-format off */
-static const struct schema_migration migrations[SCHEMA_VERSION] = {{
+static const char *const first_schema[] = {
     "CREATE TABLE change(node INTEGER NOT NULL, seq INTEGER NOT NULL, hlc INTEGER NOT NULL,"
     " entity TEXT NOT NULL, row BLOB NOT NULL, field TEXT NOT NULL, value ANY, salt BLOB,"
-    " PRIMARY KEY(node, seq)) STRICT, WITHOUT ROWID;"
+    " PRIMARY KEY(node, seq)) STRICT, WITHOUT ROWID;",
 
     "CREATE TABLE txn(node INTEGER NOT NULL, last_seq INTEGER NOT NULL, hlc INTEGER NOT NULL,"
     " at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, hash BLOB NOT NULL,"
-    " PRIMARY KEY(node, last_seq)) STRICT, WITHOUT ROWID;"
+    " PRIMARY KEY(node, last_seq)) STRICT, WITHOUT ROWID;",
 
     /* The changes that came after a row was made, so that a field's winner is one look away. */
     "CREATE TABLE edit(entity TEXT NOT NULL, row BLOB NOT NULL, field TEXT NOT NULL,"
     " hlc INTEGER NOT NULL, node INTEGER NOT NULL, seq INTEGER NOT NULL,"
-    " PRIMARY KEY(entity, row, field, hlc, node, seq)) STRICT, WITHOUT ROWID;"
+    " PRIMARY KEY(entity, row, field, hlc, node, seq)) STRICT, WITHOUT ROWID;",
 
     "CREATE TABLE setting(key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL)"
-    " STRICT, WITHOUT ROWID;"
+    " STRICT, WITHOUT ROWID;",
 
     TYPED("organisation",
-          "name TEXT, municipality TEXT, email TEXT, phone TEXT, website TEXT, deleted INTEGER")
+          "name TEXT, municipality TEXT, email TEXT, phone TEXT, website TEXT, deleted INTEGER"),
     TYPED("person",
-          "given TEXT, family TEXT, nickname TEXT, email TEXT, phone TEXT, deleted INTEGER")
+          "given TEXT, family TEXT, nickname TEXT, email TEXT, phone TEXT, deleted INTEGER"),
     TYPED("event",
           "name TEXT, kind TEXT, municipality TEXT, venue TEXT, date TEXT, capacity INTEGER,"
-          " deleted INTEGER")
+          " deleted INTEGER"),
     TYPED("registration",
           "event BLOB, person BLOB, organisation BLOB, status TEXT, source TEXT,"
           " municipality TEXT, external_code TEXT, needs TEXT, note TEXT, consent INTEGER,"
-          " registered_at TEXT, deleted INTEGER")
+          " registered_at TEXT, deleted INTEGER"),
     TYPED("presence",
-          "event BLOB, registration BLOB, direction TEXT, at TEXT, desk TEXT, void INTEGER")
-    TYPED("headcount", "event BLOB, people INTEGER, at TEXT, desk TEXT, void INTEGER")
+          "event BLOB, registration BLOB, direction TEXT, at TEXT, desk TEXT, void INTEGER"),
+    TYPED("headcount", "event BLOB, people INTEGER, at TEXT, desk TEXT, void INTEGER"),
     TYPED("listing",
           "event BLOB, organisation BLOB, side TEXT, title TEXT, detail TEXT, theme TEXT,"
           " municipality TEXT, contact TEXT, capacity INTEGER, valid_until TEXT, status TEXT,"
-          " deleted INTEGER")
+          " deleted INTEGER"),
     TYPED("trade",
           "event BLOB, status TEXT, agreed_at TEXT, due TEXT, note TEXT, follow_up TEXT,"
-          " deleted INTEGER")
+          " deleted INTEGER"),
     TYPED("trade_leg",
           "trade BLOB, position INTEGER, giver BLOB, receiver BLOB, what TEXT, offer BLOB,"
-          " want BLOB, deleted INTEGER")
+          " want BLOB, deleted INTEGER"),
     TYPED("answer",
-          "event BLOB, question TEXT, score INTEGER, text TEXT, at TEXT, deleted INTEGER")
-    TYPED("erasure", "at TEXT")
+          "event BLOB, question TEXT, score INTEGER, text TEXT, at TEXT, deleted INTEGER"),
+    TYPED("erasure", "at TEXT"),
 
-    "CREATE INDEX registration_event ON registration(event);"
-    "CREATE INDEX presence_registration ON presence(registration);"
-    "CREATE INDEX presence_event ON presence(event);"
-    "CREATE INDEX headcount_event ON headcount(event);"
-    "CREATE INDEX listing_event ON listing(event);"
-    "CREATE INDEX trade_event ON trade(event);"
-    "CREATE INDEX trade_leg_trade ON trade_leg(trade);"
-    "CREATE INDEX trade_leg_offer ON trade_leg(offer) WHERE offer IS NOT NULL;"
-    "CREATE INDEX trade_leg_want ON trade_leg(want) WHERE want IS NOT NULL;"
-    "CREATE INDEX answer_event ON answer(event);"
-}};
+    "CREATE INDEX registration_event ON registration(event);",
+    "CREATE INDEX presence_registration ON presence(registration);",
+    "CREATE INDEX presence_event ON presence(event);",
+    "CREATE INDEX headcount_event ON headcount(event);",
+    "CREATE INDEX listing_event ON listing(event);",
+    "CREATE INDEX trade_event ON trade(event);",
+    "CREATE INDEX trade_leg_trade ON trade_leg(trade);",
+    "CREATE INDEX trade_leg_offer ON trade_leg(offer) WHERE offer IS NOT NULL;",
+    "CREATE INDEX trade_leg_want ON trade_leg(want) WHERE want IS NOT NULL;",
+    "CREATE INDEX answer_event ON answer(event);",
+    NULL
+};
 /* clang-format on */
+
+static const struct schema_migration migrations[SCHEMA_VERSION] = {{first_schema}};
 
 const struct schema_entity *schema_entities(size_t *count)
 {
@@ -202,8 +205,9 @@ static bool migrate_once(struct store *store, const struct schema_migration *ste
         char numbers[96];
         (void)snprintf(numbers, sizeof numbers, "PRAGMA user_version=%d; PRAGMA application_id=%d;",
                        version + 1, SCHEMA_APPLICATION_ID);
-        done = database_execute(store, steps[version].sql, error) &&
-               database_execute(store, numbers, error);
+        for (const char *const *sql = steps[version].statements; done && *sql; sql++)
+            done = database_execute(store, *sql, error);
+        done = done && database_execute(store, numbers, error);
     }
     if (done && database_execute(store, "COMMIT", error))
         return true;

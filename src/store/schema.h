@@ -27,9 +27,9 @@ const struct schema_entity *schema_find_entity(const char *name, size_t *index);
 const struct schema_field *schema_find_field(const struct schema_entity *entity, const char *name,
                                              size_t *index);
 
-/* One step from a schema version to the next. */
+/* One step from a schema version to the next: statements, NULL behind the last. */
 struct schema_migration {
-    const char *sql;
+    const char *const *statements;
 };
 
 /*
