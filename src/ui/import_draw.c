@@ -115,13 +115,13 @@ static const char *use_of(enum field field)
     return field == FIELD_UNKNOWN || field == FIELD_IGNORED ? tr("ei käytetä") : field_name(field);
 }
 
-static void put_column(struct pen *pen, const struct mapping_column *column)
+/* A column of the list on a row of its own: heading, field and the first text that stands in it. */
+static void put_column(struct pen *pen, const struct mapping_column *column, int heading)
 {
     bool used = column->field != FIELD_UNKNOWN && column->field != FIELD_IGNORED;
     if (pen->canvas) {
         int width = pen->columns - INDENT - MARGIN;
-        int heading = width * 3 / 10;
-        int field = width * 3 / 10;
+        int field = width * 3 / 10 + 2;
         canvas_put_text(pen->canvas, pen->row, INDENT, heading, STYLE_NORMAL, column->heading);
         canvas_put_format(pen->canvas, pen->row, INDENT + heading + 1, field,
                           used ? STYLE_NORMAL : STYLE_DIM, "→ %s", use_of(column->field));
@@ -131,13 +131,26 @@ static void put_column(struct pen *pen, const struct mapping_column *column)
     pen->row++;
 }
 
+/* As wide as the longest heading, but never more than three tenths of the width. */
+static int heading_columns(const struct mapping *mapping, int columns)
+{
+    int widest = 1;
+    int most = (columns - INDENT - MARGIN) * 3 / 10;
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        int width = (int)unicode_text_width(mapping->columns[i].heading);
+        widest = width > widest ? width : widest;
+    }
+    return widest > most ? most : widest;
+}
+
 static void put_columns(struct pen *pen, const struct mapping *mapping)
 {
+    int heading = heading_columns(mapping, pen->columns);
     pen->row++;
     put_text(pen, MARGIN, STYLE_TITLE,
              mapping->headed ? tr("Sarakkeet") : tr("Sarakkeet (listalla ei ole otsikoita)"));
     for (size_t i = 0; i < mapping->column_count; i++)
-        put_column(pen, &mapping->columns[i]);
+        put_column(pen, &mapping->columns[i], heading);
 }
 
 static void put_problems(struct pen *pen, const struct problems *problems)

@@ -1,7 +1,7 @@
 /* The door: find a person by typing or with a scanner, and check them in. */
-#include "vaihtarit/core/clock.h"
+#include "attendee_row.h"
+
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/attendance.h"
@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-enum { MARGIN = 1, WIDE = 60, TALL = 10, STATE_COLUMNS = 7, MUNICIPALITY_COLUMNS = 11 };
+enum { MARGIN = 1, WIDE = 60, TALL = 10 };
 
 struct door {
     const struct app *app;
@@ -90,49 +90,10 @@ static bool row_is_marked(const void *context, size_t index)
     return row_attendee(context, index).presence != PRESENCE_NOT_ARRIVED;
 }
 
-/* When they came, or why there is something to see to. */
-static const char *state_text(const struct attendee *attendee, char time[8], enum style *style)
-{
-    *style = STYLE_NORMAL;
-    if (attendee->presence == PRESENCE_LEFT)
-        return tr("poistui");
-    if (attendee->presence == PRESENCE_INSIDE) {
-        clock_time_of_day(attendee->first_in, time);
-        return time;
-    }
-    *style = STYLE_WARNING;
-    if (attendee->status == REGISTRATION_WAITLIST)
-        return tr("jono");
-    return attendee->status == REGISTRATION_CANCELLED ? tr("perunut") : "";
-}
-
-static void put_column(struct canvas *canvas, struct area *rest, int columns, enum style style,
-                       const char *text)
-{
-    canvas_put_text(canvas, rest->row, rest->column, columns, style, text);
-    *rest = area_cut_columns(*rest, columns + 1, rest->columns);
-}
-
-/* The name gets two fifths; the municipality is shown where there is room for it. */
 static void draw_row(const void *context, size_t index, struct canvas *canvas, struct area row)
 {
     struct attendee attendee = row_attendee(context, index);
-    bool wide = row.columns >= WIDE;
-    int rest = row.columns - STATE_COLUMNS - 1 - (wide ? MUNICIPALITY_COLUMNS + 1 : 0);
-    int name_columns = wide ? rest * 2 / 5 : rest / 2;
-    struct buffer name = {0};
-    char time[8];
-    enum style style;
-    const char *state = state_text(&attendee, time, &style);
-    canvas_put_right(canvas, row.row, row.column, row.columns, style, state);
-    buffer_add(&name, attendee.family);
-    buffer_add(&name, *attendee.family && *attendee.given ? " " : "");
-    buffer_add(&name, attendee.given);
-    put_column(canvas, &row, name_columns, STYLE_NORMAL, buffer_text(&name));
-    put_column(canvas, &row, rest - name_columns - 1, STYLE_NORMAL, attendee.organisation_name);
-    if (wide)
-        put_column(canvas, &row, MUNICIPALITY_COLUMNS, STYLE_DIM, attendee.municipality);
-    buffer_release(&name);
+    attendee_row_draw(&attendee, canvas, row);
 }
 
 static const struct list_source people = {
