@@ -1,4 +1,5 @@
 /* The app's book: opening it, following it, letting go of it. */
+#include "desk.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/ui/app.h"
@@ -66,7 +67,7 @@ static void take_event(struct app *app, const struct opened *opened)
 bool app_use_book(struct app *app, struct store *store, struct error *error)
 {
     struct opened opened;
-    if (!open_event(store, NULL, &opened, error)) {
+    if (!desk_restore(store, error) || !open_event(store, NULL, &opened, error)) {
         store_close(store);
         return false;
     }

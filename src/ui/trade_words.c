@@ -14,9 +14,10 @@ static bool is_abbreviated(const char *name)
 
 void trade_words_leg(struct buffer *out, const char *giver, const char *receiver, const char *what)
 {
-    const char *format =
-        is_abbreviated(receiver) ? tr("%s antaa %s:lle: %s") : tr("%s antaa yhdistykselle %s: %s");
-    buffer_add_format(out, format, giver, receiver, what);
+    if (is_abbreviated(receiver))
+        buffer_add_format(out, tr("%s antaa %s:lle: %s"), giver, receiver, what);
+    else
+        buffer_add_format(out, tr("%s antaa yhdistykselle %s: %s"), giver, receiver, what);
 }
 
 void trade_words_parties(struct buffer *out, const struct trade *trade)

@@ -1,0 +1,34 @@
+#include "book_path.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+static size_t folder_length(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash - path) + 1 : 0;
+}
+
+void book_path_beside(struct buffer *out, const struct store *store, const char *ending)
+{
+    const char *path = store_path(store);
+    const char *name = path + folder_length(path);
+    const char *dot = strrchr(name, '.');
+    buffer_add_bytes(out, path, dot && dot > name ? (size_t)(dot - path) : strlen(path));
+    buffer_add(out, ending);
+}
+
+void book_path_in_folder(struct buffer *out, const struct store *store, const char *name)
+{
+    const char *path = store_path(store);
+    buffer_add_bytes(out, path, folder_length(path));
+    buffer_add(out, name);
+}
+
+bool book_path_is_same(const struct store *store, const char *path)
+{
+    struct stat book;
+    struct stat other;
+    return stat(store_path(store), &book) == 0 && stat(path, &other) == 0 &&
+           book.st_dev == other.st_dev && book.st_ino == other.st_ino;
+}

@@ -1,0 +1,19 @@
+/* Paths seen from the book that is open. */
+#ifndef VAIHTARIT_UI_BOOK_PATH_H
+#define VAIHTARIT_UI_BOOK_PATH_H
+
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/store/store.h"
+
+#include <stdbool.h>
+
+/* Appends a path beside the book: its own without its suffix, and this ending. */
+void book_path_beside(struct buffer *out, const struct store *store, const char *ending);
+
+/* Appends the path of a file of that name in the book's folder. */
+void book_path_in_folder(struct buffer *out, const struct store *store, const char *name);
+
+/* True when a path leads to the book itself, by whatever name. */
+bool book_path_is_same(const struct store *store, const char *path);
+
+#endif

@@ -1,0 +1,117 @@
+#include "paper.h"
+
+#include "vaihtarit/core/message.h"
+#include <stdio.h>
+
+enum { MARGIN = 1, GAP = 2, FIGURE_COLUMNS = 38, NUMBER_COLUMNS = 12 };
+
+/* Where the next row is drawn; a NULL canvas only counts. */
+struct pen {
+    struct canvas *canvas;
+    int row;
+    int columns; /* without the margins */
+};
+
+static void put_text(struct pen *pen, int indent, enum style style, const char *text)
+{
+    int rows = pen->canvas ? pen->canvas->rows - pen->row : 0;
+    struct area area = {pen->row, MARGIN + indent, rows, pen->columns - indent};
+    pen->row += canvas_put_wrapped(pen->canvas, area, style, text);
+}
+
+static void draw_item(struct pen *pen, const char *text)
+{
+    if (pen->canvas)
+        canvas_put_text(pen->canvas, pen->row, MARGIN, 1, STYLE_DIM, "·");
+    put_text(pen, GAP, STYLE_NORMAL, text);
+}
+
+/* Label on the left, number on the right; two side by side where they fit. */
+static void draw_figures(struct pen *pen, const struct figure *figure)
+{
+    int pairs = (pen->columns + GAP) / (FIGURE_COLUMNS + GAP);
+    int columns = pairs > 1 ? FIGURE_COLUMNS : pen->columns;
+    int place = 0;
+    for (; figure; figure = figure->next) {
+        int column = MARGIN + place * (columns + GAP);
+        if (pen->canvas) {
+            char number[16];
+            (void)snprintf(number, sizeof number, "%d", figure->value);
+            canvas_put_right(pen->canvas, pen->row, column, columns, STYLE_TITLE, number);
+            canvas_put_text(pen->canvas, pen->row, column, columns - 6, STYLE_NORMAL,
+                            figure->label);
+        }
+        place = pairs > 1 ? (place + 1) % pairs : 0;
+        pen->row += place == 0;
+    }
+    pen->row += place > 0;
+}
+
+/* The first column takes what the others, which are narrow, leave. */
+static void draw_row(struct pen *pen, const struct document_table *table, const char *const *cells,
+                     enum style style)
+{
+    int others = (int)table->column_count - 1;
+    int first = pen->columns - others * NUMBER_COLUMNS;
+    for (size_t i = 0; pen->canvas && i < table->column_count; i++) {
+        int column = i == 0 ? MARGIN : MARGIN + first + ((int)i - 1) * NUMBER_COLUMNS;
+        if (table->columns[i].kind == COLUMN_NUMBER)
+            canvas_put_right(pen->canvas, pen->row, column, NUMBER_COLUMNS, style, cells[i]);
+        else
+            canvas_put_text(pen->canvas, pen->row, column, (i == 0 ? first : NUMBER_COLUMNS) - 1,
+                            style, cells[i]);
+    }
+    pen->row++;
+}
+
+static void draw_table(struct pen *pen, const struct document_table *table)
+{
+    enum { COLUMNS_MOST = 12 };
+    const char *headings[COLUMNS_MOST];
+    if (table->column_count > COLUMNS_MOST)
+        return;
+    for (size_t i = 0; i < table->column_count; i++)
+        headings[i] = tr(table->columns[i].heading);
+    draw_row(pen, table, headings, STYLE_DIM);
+    for (const struct document_row *row = table->rows; row; row = row->next)
+        draw_row(pen, table, row->cells, STYLE_NORMAL);
+}
+
+static void draw_block(struct pen *pen, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        pen->row++;
+        put_text(pen, 0, STYLE_TITLE, block->text);
+        break;
+    case BLOCK_SUBHEADING:
+        put_text(pen, 0, STYLE_NORMAL, block->text);
+        break;
+    case BLOCK_PARAGRAPH:
+        put_text(pen, 0, STYLE_NORMAL, block->text);
+        break;
+    case BLOCK_ITEM:
+        draw_item(pen, block->text);
+        break;
+    case BLOCK_NOTE:
+        put_text(pen, GAP, STYLE_DIM, block->text);
+        break;
+    case BLOCK_FIGURES:
+        draw_figures(pen, block->figures);
+        break;
+    case BLOCK_TABLE:
+        draw_table(pen, block->table);
+        break;
+    }
+}
+
+int paper_draw(const void *context, struct canvas *canvas, int columns)
+{
+    const struct document *document = context;
+    struct pen pen = {.canvas = canvas, .columns = columns - 2 * MARGIN};
+    put_text(&pen, 0, STYLE_TITLE, document->title);
+    put_text(&pen, 0, STYLE_DIM, document->subtitle);
+    for (const struct block *block = document->blocks; block; block = block->next)
+        draw_block(&pen, block);
+    return pen.row;
+}

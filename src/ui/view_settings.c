@@ -1,0 +1,267 @@
+/* Settings: this laptop's name, the evening's own data, and which evening of the book is open. */
+#include "desk.h"
+#include "event_form.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/place.h"
+#include "vaihtarit/store/event.h"
+#include "vaihtarit/ui/dialog.h"
+#include "vaihtarit/ui/list.h"
+#include "vaihtarit/ui/screens.h"
+
+enum { MARGIN = 1, GAP = 2, LABEL_COLUMNS = 16, DETAIL_ROWS = 4 };
+
+enum setting_row { ROW_DESK, ROW_EVENT, ROW_EVENINGS, ROWS };
+
+struct settings {
+    struct list list;
+    struct buffer values[ROWS]; /* what each row says */
+    struct buffer path;         /* of the book, for reading */
+    struct arena arena;         /* of the evenings */
+    const struct event *evenings;
+    size_t evening_count;
+};
+
+/* ---- Changing ---- */
+
+static bool desk_given(struct app *app, const char *name, void *context, struct error *error)
+{
+    if (!desk_rename(app->store, name, error))
+        return false;
+    settings_view.refresh(app, context);
+    app_say(app, MESSAGE_GOOD, tr("Tämä kone on nyt %s."), store_actor(app->store));
+    return true;
+}
+
+static void rename_desk(struct app *app, struct view *view)
+{
+    app_prompt(app, &(struct prompt){
+                        .question = tr("Mikä tämän koneen nimi on?"),
+                        .hint = tr("Nimi näkyy kirjauksissa: kuka teki ja missä. Esimerkiksi "
+                                   "”ovi” tai ”vaihtotori”."),
+                        .initial = store_actor(app->store),
+                        .done = desk_given,
+                        .context = view,
+                    });
+}
+
+static void use_evening(struct app *app, size_t choice, void *context)
+{
+    const struct view *view = context;
+    const struct settings *settings = view->state;
+    struct error error = {0};
+    if (choice >= settings->evening_count)
+        return;
+    struct id id = settings->evenings[choice].id;
+    if (app_use_event(app, &id, &error))
+        app_say(app, MESSAGE_INFO, tr("Avoinna on nyt %s."), app->event.name);
+    else
+        app_fail(app, &error);
+}
+
+static void add_evening(struct buffer *out, const struct event *event)
+{
+    char date[40];
+    clock_long_date(event->date, date, sizeof date);
+    buffer_add_format(out, "%s · %s · %s", event->name, event->municipality, date);
+}
+
+static void choose_evening(struct app *app, struct view *view)
+{
+    struct settings *settings = view->state;
+    struct error error = {0};
+    struct choice_prompt prompt = {
+        .question = tr("Mikä ilta avataan?"),
+        .count = settings->evening_count,
+        .done = use_evening,
+        .context = view,
+    };
+    const char **choices =
+        arena_allocate(&settings->arena, settings->evening_count * sizeof *choices);
+    for (size_t i = 0; choices && i < settings->evening_count; i++) {
+        struct buffer text = {0};
+        add_evening(&text, &settings->evenings[i]);
+        choices[i] = arena_copy(&settings->arena, buffer_text(&text));
+        buffer_release(&text);
+        if (id_equal(&settings->evenings[i].id, &app->event.id))
+            prompt.selected = i;
+    }
+    prompt.choices = choices;
+    if (settings->arena.failed) {
+        error_set_memory(&error);
+        app_fail(app, &error);
+        return;
+    }
+    app_choose(app, &prompt);
+}
+
+static void change(struct app *app, struct view *view)
+{
+    struct settings *settings = view->state;
+    switch ((enum setting_row)settings->list.index) {
+    case ROW_DESK:
+        rename_desk(app, view);
+        break;
+    case ROW_EVENT:
+        event_form_edit(app);
+        break;
+    case ROW_EVENINGS:
+        if (settings->evening_count > 1)
+            choose_evening(app, view);
+        else
+            app_say(app, MESSAGE_INFO, "%s",
+                    tr("Tässä tiedostossa on vain tämä ilta. Muut tulevat synkronoimalla."));
+        break;
+    case ROWS:
+        break;
+    }
+}
+
+/* ---- Rows ---- */
+
+static const char *const labels[ROWS] = {
+    [ROW_DESK] = tr_noop("Tämä kone"),
+    [ROW_EVENT] = tr_noop("Illan tiedot"),
+    [ROW_EVENINGS] = tr_noop("Avoin ilta"),
+};
+
+static const char *const explanations[ROWS] = {
+    [ROW_DESK] = tr_noop("Koneen nimi näkyy kirjauksissa, kun koneita on monta. Enter muuttaa."),
+    [ROW_EVENT] =
+        tr_noop("Nimi, laji, kunta, paikka, päivä ja paikkojen määrä. Enter avaa lomakkeen."),
+    [ROW_EVENINGS] = tr_noop("Jos tiedostossa on monta iltaa, Enter vaihtaa niiden välillä."),
+};
+
+static size_t row_count(const void *context)
+{
+    (void)context;
+    return ROWS;
+}
+
+static struct id row_id(const void *context, size_t index)
+{
+    (void)context;
+    return list_place_id(index);
+}
+
+static void draw_row(const void *context, size_t index, struct canvas *canvas, struct area row)
+{
+    const struct settings *settings = context;
+    canvas_put_text(canvas, row.row, row.column, LABEL_COLUMNS - GAP, STYLE_NORMAL,
+                    tr(labels[index]));
+    canvas_put_text(canvas, row.row, row.column + LABEL_COLUMNS, row.columns - LABEL_COLUMNS,
+                    STYLE_NORMAL, buffer_text(&settings->values[index]));
+}
+
+static const struct list_source settings_source = {
+    .count = row_count,
+    .row_id = row_id,
+    .draw_row = draw_row,
+};
+
+static void write_values(const struct app *app, struct settings *settings)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        buffer_clear(&settings->values[i]);
+    buffer_add(&settings->values[ROW_DESK], store_actor(app->store));
+    struct buffer *event = &settings->values[ROW_EVENT];
+    buffer_add(event, event_kind_name(app->event.kind));
+    if (app->event.venue[0] != '\0')
+        buffer_add_format(event, ", %s", app->event.venue);
+    if (app->event.capacity > 0)
+        buffer_add_format(event, tr(", %d paikkaa"), app->event.capacity);
+    add_evening(&settings->values[ROW_EVENINGS], &app->event);
+    buffer_clear(&settings->path);
+    place_add_short(&settings->path, store_path(app->store));
+}
+
+/* ---- The screen ---- */
+
+static void settings_refresh(struct app *app, struct view *view)
+{
+    struct settings *settings = view->state;
+    struct error error = {0};
+    arena_release(&settings->arena);
+    settings->evening_count = 0;
+    if (!event_list(app->store, &settings->arena, &settings->evenings, &settings->evening_count,
+                    &error))
+        app_fail(app, &error);
+    write_values(app, settings);
+}
+
+static bool settings_open(struct app *app, struct view *view, void *argument, struct error *error)
+{
+    (void)argument;
+    (void)error;
+    settings_refresh(app, view);
+    return true;
+}
+
+static void settings_layout(struct app *app, struct view *view, struct area area)
+{
+    (void)app;
+    (void)area;
+    struct settings *settings = view->state;
+    list_layout(&settings->list, &settings_source, settings, ROWS);
+}
+
+static void settings_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                          struct area area)
+{
+    (void)app;
+    const struct settings *settings = view->state;
+    int top = area.rows > ROWS + DETAIL_ROWS + 1 ? 1 : 0;
+    struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
+    struct area detail = area_cut_rows(inner, top + ROWS + 1, area.rows);
+    int rows =
+        canvas_put_wrapped(canvas, detail, STYLE_DIM, tr(explanations[settings->list.index]));
+    detail = area_cut_rows(detail, rows + top, area.rows);
+    struct buffer text = {0};
+    buffer_add_format(&text, tr("Kaikki on tiedostossa %s."), buffer_text(&settings->path));
+    canvas_put_wrapped(canvas, detail, STYLE_DIM, buffer_text(&text));
+    buffer_release(&text);
+    list_draw(&settings->list, &settings_source, settings, canvas, area_cut_rows(area, top, ROWS),
+              true);
+}
+
+static bool settings_key(struct app *app, struct view *view, const struct key *key)
+{
+    (void)app;
+    struct settings *settings = view->state;
+    return list_key(&settings->list, &settings_source, settings, key);
+}
+
+static void settings_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct settings *settings = view->state;
+    for (size_t i = 0; i < ROWS; i++)
+        buffer_release(&settings->values[i]);
+    buffer_release(&settings->path);
+    arena_release(&settings->arena);
+}
+
+static const struct action settings_actions[] = {
+    {
+        .id = "change",
+        .keys = {KEY_NAMED(ENTER), KEY_FUNCTION(6)},
+        .label = tr_noop("muuta"),
+        .help = tr_noop("Muuttaa valittua asetusta."),
+        .flags = ACTION_CHANGES_DATA,
+        .run = change,
+    },
+};
+
+const struct view_ops settings_view = {
+    .name = tr_noop("Asetukset"),
+    .title = tr_noop("Asetukset"),
+    .intro = tr_noop("Koneen nimi pysyy tällä koneella; illan tiedot kulkevat synkronoinnissa."),
+    .state_size = sizeof(struct settings),
+    .actions = ACTION_TABLE(settings_actions),
+    .open = settings_open,
+    .refresh = settings_refresh,
+    .layout = settings_layout,
+    .draw = settings_draw,
+    .key = settings_key,
+    .close = settings_close,
+};
