@@ -1,5 +1,6 @@
 #include "attendee_row.h"
 
+#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 

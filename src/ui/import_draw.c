@@ -171,7 +171,7 @@ static void put_problems(struct pen *pen, const struct problems *problems)
 
 static const char *file_name(const struct importing *importing)
 {
-    const char *path = editor_text(&importing->lines[IMPORT_PATH]);
+    const char *path = buffer_text(&importing->path);
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
 }

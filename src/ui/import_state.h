@@ -19,6 +19,8 @@ struct importing {
     enum import_stage stage;
     struct editor lines[IMPORT_LINES];
     enum import_line focus;
+    bool guessed;        /* the map was guessed from the list: another list gets another */
+    struct buffer path;  /* of the list that was read */
     struct buffer fault; /* why there is no preview yet; "" when there was no try */
     struct table table;
     struct import_plan plan;

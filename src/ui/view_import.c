@@ -20,12 +20,12 @@ static void drop_plan(struct importing *importing)
 
 static bool read_list(struct importing *importing, struct error *error)
 {
-    struct buffer path = {0};
-    place_add_typed(&path, editor_text(&importing->lines[IMPORT_PATH]));
-    bool done = path.failed ? error_set_memory(error)
-                            : table_read_file(&importing->table, buffer_text(&path), error);
-    buffer_release(&path);
-    return done;
+    struct buffer *path = &importing->path;
+    buffer_clear(path);
+    place_add_typed(path, editor_text(&importing->lines[IMPORT_PATH]));
+    if (path->failed)
+        return error_set_memory(error);
+    return table_read_file(&importing->table, buffer_text(path), error);
 }
 
 static bool plan_as(struct importing *importing, enum intake_kind kind, struct error *error)
@@ -69,6 +69,7 @@ static void show_unplanned(struct importing *importing, const struct error *erro
         import_add_example(&guess, &importing->plan);
     if (guess.length > 0) {
         editor_set(map, buffer_text(&guess));
+        importing->guessed = true;
         show_fault(importing, IMPORT_MAP,
                    tr("Listasta ei näe, mitä sarakkeissa on. Rivillä Sarakkeet on arvaus: korjaa "
                       "se tarvittaessa ja paina Enter."));
@@ -206,6 +207,10 @@ static bool importing_key(struct app *app, struct view *view, const struct key *
     bool known = editor_key(&importing->lines[importing->focus], key, &changed);
     if (changed)
         buffer_clear(&importing->fault);
+    if (changed && importing->focus == IMPORT_PATH && importing->guessed) {
+        editor_set(&importing->lines[IMPORT_MAP], "");
+        importing->guessed = false;
+    }
     return known;
 }
 
@@ -259,6 +264,7 @@ static void importing_close(struct app *app, struct view *view)
     (void)app;
     struct importing *importing = view->state;
     drop_plan(importing);
+    buffer_release(&importing->path);
     buffer_release(&importing->fault);
     for (size_t i = 0; i < IMPORT_LINES; i++)
         editor_release(&importing->lines[i]);
