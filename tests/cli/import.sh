@@ -1,0 +1,79 @@
+# Lists as the world writes them: what comes in, what is said of each line, and what is refused.
+. "$VAIHTARIT_SOURCE/tests/cli/support/expect.sh"
+
+people() { # FILE: how many people the book has, in all and on the waiting list
+    done_ok export "$1" people --format json
+    jq -r '"\(length) \([.[] | select(.status == "waitlist")] | length)"' out
+}
+brings() { # LIST PEOPLE WAITLIST [WORDS...]: a rehearsal writes nothing and says the same
+    list=$1 both="$2 $3"
+    shift 3
+    rm -f kirja.db
+    new_event kirja.db
+    done_ok import kirja.db people "$list" --dry-run "$@"
+    says 'mitään ei kirjoitettu'
+    grep -v 'mitään ei kirjoitettu' out >rehearsed
+    same "people after a rehearsal of $list" "$(people kirja.db)" "0 0"
+    done_ok import kirja.db people "$list" "$@"
+    cp out said
+    same "what was said of $list" "$(cat rehearsed)" "$(cat said)"
+    same "people of $list" "$(people kirja.db)" "$both"
+    done_ok import kirja.db people "$list" "$@"
+    says "lisätty 0, päivitetty 0, ennallaan ${both% *}, "
+    same "people of $list, twice" "$(people kirja.db)" "$both"
+    done_ok verify kirja.db
+}
+
+brings "$lists/openslides-participants.csv" 40 0
+grep -q 'Vorname → etunimi' said
+brings "$lists/ilmomasiina.csv" 36 4
+grep -q 'Rivi 6: sama sähköposti ja nimi kuin rivillä 3' said
+brings "$lists/lomake-cp1252.csv" 24 0
+done_ok export kirja.db people --format json
+same "ä and ö" "$(jq -r '.[] | select(.email == "asa.makela@example.org") | .given + " " + .family' out)" \
+    'Åsa Mäkelä'
+brings "$lists/excel-unicode.txt" 20 0
+brings "$lists/liite-ilman-otsikoita.tsv" 15 0 --map 1=sukunimi,2=etunimi,3=yhdistys,4=sähköposti
+brings "$lists/vihamielinen.csv" 9 0
+grep -q '10 riviä: lisätty 9, päivitetty 0, ennallaan 0, hylätty 1\.' said
+for line in 3 7 8 11 12; do
+    grep -q "Rivi $line[:,]" said || fail "nothing was said of line $line"
+done
+done_ok import kirja.db people "$lists/vihamielinen.csv"
+! grep -q "$(printf '\033')" out || fail "an escape byte came out of an import"
+done_ok report kirja.db participants
+! grep -q "$(printf '\033')" out || fail "an escape byte came out of a report"
+
+# Offers and wants, from standard input too.
+new_event ilta.db
+done_ok import ilta.db listings "$market/ilta.csv" --dry-run
+says '38 riviä: lisätty 38'
+"$VAIHTARIT" import ilta.db listings - <"$market/ilta.csv" >out 2>err || fail "standard input"
+says '38 riviä: lisätty 38'
+done_ok export ilta.db listings --format json
+same "listings" "$(jq 'length' out)" 38
+same "associations" "$(jq '[.[].organisation] | unique | length' out)" 19
+
+# What cannot be done says why and what to do; nothing comes in.
+refused 1 '--map 1=sukunimi,2=etunimi,3=yhdistys,4=sähköposti' \
+    import ilta.db people "$lists/liite-ilman-otsikoita.tsv"
+refused 2 'sukumini.*sukunimi' import ilta.db people "$lists/ilmomasiina.csv" --map Kunta=sukumini
+refused 2 'Knuta.*Kunta' import ilta.db people "$lists/ilmomasiina.csv" --map Knuta=kunta
+refused 2 'peple.*people' import ilta.db peple "$lists/ilmomasiina.csv"
+refused 1 'ei-ole.csv' import ilta.db people ei-ole.csv
+refused 1 'kansio' import ilta.db people .
+: >tyhja.csv
+refused 1 'tyhjä' import ilta.db people tyhja.csv
+printf 'PK\003\004' >kirja.xlsx
+refused 1 'työkirja' import ilta.db people kirja.xlsx
+refused 1 'ei-ole.db' import ei-ole.db people "$lists/ilmomasiina.csv"
+same "people after refusals" "$(people ilta.db)" "0 0"
+
+# One list on two laptops is the same people when the laptops meet.
+new_event a.db
+cp a.db b.db
+done_ok import a.db people "$lists/ilmomasiina.csv"
+done_ok import b.db people "$lists/ilmomasiina.csv"
+done_ok sync a.db b.db
+same "people on two laptops" "$(people a.db)" "36 4"
+same "people on the other laptop" "$(people b.db)" "36 4"
