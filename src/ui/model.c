@@ -15,9 +15,10 @@
 #include <string.h>
 
 enum {
-    SLICE = 500,        /* attendees read at a time while loading */
-    RELOAD_AT = 4000,   /* more rows changed at once than this are read as a whole */
-    FIGURES_SHARE = 20, /* figures may take a twentieth of the time */
+    SLICE = 500,          /* attendees read at a time while loading */
+    RELOAD_AT = 4000,     /* more rows changed at once than this are read as a whole */
+    LARGE_EVENING = 5000, /* attendees; above it figures are counted in pauses */
+    FIGURES_SHARE = 20,   /* figures may take a twentieth of the time */
     MICROSECONDS_PER_MS = 1000
 };
 
@@ -126,11 +127,11 @@ static bool read_counts(struct model *model, struct error *error)
     return true;
 }
 
-/* At a registry's size counting takes longer than a key press may: then it waits for a pause. */
+/* In a large evening counting takes longer than a key press may: then it waits for a pause. */
 static bool counting_can_wait(const struct model *model)
 {
     const struct counts *counts = &model->counts;
-    return counts->counted != 0 &&
+    return model_people_count(model) > LARGE_EVENING && counts->counted != 0 &&
            clock_monotonic() - counts->counted < counts->cost * FIGURES_SHARE;
 }
 
