@@ -72,7 +72,7 @@ static void quit(struct app *app, struct view *view)
 static const struct action global_actions[] = {
     {
         .id = "help",
-        .keys = {KEY_FUNCTION(1), KEY_CONTROL('o')},
+        .keys = {KEY_FUNCTION(1), KEY_CONTROL('g')},
         .label = tr_noop("ohje"),
         .help = tr_noop("Näyttää, mitä tässä näkymässä voi tehdä ja millä näppäimillä."),
         .flags = ACTION_ANYWHERE,

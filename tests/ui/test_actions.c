@@ -112,7 +112,7 @@ static void test_key_names(void **state)
     struct buffer names = {0};
     struct key key = KEY_FUNCTION(1);
     action_key_names(&names, action_for_key(&action_global, &key));
-    assert_string_equal(buffer_text(&names), "F1 tai Ctrl-O");
+    assert_string_equal(buffer_text(&names), "F1 tai Ctrl-G");
     buffer_release(&names);
 }
 
