@@ -1,6 +1,7 @@
 #include "vaihtarit/sync/file_peer.h"
 
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/replica.h"
 #include "vaihtarit/store/summary.h"
@@ -125,6 +126,17 @@ static bool list_conflicts(struct meeting *meeting, const struct conflict **conf
     return conflict_list(meeting->here, wanted, arena, conflicts, count, error);
 }
 
+static bool count_erasures(struct meeting *meeting, struct error *error)
+{
+    int64_t here;
+    int64_t there;
+    if (!erasure_count(meeting->here, &here, error) ||
+        !erasure_count(meeting->there, &there, error))
+        return false;
+    meeting->result->erasures_pending = here > there ? here - there : 0;
+    return true;
+}
+
 static size_t count_forks(const struct sync_plan *plan)
 {
     size_t forks = 0;
@@ -147,7 +159,8 @@ static bool report(struct meeting *meeting, struct error *error)
     struct sync_result *result = meeting->result;
     const struct conflict *conflicts = NULL;
     size_t conflict_count;
-    if (!list_conflicts(meeting, &conflicts, &conflict_count, error))
+    if (!list_conflicts(meeting, &conflicts, &conflict_count, error) ||
+        !count_erasures(meeting, error))
         return false;
     result->conflicts = count_forks(&meeting->plan) + conflict_count;
     const char **sentences =

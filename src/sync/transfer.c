@@ -3,6 +3,8 @@
 #include "vaihtarit/store/replica.h"
 #include "vaihtarit/store/txn.h"
 
+#include <string.h>
+
 /* A batch being gathered in an open transaction of the destination. */
 struct batch {
     const struct transfer *transfer;
@@ -11,6 +13,15 @@ struct batch {
     bool full;       /* reading was stopped because of that */
     bool open;
 };
+
+/* A transaction that does not fit says nothing of the file that it came from. */
+static bool fail_take(const struct transfer *transfer, struct error *error)
+{
+    if (strstr(error->message, store_path(transfer->to)))
+        return false;
+    struct error reason = *error;
+    return error_set(error, reason.code, "%s: %s", store_path(transfer->from), reason.message);
+}
 
 static bool take(void *context, const struct replica_txn *txn, struct error *error)
 {
@@ -25,7 +36,7 @@ static bool take(void *context, const struct replica_txn *txn, struct error *err
         return false;
     batch->open = true;
     if (!replica_take(batch->transfer->to, txn, &taken, error))
-        return false;
+        return fail_take(batch->transfer, error);
     if (taken)
         batch->changes += txn->change_count;
     batch->reached = txn->last_seq;

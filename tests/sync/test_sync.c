@@ -1,5 +1,6 @@
 #include "laptop.h"
 
+#include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"
@@ -10,6 +11,7 @@
 
 #include <locale.h>
 #include <setjmp.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -319,6 +321,64 @@ static void two_futures_are_named_and_never_merged(void **state)
     laptop_assert_sound(tables->b.path);
 }
 
+static void erase(struct laptop *laptop, const struct id *registration)
+{
+    struct error error = {0};
+    must(erasure_add(laptop->store, registration, &error), &error);
+}
+
+static void an_erasure_travels(void **state)
+{
+    struct tables *tables = *state;
+    erase(&tables->a, &tables->anna);
+    struct sync_result result = count_sync(&tables->a, tables->b.path);
+    assert_int_equal(result.sent, 1);
+    assert_int_equal(result.erasures_pending, 0);
+    laptop_assert_same(tables->a.path, tables->b.path);
+}
+
+static void an_erasure_that_cannot_travel_is_counted(void **state)
+{
+    struct tables *tables = *state;
+    char backup[FOLDER_PATH_SIZE];
+    folder_join(&tables->folder, "backup", backup);
+    assert_true(folder_copy_file(tables->a.path, backup));
+    (void)laptop_add_person(&tables->a, &tables->event, "Virtanen");
+    laptop_sync(&tables->a, tables->b.path, NULL);
+    restore_backup(&tables->a, &tables->folder, "a", backup);
+    erase(&tables->a, &tables->anna);
+    struct sync_result result = count_sync(&tables->a, tables->b.path);
+    assert_int_equal(result.conflicts, 1);
+    assert_int_equal(result.erasures_pending, 1);
+}
+
+/* Changes a file behind the program's back. */
+static void damage(const char *path, const char *sql)
+{
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_total_changes(db), 1);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void takes_nothing_in_that_was_tampered_with(void **state)
+{
+    struct tables *tables = *state;
+    struct error error = {0};
+    struct sync_options options = {0};
+    struct sync_result result;
+    (void)laptop_add_person(&tables->b, &tables->event, "Korhonen");
+    damage(tables->b.path, "UPDATE change SET value = 'Virtanen' WHERE value = 'Korhonen'");
+    assert_false(sync_run(tables->a.store, tables->b.path, &options, &result, &error));
+    assert_int_equal(error.code, ERROR_DAMAGED);
+    assert_non_null(strstr(error.message, tables->b.path));
+    assert_int_equal(result.received + result.sent, 0);
+    sync_result_release(&result);
+    laptop_assert_sound(tables->a.path);
+    check_in(&tables->a, &tables->anna);
+}
+
 static void assert_refused(struct laptop *laptop, const char *target, bool create,
                            enum error_code code)
 {
@@ -412,6 +472,9 @@ int main(void)
         SYNC_TEST(an_old_copy_takes_back_what_it_had_written),
         SYNC_TEST(a_target_that_is_an_old_copy_goes_on_as_another),
         SYNC_TEST(two_futures_are_named_and_never_merged),
+        SYNC_TEST(an_erasure_travels),
+        SYNC_TEST(an_erasure_that_cannot_travel_is_counted),
+        SYNC_TEST(takes_nothing_in_that_was_tampered_with),
         SYNC_TEST(refuses_what_is_no_other_book),
         SYNC_TEST(creates_a_target_only_when_told_to),
         SYNC_TEST(a_registry_keeps_several_evenings),

@@ -40,8 +40,8 @@ struct sync_result {
     int64_t sent;                 /* changes that the target did not have */
     int64_t received;             /* changes that this book did not have */
     size_t conflicts;             /* what a person has to settle, the first of the sentences */
-    int64_t erasures_pending;     /* erased people of whom the target still holds something: a file
-                                     erases as it syncs, so none */
+    int64_t erasures_pending;     /* people erased here whom the target has not been told of: only
+                                     after a stop or in a future that was not taken in */
     bool created;                 /* the target was not there before */
     bool stopped;                 /* watch said so; the next sync goes on from here */
     const char *const *sentences; /* for a person: the conflicts, then what else is good to know */
