@@ -376,7 +376,12 @@ static void takes_nothing_in_that_was_tampered_with(void **state)
     assert_int_equal(result.received + result.sent, 0);
     sync_result_release(&result);
     laptop_assert_sound(tables->a.path);
+    /* The evening goes on, and what is saved after the failure is in the file. */
     check_in(&tables->a, &tables->anna);
+    laptop_close(&tables->a);
+    laptop_open(&tables->a, &tables->folder, "a");
+    assert_false(presence_check_in(tables->a.store, &tables->anna, "ovi", &error));
+    assert_int_equal(error.code, ERROR_RULE);
 }
 
 static void assert_refused(struct laptop *laptop, const char *target, bool create,
