@@ -172,11 +172,19 @@ static bool remember_edit(struct store *store, const struct fold_row *row, const
     return query_run(&query);
 }
 
+/* A value of the wrong kind is as unknown as a field from another version. */
+static bool is_known(const struct schema_entity *entity, const char *field, enum value_kind kind,
+                     size_t *index)
+{
+    const struct schema_field *known = schema_find_field(entity, field, index);
+    return known && (kind == VALUE_NULL || kind == known->kind);
+}
+
 /* The changes of a row's origin stand together in the log: they become edits like any other. */
 static bool demote_origin(struct store *store, const struct fold_row *row, struct error *error)
 {
     struct query query = query_begin(store,
-                                     "SELECT entity, row, field, hlc, seq FROM change"
+                                     "SELECT entity, row, field, hlc, seq, value FROM change"
                                      " WHERE node = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3",
                                      error);
     query_bind_integer(&query, row->origin.node);
@@ -188,7 +196,10 @@ static bool demote_origin(struct store *store, const struct fold_row *row, struc
         if (!id_equal(&id, &row->id) || strcmp(query_text(&query, 0), row->entity->name) != 0 ||
             stamp.hlc != row->origin.hlc)
             break;
-        if (!remember_edit(store, row, query_text(&query, 2), &stamp, error))
+        size_t field;
+        enum value_kind kind = database_column(query.statement, 5).kind;
+        if (is_known(row->entity, query_text(&query, 2), kind, &field) &&
+            !remember_edit(store, row, row->entity->fields[field].name, &stamp, error))
             query.failed = true;
     }
     return query_end(&query);
@@ -292,10 +303,7 @@ bool fold_batch_add(struct fold_batch *batch, int64_t node, const struct replica
     size_t entity_index;
     size_t field;
     const struct schema_entity *entity = schema_find_entity(change->entity, &entity_index);
-    const struct schema_field *known =
-        entity ? schema_find_field(entity, change->field, &field) : NULL;
-    /* A value of the wrong kind is as unknown as a field from another version. */
-    if (!known || (change->value.kind != VALUE_NULL && change->value.kind != known->kind))
+    if (!entity || !is_known(entity, change->field, change->value.kind, &field))
         return true;
     if (batch->count > 0 && !continues_run(batch, entity, field, change) &&
         !fold_batch_flush(batch, error))

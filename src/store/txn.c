@@ -86,12 +86,17 @@ static bool collect(struct store *store, const struct fold_row *row,
     return true;
 }
 
-/* An edit made after seeing a value beats that value, however far ahead its clock was. */
+/*
+ * An edit made after seeing a row and its values beats them, however far ahead their clocks were:
+ * else an edit could pass for the making of the row.
+ */
 static bool stamp_changes(struct store *store, const struct fold_row *row,
                           struct fold_change *changes, size_t count, struct error *error)
 {
     struct txn_state *txn = &store->txn;
     int64_t hlc = txn->hlc;
+    if (row->exists && row->origin.hlc >= hlc)
+        hlc = row->origin.hlc + 1;
     for (size_t i = 0; row->exists && i < count; i++) {
         struct stamp winner;
         if (!fold_winner(store, row, changes[i].field, &winner, error))
