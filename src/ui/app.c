@@ -135,16 +135,16 @@ void app_saved(struct app *app, const char *format, ...)
     app_follow_book(app);
 }
 
-/* A rule that said no, or a form filled in wrongly, has lost nothing: what is saved stays saved. */
-static bool loses_nothing(enum error_code code)
+/* Failures after which the user must not think that the last thing done was saved. */
+static bool leaves_unsaved(enum error_code code)
 {
-    return code == ERROR_RULE || code == ERROR_USAGE || code == ERROR_INPUT ||
-           code == ERROR_NOT_FOUND;
+    return code == ERROR_FULL || code == ERROR_BUSY || code == ERROR_DAMAGED ||
+           code == ERROR_MEMORY;
 }
 
 void app_fail(struct app *app, const struct error *error)
 {
     app_say(app, MESSAGE_BAD, "%s", error->message);
-    if (!loses_nothing(error->code))
+    if (leaves_unsaved(error->code))
         app->saved = false;
 }

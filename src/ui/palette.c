@@ -68,10 +68,13 @@ static bool matches(const struct action *action, const char *folded_query)
 
 static void find_in(struct palette *palette, const struct action_table *table, const char *query)
 {
+    const struct view_ops *ops = palette->about->ops;
     for (size_t i = 0; i < table->count; i++) {
         const struct action *action = &table->actions[i];
-        if (matches(action, query) && array_reserve(&palette->found, &palette->capacity,
-                                                    palette->count + 1, sizeof *palette->found))
+        bool open = table == &ops->actions || action_is_open_to(action, ops);
+        if (open && matches(action, query) &&
+            array_reserve(&palette->found, &palette->capacity, palette->count + 1,
+                          sizeof *palette->found))
             palette->found[palette->count++] = action;
     }
 }

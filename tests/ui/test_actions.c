@@ -43,7 +43,16 @@ static void assert_no_clash(const struct view_ops *ops, const struct action *one
     }
 }
 
-/* A dialog may give a key its own meaning, where the global action stays outside. */
+/*
+ * A dialog may give a key its own meaning, where the global action stays outside; and every view
+ * may say what Escape leaves.
+ */
+static bool may_be_taken(const struct action *global, const struct view_ops *ops)
+{
+    bool outside = (ops->flags & VIEW_DIALOG) && !(global->flags & ACTION_ANYWHERE);
+    return outside || global->keys[0].kind == PRESS_ESCAPE;
+}
+
 static void check_keys(const struct view_ops *ops)
 {
     const struct action_table *own = &ops->actions;
@@ -51,7 +60,7 @@ static void check_keys(const struct view_ops *ops)
         for (size_t j = i + 1; j < own->count; j++)
             assert_no_clash(ops, &own->actions[i], &own->actions[j]);
         for (size_t j = 0; j < action_global.count; j++)
-            if (action_is_open_to(&action_global.actions[j], ops))
+            if (!may_be_taken(&action_global.actions[j], ops))
                 assert_no_clash(ops, &own->actions[i], &action_global.actions[j]);
     }
 }

@@ -168,7 +168,10 @@ void app_say(struct app *app, enum message_kind kind, const char *format, ...)
  */
 void app_saved(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Shows an error's sentence. After a failed write the header no longer says "tallessa". */
+/*
+ * Shows an error's sentence. After one that can have kept a write from the disk (full, busy,
+ * damaged, no memory) the header no longer says "tallessa".
+ */
 void app_fail(struct app *app, const struct error *error);
 
 #endif
