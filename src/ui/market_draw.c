@@ -4,6 +4,8 @@
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/listings.h"
 
+#include <stdint.h>
+
 enum { MARGIN = 1, GAP = 2, TWO_LISTS = 64, DETAIL_ROWS = 4, LOW = 12, LOW_DETAIL_ROWS = 2 };
 
 /* The parts of the screen, from top to bottom. */
@@ -77,7 +79,7 @@ static void draw_row(const void *context, size_t index, struct canvas *canvas, s
     if (!listing)
         return;
     const char *closed = closed_word(listing, side->market->today);
-    int right = closed ? (int)unicode_text_width(closed) : row.columns * 2 / 5;
+    int right = closed ? (int)unicode_text_width(closed) : row.columns / 3;
     int title = row.columns - right - GAP;
     canvas_put_text(canvas, row.row, row.column, title, closed ? STYLE_DIM : STYLE_NORMAL,
                     listing->title);
@@ -122,20 +124,22 @@ static void draw_filter(const struct market *market, struct canvas *canvas, stru
     editor_draw(&market->filter, canvas, field, market->typing);
 }
 
-/* "Tarjotaan 20", and where only one list is shown also how to reach the other one. */
+/* "[Tarjotaan 20]" over the side in use; where only one is shown, also how to reach the other. */
 static void draw_heading(const struct market *market, const struct market_side *side,
                          struct canvas *canvas, struct area row, bool alone)
 {
     bool offers = side == &market->sides[LISTING_OFFER];
     const struct market_side *other = &market->sides[offers ? LISTING_WANT : LISTING_OFFER];
     bool used = side == &market->sides[market->side];
-    int columns = canvas_put_format(canvas, row.row, row.column + 2, row.columns - 2,
-                                    used ? STYLE_TITLE : STYLE_DIM,
-                                    offers ? tr("Tarjotaan %zu") : tr("Etsitään %zu"), side->count);
-    if (!alone)
-        return;
     struct buffer text = {0};
-    buffer_add_format(&text, offers ? tr("etsitään %zu →") : tr("← tarjotaan %zu"), other->count);
+    buffer_add_format(&text, offers ? tr("Tarjotaan %zu") : tr("Etsitään %zu"), side->count);
+    int columns = canvas_put_format(canvas, row.row, row.column + 1, row.columns - 1,
+                                    used ? STYLE_TITLE : STYLE_DIM, used ? "[%s]" : " %s ",
+                                    buffer_text(&text));
+    buffer_clear(&text);
+    if (alone)
+        buffer_add_format(&text, offers ? tr("etsitään %zu →") : tr("← tarjotaan %zu"),
+                          other->count);
     canvas_put_right(canvas, row.row, row.column + columns, row.columns - columns - MARGIN,
                      STYLE_DIM, buffer_text(&text));
     buffer_release(&text);
@@ -155,6 +159,16 @@ static const char *empty_sentence(const struct market_side *side)
     return tr("Avoimia ei ole. F4 näyttää myös vaihdetut.");
 }
 
+/* Only the side in use shows which row is selected. */
+static void draw_list(const struct market_side *side, struct canvas *canvas, struct area area,
+                      bool used, bool focus)
+{
+    struct list list = side->list;
+    if (!used)
+        list.index = SIZE_MAX;
+    list_draw(&list, &market_source, side, canvas, area, focus);
+}
+
 static void draw_side(const struct market *market, enum listing_side which, struct canvas *canvas,
                       const struct parts *parts)
 {
@@ -166,7 +180,7 @@ static void draw_side(const struct market *market, enum listing_side which, stru
         return;
     draw_heading(market, side, canvas, heading, !has_two_lists(parts->lists));
     if (side->count > 0) {
-        list_draw(&side->list, &market_source, side, canvas, list, focus);
+        draw_list(side, canvas, list, which == market->side, focus);
         return;
     }
     struct area text = area_cut_columns(list, 2, list.columns - 2);

@@ -1,9 +1,10 @@
 #include "paper.h"
 
+#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/message.h"
 #include <stdio.h>
 
-enum { MARGIN = 1, GAP = 2, FIGURE_COLUMNS = 38, NUMBER_COLUMNS = 12 };
+enum { MARGIN = 1, GAP = 2, FIGURE_COLUMNS = 36, NUMBER_COLUMNS = 12 };
 
 /* Where the next row is drawn; a NULL canvas only counts. */
 struct pen {
@@ -64,12 +65,41 @@ static void draw_row(struct pen *pen, const struct document_table *table, const 
     pen->row++;
 }
 
+static bool has_numbers(const struct document_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].kind == COLUMN_NUMBER)
+            return true;
+    return false;
+}
+
+/* A row of texts as one sentence, for any width: "Association: what · theme · contact". */
+static void draw_sentence(struct pen *pen, const struct document_table *table,
+                          const char *const *cells)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (cells[i][0] == '\0')
+            continue;
+        if (text.length > 0)
+            buffer_add(&text, i == 1 ? ": " : " · ");
+        buffer_add(&text, cells[i]);
+    }
+    draw_item(pen, buffer_text(&text));
+    buffer_release(&text);
+}
+
 static void draw_table(struct pen *pen, const struct document_table *table)
 {
     enum { COLUMNS_MOST = 12 };
     const char *headings[COLUMNS_MOST];
     if (table->column_count > COLUMNS_MOST)
         return;
+    if (!has_numbers(table)) {
+        for (const struct document_row *row = table->rows; row; row = row->next)
+            draw_sentence(pen, table, row->cells);
+        return;
+    }
     for (size_t i = 0; i < table->column_count; i++)
         headings[i] = tr(table->columns[i].heading);
     draw_row(pen, table, headings, STYLE_DIM);

@@ -68,14 +68,15 @@ static void show_fault(struct trade_writing *writing, const struct draft_field *
     move_to(writing, at);
 }
 
-/* "Sovittu: A antaa B:lle: …" with every leg. */
+/* "Sovittu: A ⇄ B." */
 static void say_saved(struct app *app, const struct trade_form *form)
 {
+    struct trade_leg legs[DRAFT_PARTIES];
     struct buffer text = {0};
-    for (size_t i = 0; i < form->leg_count; i++) {
-        buffer_add(&text, i > 0 ? " · " : "");
-        trade_words_leg(&text, form->legs[i].giver, form->legs[i].receiver, form->legs[i].what);
-    }
+    for (size_t i = 0; i < form->leg_count; i++)
+        legs[i] = (struct trade_leg){.giver_name = form->legs[i].giver,
+                                     .receiver_name = form->legs[i].receiver};
+    trade_words_parties(&text, &(struct trade){.legs = legs, .leg_count = form->leg_count});
     app_saved(app, tr("Sovittu: %s."), buffer_text(&text));
     buffer_release(&text);
 }
@@ -167,8 +168,10 @@ static void close_anyway(struct app *app, void *context)
 
 static void leave(struct app *app, struct view *view)
 {
-    const struct trade_writing *writing = view->state;
-    if (writing->touched)
+    struct trade_writing *writing = view->state;
+    if (writing->suggestion > 0)
+        writing->suggestion = 0;
+    else if (writing->touched)
         app_confirm(app, tr("Vaihtoa ei ole tallennettu. Poistutaanko silti?"), close_anyway, view);
     else
         app_close_view(app, view);

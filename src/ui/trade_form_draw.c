@@ -56,21 +56,19 @@ static const char *hint_of(const struct trade_writing *writing, const struct dra
     return tr("Mitä muuta sovittiin. Enter tallentaa.");
 }
 
-/* "B ry antaa vastineeksi A ry:lle" over what the second and later ones give. */
+/* "B ry antaa A ry:lle vastineeksi" over what the second and later ones give. */
 static void draw_heading(struct pen *pen, size_t party)
 {
     const struct trade_draft *draft = &pen->writing->draft;
     const char *giver = draft_name(draft, party);
     const char *first = draft_name(draft, 0);
     struct buffer text = {0};
-    if (*giver == '\0')
-        giver = tr("Saaja");
-    if (draft_next(draft, party) != 0 || *first == '\0')
-        buffer_add_format(
-            &text, draft->count > 2 ? tr("%s antaa seuraavalle") : tr("%s antaa vastineeksi"),
-            giver);
+    if (draft_next(draft, party) != 0)
+        buffer_add_format(&text, tr("%s antaa seuraavalle"), *giver ? giver : tr("Saaja"));
+    else if (*giver == '\0' || *first == '\0')
+        buffer_add(&text, tr("Saaja antaa vastineeksi"));
     else
-        buffer_add_format(&text, tr("%s antaa, ja saaja on %s"), giver, first);
+        trade_words_return(&text, giver, first);
     pen->row++;
     put_text(pen, MARGIN, STYLE_DIM, buffer_text(&text));
     buffer_release(&text);

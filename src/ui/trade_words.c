@@ -20,6 +20,14 @@ void trade_words_leg(struct buffer *out, const char *giver, const char *receiver
         buffer_add_format(out, tr("%s antaa yhdistykselle %s: %s"), giver, receiver, what);
 }
 
+void trade_words_return(struct buffer *out, const char *giver, const char *receiver)
+{
+    if (is_abbreviated(receiver))
+        buffer_add_format(out, tr("%s antaa %s:lle vastineeksi"), giver, receiver);
+    else
+        buffer_add_format(out, tr("%s antaa yhdistykselle %s vastineeksi"), giver, receiver);
+}
+
 void trade_words_parties(struct buffer *out, const struct trade *trade)
 {
     if (trade->leg_count == 0)

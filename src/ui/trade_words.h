@@ -8,6 +8,9 @@
 /* Appends "A antaa B:lle: kirkon museon esittely". */
 void trade_words_leg(struct buffer *out, const char *giver, const char *receiver, const char *what);
 
+/* Appends "B antaa A:lle vastineeksi". */
+void trade_words_return(struct buffer *out, const char *giver, const char *receiver);
+
 /* Appends who is in it: "A → B" for a gift, "A ⇄ B" for a swap, "A → B → C → A" for a ring. */
 void trade_words_parties(struct buffer *out, const struct trade *trade);
 

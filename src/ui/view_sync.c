@@ -60,7 +60,6 @@ static const struct list_source conflict_source = {
     .count = conflict_count,
     .row_id = conflict_id,
     .draw_row = draw_conflict,
-    .empty = tr_noop("Ei mitään ratkaistavaa."),
 };
 
 static const struct conflict *selected(const struct sync *sync)
@@ -262,6 +261,8 @@ static struct parts divide(const struct sync *sync, struct area area)
     enum { DETAIL_ROWS = 3, LOW = 12 };
     bool low = area.rows < LOW;
     int most = low ? area.rows / 2 - 1 : area.rows - 9;
+    if (conflict_count(sync) == 0)
+        most = area.rows - 2;
     int top = draw_top(sync, NULL, area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN));
     top = top < most ? top : most;
     int detail = low ? 2 : DETAIL_ROWS;
@@ -289,12 +290,17 @@ static void sync_draw(const struct app *app, const struct view *view, struct can
     struct parts parts = divide(sync, area);
     struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
     draw_top(sync, canvas, area_cut_rows(inner, 0, parts.heading));
-    canvas_put_format(canvas, area.row + parts.heading, inner.column, inner.columns, STYLE_TITLE,
+    int heading = area.row + parts.heading;
+    if (!conflict) {
+        canvas_put_text(canvas, heading, inner.column, inner.columns, STYLE_NORMAL,
+                        tr("Ei mitään ratkaistavaa."));
+        canvas_set_cursor(canvas, heading, inner.column);
+        return;
+    }
+    canvas_put_format(canvas, heading, inner.column, inner.columns, STYLE_TITLE,
                       tr("Ratkaistavaa: %zu"), conflict_count(sync));
     list_draw(&sync->conflicts, &conflict_source, sync, canvas, parts.list, true);
-    if (conflict)
-        draw_detail(conflict, canvas,
-                    area_cut_columns(parts.detail, MARGIN, area.columns - 2 * MARGIN));
+    draw_detail(conflict, canvas, area_cut_columns(parts.detail, MARGIN, inner.columns));
 }
 
 static bool sync_key(struct app *app, struct view *view, const struct key *key)

@@ -204,18 +204,6 @@ static void add_trade(struct app *app, struct view *view)
 
 /* ---- Drawing ---- */
 
-static int detail_rows(struct area area)
-{
-    return area.rows < 12 ? area.rows / 2 : 8;
-}
-
-static void trades_layout(struct app *app, struct view *view, struct area area)
-{
-    (void)app;
-    struct trades *trades = view->state;
-    list_layout(&trades->list, &trade_source, trades, area.rows - detail_rows(area) - 1);
-}
-
 /* "Vaihto, sovittu ti 24.11.2026, viimeistään 15.12.2026" */
 static void add_heading(struct buffer *out, const struct trade *trade)
 {
@@ -233,35 +221,58 @@ static void add_heading(struct buffer *out, const struct trade *trade)
     }
 }
 
-static struct area put_line(struct canvas *canvas, struct area area, enum style style,
-                            const struct buffer *text)
+/* Writes a line below the `rows` that are used already; returns the rows used then. */
+static int put_line(struct canvas *canvas, struct area area, int rows, enum style style,
+                    const struct buffer *text)
 {
-    int rows = canvas_put_wrapped(canvas, area, style, buffer_text(text));
-    return area_cut_rows(area, rows, area.rows);
+    struct area rest = area_cut_rows(area, rows, area.rows);
+    return rows + canvas_put_wrapped(canvas, rest, style, buffer_text(text));
 }
 
-static void draw_detail(const struct trade *trade, struct canvas *canvas, struct area area)
+/* Returns the rows that everything needs; with a NULL canvas it only counts. */
+static int draw_detail(const struct trade *trade, struct canvas *canvas, struct area area)
 {
     struct buffer text = {0};
     add_heading(&text, trade);
-    area = put_line(canvas, area, STYLE_TITLE, &text);
+    int rows = put_line(canvas, area, 0, STYLE_TITLE, &text);
     if (trade->overbooked) {
         buffer_clear(&text);
         buffer_add(&text,
                    tr("! Sama ilmoitus on vaihdettu useammin kuin se riittää. Sopikaa, kumpi "
                       "jää, ja perukaa toinen: F8."));
-        area = put_line(canvas, area, STYLE_WARNING, &text);
+        rows = put_line(canvas, area, rows, STYLE_WARNING, &text);
     }
     for (size_t i = 0; i < trade->leg_count; i++) {
         const struct trade_leg *leg = &trade->legs[i];
         buffer_clear(&text);
         trade_words_leg(&text, leg->giver_name, leg->receiver_name, leg->what);
-        area = put_line(canvas, area, STYLE_NORMAL, &text);
+        rows = put_line(canvas, area, rows, STYLE_NORMAL, &text);
     }
     buffer_clear(&text);
     buffer_add(&text, trade->note);
-    (void)put_line(canvas, area, STYLE_DIM, &text);
+    rows = put_line(canvas, area, rows, STYLE_DIM, &text);
     buffer_release(&text);
+    return rows;
+}
+
+/* What the selected deal needs, and half the screen at most times; the list keeps two rows. */
+static int detail_rows(const struct trades *trades, struct area area)
+{
+    enum { LIST_LEAST = 2, RULE_ROWS = 1 };
+    const struct trade *trade = selected(trades);
+    struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
+    int needed = trade ? draw_detail(trade, NULL, inner) : 0;
+    int most = area.rows - LIST_LEAST - RULE_ROWS;
+    int usual = (area.rows - RULE_ROWS) / 2;
+    int rows = needed > usual ? needed : usual;
+    return rows < most ? rows : most;
+}
+
+static void trades_layout(struct app *app, struct view *view, struct area area)
+{
+    (void)app;
+    struct trades *trades = view->state;
+    list_layout(&trades->list, &trade_source, trades, area.rows - detail_rows(trades, area) - 1);
 }
 
 static void trades_draw(const struct app *app, const struct view *view, struct canvas *canvas,
@@ -270,14 +281,14 @@ static void trades_draw(const struct app *app, const struct view *view, struct c
     (void)app;
     const struct trades *trades = view->state;
     const struct trade *trade = selected(trades);
-    int detail = detail_rows(area);
+    int detail = detail_rows(trades, area);
     list_draw(&trades->list, &trade_source, trades, canvas,
               area_cut_rows(area, 0, area.rows - detail - 1), true);
     if (!trade)
         return;
     area = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
     canvas_put_rule(canvas, area.row + area.rows - detail - 1, area.column, area.columns);
-    draw_detail(trade, canvas, area_cut_rows(area, area.rows - detail, detail));
+    (void)draw_detail(trade, canvas, area_cut_rows(area, area.rows - detail, detail));
 }
 
 static bool trades_key(struct app *app, struct view *view, const struct key *key)
