@@ -303,8 +303,10 @@ bool fold_batch_add(struct fold_batch *batch, int64_t node, const struct replica
     size_t entity_index;
     size_t field;
     const struct schema_entity *entity = schema_find_entity(change->entity, &entity_index);
-    if (!entity || !is_known(entity, change->field, change->value.kind, &field))
-        return true;
+    if (!entity || !is_known(entity, change->field, change->value.kind, &field)) {
+        bool same_row = batch->entity == entity && id_equal(&batch->row, &change->row);
+        return same_row || fold_batch_flush(batch, error);
+    }
     if (batch->count > 0 && !continues_run(batch, entity, field, change) &&
         !fold_batch_flush(batch, error))
         return false;

@@ -259,7 +259,6 @@ static void what_is_not_known_stays_in_the_log(void **state)
                                  " AND municipality IS NULL AND website = 'x.fi'"),
         1);
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE node = 4711"), 5);
-    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM edit"), 0);
     book_must_verify(book->store);
     /* Nor does it come out of the log when the row turns out to be older than that. */
     struct store *other = book_create(book, "other");
@@ -320,7 +319,6 @@ static void a_broken_sender_is_refused(void **state)
     changes[1].hlc = INT64_MAX;
     must_refuse(take_changes(book->store, changes, 2, &error), &error, ERROR_DAMAGED);
     changes[1].hlc = 100;
-    must_refuse(take_changes(book->store, changes, 0, &error), &error, ERROR_DAMAGED);
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE node = 4711"), 0);
     must(take_changes(book->store, changes, 2, &error), &error);
     must(take_changes(book->store, changes, 2, &error), &error);
