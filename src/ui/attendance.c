@@ -33,7 +33,7 @@ static void welcome(struct app *app, const struct id *registration, const char *
 {
     struct arena arena = {0};
     struct attendee attendee = find(app, registration, &arena);
-    const char *note = *attendee.note ? arena_format(&arena, tr(" Huomaa: %s"), attendee.note) : "";
+    const char *note = *attendee.note ? arena_format(&arena, tr("\nHuomaa: %s"), attendee.note) : "";
     app_follow_book(app);
     app_saved(app, tr("%s: %s Paikalla %d.%s"), who(&attendee, &arena), greeting,
               model_figures(app->model)->people.inside, note);

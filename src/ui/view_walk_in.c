@@ -61,7 +61,7 @@ static const struct field fields[WALK_IN_FIELDS] = {
                               .suggest = suggest_municipalities},
     [WALK_IN_EMAIL] = {.label = tr_noop("Sähköposti")},
     [WALK_IN_PHONE] = {.label = tr_noop("Puhelin")},
-    [WALK_IN_CONSENT] = {.label = tr_noop("Tiedot saa jakaa"),
+    [WALK_IN_CONSENT] = {.label = tr_noop("Saa jakaa"),
                          .kind = FIELD_CHECK,
                          .hint = tr_noop("Saako yhteystiedot antaa muille osallistujille? "
                                          "Välilyönti vaihtaa.")},

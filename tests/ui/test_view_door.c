@@ -1,0 +1,347 @@
+/* The door, as the person at it uses it: each press is proved by what the book holds after it. */
+#include "evening.h"
+
+#include "vaihtarit/store/summary.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { EVERYBODY = 6 };
+
+static int count_heads(struct evening_stage *evening)
+{
+    struct figures figures;
+    const struct app *app = evening->stage.app;
+    assert_true(summary_read(app->store, &app->event.id, &evening->arena, &figures, NULL));
+    return figures.people.anonymous;
+}
+
+static enum presence_state presence_of(struct evening_stage *evening, const char *text)
+{
+    return evening_attendee(evening, text).presence;
+}
+
+static void test_empty_list_says_what_to_do(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    assert_screen(&evening.stage, "door-empty.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "door-empty-small.txt");
+    evening_stage_close(&evening);
+}
+
+static void test_search_shortens_the_list(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    assert_screen(&evening.stage, "door-all.txt");
+    stage_type(&evening.stage, "mäk");
+    assert_screen(&evening.stage, "door-search.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "door-search-small.txt");
+    stage_press_kind(&evening.stage, PRESS_ESCAPE);
+    assert_shows(&evening.stage, "6 henkilöä");
+    evening_stage_close(&evening);
+}
+
+static void test_nobody_found_says_what_to_do(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "zorro");
+    assert_shows(&evening.stage, "Ei osumia haulla ”zorro”.");
+    stage_type(&evening.stage, "\n");
+    assert_shows(&evening.stage, "lisää uusi: F2");
+    stage_type(&evening.stage, "ake");
+    assert_shows(&evening.stage, "Öhman Åke");
+    evening_stage_close(&evening);
+}
+
+static void test_enter_checks_in_and_empties_the_search(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "reuma anna\n");
+    assert_screen(&evening.stage, "door-checked-in.txt");
+    struct attendee anna = evening_attendee(&evening, "anna mäkinen");
+    assert_int_equal(anna.presence, PRESENCE_INSIDE);
+    assert_string_equal(anna.first_in, "2026-11-24T17:42:05+02:00");
+    assert_string_equal(anna.first_desk, "laptop A");
+    stage_type(&evening.stage, "virtanen");
+    assert_shows(&evening.stage, "2 osumaa");
+    evening_stage_close(&evening);
+}
+
+static void test_second_check_in_is_refused(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "mäkinen\nmäkinen\n");
+    assert_screen(&evening.stage, "door-already-in.txt");
+    assert_int_equal(evening_attendee(&evening, "mäkinen").arrivals_kept, 1);
+    /* What was answered gives way to the next search. */
+    stage_type(&evening.stage, "öhman");
+    assert_shows(&evening.stage, "1 osuma");
+    assert_shows(&evening.stage, "Öhman Åke");
+    evening_stage_close(&evening);
+}
+
+static void test_note_is_told_at_the_door(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "olavi\n");
+    assert_shows(&evening.stage, "Huomaa: tuo esitteet");
+    evening_stage_close(&evening);
+}
+
+static void test_waiting_list_needs_a_second_thought(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "satu\n");
+    assert_screen(&evening.stage, "door-waiting.txt");
+    assert_int_equal(presence_of(&evening, "satu"), PRESENCE_NOT_ARRIVED);
+    evening_press_function(&evening, 7);
+    assert_int_equal(presence_of(&evening, "satu"), PRESENCE_INSIDE);
+    assert_int_equal(evening_attendee(&evening, "satu").status, REGISTRATION_REGISTERED);
+    evening_stage_close(&evening);
+}
+
+static void test_cancelled_can_be_let_in(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "öhman");
+    assert_shows(&evening.stage, "perunut");
+    stage_type(&evening.stage, "\n");
+    assert_shows(&evening.stage, "Paina F7.");
+    assert_int_equal(presence_of(&evening, "öhman"), PRESENCE_NOT_ARRIVED);
+    evening_press_function(&evening, 7);
+    assert_int_equal(presence_of(&evening, "öhman"), PRESENCE_INSIDE);
+    evening_stage_close(&evening);
+}
+
+static void test_undo_takes_the_last_check_in_back(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "mäkinen\nolavi\n");
+    evening_press_function(&evening, 3);
+    assert_int_equal(presence_of(&evening, "olavi"), PRESENCE_NOT_ARRIVED);
+    assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_INSIDE);
+    evening_stage_close(&evening);
+}
+
+/* An empty search means nobody: a key pressed twice, or a scanner's extra Enter, does no harm. */
+static void test_enter_alone_checks_nobody_in(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "mäkinen\n\n\n");
+    assert_int_equal(evening.stage.app->depth, 1);
+    assert_shows(&evening.stage, "Saapunut 1/4");
+    evening_press_function(&evening, 6);
+    assert_int_equal(evening.stage.app->depth, 1);
+    evening_stage_close(&evening);
+}
+
+static void test_arrows_choose_without_a_search(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    assert_hides(&evening.stage, "> [");
+    stage_press_kind(&evening.stage, PRESS_DOWN);
+    assert_cursor_on(&evening.stage, "> [ ] Mäkelä Olavi");
+    stage_press_kind(&evening.stage, PRESS_DOWN);
+    assert_cursor_on(&evening.stage, "> [ ] Mäkinen Anna");
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_INSIDE);
+    assert_int_equal(presence_of(&evening, "olavi"), PRESENCE_NOT_ARRIVED);
+    evening_stage_close(&evening);
+}
+
+static void test_scanned_codes_check_in(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    char code[ID_CODE_SIZE];
+    struct attendee marja = evening_attendee(&evening, "marja leena");
+    id_code(&marja.registration, code);
+    stage_type(&evening.stage, code);
+    stage_type(&evening.stage, "\n700124\n");
+    assert_int_equal(presence_of(&evening, "marja leena"), PRESENCE_INSIDE);
+    assert_int_equal(presence_of(&evening, "olavi"), PRESENCE_INSIDE);
+    evening_stage_close(&evening);
+}
+
+/* The beginning of two codes is neither, and a code of another evening is nobody's. */
+static void test_unclear_codes_check_nobody_in(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "70012\n");
+    assert_shows(&evening.stage, "Koodi 70012 osuu useaan.");
+    stage_press_kind(&evening.stage, PRESS_ESCAPE);
+    stage_type(&evening.stage, "799999\n");
+    assert_shows(&evening.stage, "Koodia 799999 ei ole tällä listalla.");
+    assert_shows(&evening.stage, "Saapunut 0/4");
+    stage_type(&evening.stage, "700123\n");
+    assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_INSIDE);
+    evening_stage_close(&evening);
+}
+
+static void test_heads_are_counted(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    evening_press_function(&evening, 4);
+    evening_press_function(&evening, 4);
+    assert_int_equal(count_heads(&evening), 2);
+    assert_shows(&evening.stage, "Ilman nimeä on nyt 2 kävijää.");
+    evening_press_function(&evening, 10);
+    stage_type(&evening.stage, "vähentää\n");
+    assert_int_equal(count_heads(&evening), 1);
+    evening_press_function(&evening, 3);
+    assert_int_equal(count_heads(&evening), 2);
+    evening_stage_close(&evening);
+}
+
+static void test_leaving_and_coming_back(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "mäkinen");
+    evening_press_function(&evening, 8);
+    assert_shows(&evening.stage, "Valittua ei ole kirjattu sisään.");
+    stage_type(&evening.stage, "\nmäkinen");
+    evening_press_function(&evening, 8);
+    assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_LEFT);
+    stage_type(&evening.stage, "mäkinen");
+    assert_shows(&evening.stage, "poistui");
+    stage_type(&evening.stage, "\n");
+    assert_shows(&evening.stage, "Paina F8.");
+    evening_press_function(&evening, 8);
+    assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_INSIDE);
+    evening_stage_close(&evening);
+}
+
+/* ---- Somebody who is not on the list ---- */
+
+static void test_walk_in_carries_the_search_and_is_in_at_once(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "eeva ääri");
+    evening_press_function(&evening, 2);
+    assert_screen(&evening.stage, "walk-in.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "walk-in-small.txt");
+    stage_resize(&evening.stage, 24, 80);
+    stage_type(&evening.stage, "\n\nreum");
+    assert_shows(&evening.stage, "Tuusulanjärven Reuma ry");
+    stage_press_kind(&evening.stage, PRESS_DOWN);
+    stage_type(&evening.stage, "\n");
+    evening_press_function(&evening, 2);
+    struct attendee eeva = evening_attendee(&evening, "eeva");
+    assert_string_equal(eeva.given, "Eeva");
+    assert_string_equal(eeva.family, "Ääri");
+    assert_string_equal(eeva.organisation_name, "Tuusulanjärven Reuma ry");
+    assert_string_equal(eeva.municipality, "Tuusula");
+    assert_int_equal(eeva.source, SOURCE_WALK_IN);
+    assert_int_equal(eeva.presence, PRESENCE_INSIDE);
+    assert_int_equal(eeva.consent, CONSENT_NO);
+    assert_shows(&evening.stage, "Eeva Ääri, Tuusulanjärven Reuma ry: lisätty ja kirjattu");
+    assert_shows(&evening.stage, "7 henkilöä");
+    evening_stage_close(&evening);
+}
+
+static void test_walk_in_is_undone_whole(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "Eeva");
+    evening_press_function(&evening, 2);
+    assert_int_equal(evening_count(&evening, "eeva"), 1);
+    evening_press_function(&evening, 3);
+    assert_int_equal(evening_count(&evening, "eeva"), 0);
+    assert_shows(&evening.stage, "6 henkilöä");
+    evening_stage_close(&evening);
+}
+
+static void test_walk_in_needs_a_name(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    evening_press_function(&evening, 2);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Täytä tämä kohta.");
+    stage_press_kind(&evening.stage, PRESS_ESCAPE);
+    assert_shows(&evening.stage, "6 henkilöä");
+    evening_stage_close(&evening);
+}
+
+/* A code is no name. */
+static void test_walk_in_does_not_carry_a_code(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_type(&evening.stage, "799999");
+    evening_press_function(&evening, 2);
+    assert_hides(&evening.stage, "799999");
+    evening_stage_close(&evening);
+}
+
+int main(void)
+{
+    (void)setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_empty_list_says_what_to_do),
+        cmocka_unit_test(test_search_shortens_the_list),
+        cmocka_unit_test(test_nobody_found_says_what_to_do),
+        cmocka_unit_test(test_enter_checks_in_and_empties_the_search),
+        cmocka_unit_test(test_second_check_in_is_refused),
+        cmocka_unit_test(test_note_is_told_at_the_door),
+        cmocka_unit_test(test_waiting_list_needs_a_second_thought),
+        cmocka_unit_test(test_cancelled_can_be_let_in),
+        cmocka_unit_test(test_undo_takes_the_last_check_in_back),
+        cmocka_unit_test(test_enter_alone_checks_nobody_in),
+        cmocka_unit_test(test_arrows_choose_without_a_search),
+        cmocka_unit_test(test_scanned_codes_check_in),
+        cmocka_unit_test(test_unclear_codes_check_nobody_in),
+        cmocka_unit_test(test_heads_are_counted),
+        cmocka_unit_test(test_leaving_and_coming_back),
+        cmocka_unit_test(test_walk_in_carries_the_search_and_is_in_at_once),
+        cmocka_unit_test(test_walk_in_is_undone_whole),
+        cmocka_unit_test(test_walk_in_needs_a_name),
+        cmocka_unit_test(test_walk_in_does_not_carry_a_code),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
