@@ -1,3 +1,4 @@
+/* vaihtarit checkin: one check-in, for scripts and scanners. */
 #include "vaihtarit/cli/command.h"
 
 #include "vaihtarit/core/clock.h"

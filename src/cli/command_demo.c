@@ -1,3 +1,4 @@
+/* vaihtarit demo: writes the demo evening into a file and opens it. */
 #include "vaihtarit/cli/command.h"
 
 #include "vaihtarit/core/message.h"

@@ -1,3 +1,4 @@
+/* vaihtarit export: people, listings or trades of an evening as CSV or JSON. */
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/cli/evening.h"
 #include "vaihtarit/cli/output.h"

@@ -1,3 +1,4 @@
+/* vaihtarit import: brings a list of people or of listings into an evening. */
 #include "vaihtarit/cli/command.h"
 
 #include "vaihtarit/core/message.h"

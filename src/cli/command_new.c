@@ -1,3 +1,4 @@
+/* vaihtarit new: makes a file with a new event in it. */
 #include "vaihtarit/cli/command.h"
 
 #include "vaihtarit/core/clock.h"

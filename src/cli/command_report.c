@@ -1,3 +1,4 @@
+/* vaihtarit report: the evening's papers, as text, CSV or JSON, into a file or to the printer. */
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/cli/evening.h"
 #include "vaihtarit/cli/output.h"

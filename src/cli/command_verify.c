@@ -1,3 +1,4 @@
+/* vaihtarit verify: proves that a file holds together. */
 #include "vaihtarit/cli/command.h"
 
 #include "vaihtarit/core/message.h"

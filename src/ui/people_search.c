@@ -1,3 +1,4 @@
+/* The search over people_index: words in any order, folded, narrowed as one types. */
 #include "people_index.h"
 
 #include "vaihtarit/core/array.h"
