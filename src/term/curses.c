@@ -47,6 +47,12 @@ static void prepare_colours(struct terminal *terminal)
     init_pair(STYLE_MATCH, COLOR_YELLOW, -1);
 }
 
+static void send_capability(const char *capability)
+{
+    putp(capability);
+    fflush(stdout);
+}
+
 /* Terminals that bracket a pasted text say so in terminfo (BE, BD; user_caps(5)). */
 static void prepare_pastes(struct terminal *terminal)
 {
@@ -55,10 +61,8 @@ static void prepare_pastes(struct terminal *terminal)
         return;
     terminal->brackets_pastes = define_key("\033[200~", CODE_PASTE_BEGIN) == OK &&
                                 define_key("\033[201~", CODE_PASTE_END) == OK;
-    if (terminal->brackets_pastes) {
-        putp(begin);
-        fflush(stdout);
-    }
+    if (terminal->brackets_pastes)
+        send_capability(begin);
 }
 
 static void prepare_input(void)
@@ -107,7 +111,7 @@ void terminal_close(struct terminal *terminal)
     if (!terminal)
         return;
     if (terminal->brackets_pastes)
-        putp(tigetstr("BD"));
+        send_capability(tigetstr("BD"));
     endwin();
     delscreen(terminal->screen);
     rescue_end();
