@@ -22,10 +22,13 @@ struct form {
 /* False when the row is refused or memory ran out, which reader->arena.failed tells. */
 static bool read_form(struct row_reader *reader, size_t row, struct form *form)
 {
+    bool made;
     if (reader->plan->kind == INTAKE_PEOPLE)
-        return row_read(reader, row, FIELD_NOTE) && people_make_form(reader, &form->person);
-    return row_read(reader, row, FIELD_DETAIL) &&
-           listings_make_form(reader, form->date, &form->listing);
+        made = row_read(reader, row, FIELD_NOTE) && people_make_form(reader, &form->person);
+    else
+        made = row_read(reader, row, FIELD_DETAIL) &&
+               listings_make_form(reader, form->date, &form->listing);
+    return made && !reader->arena.failed;
 }
 
 /* What a plan is made with. */

@@ -5,24 +5,6 @@
 
 #include <string.h>
 
-/*
- * True for what unicode_clean would leave as it is, found without its work: printable ASCII and the
- * letters of Latin-1, single spaces inside. Nearly every cell of a list is so.
- */
-static bool is_plain(const char *text)
-{
-    char before = ' ';
-    for (; *text != '\0'; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == 0xC3 && (text[1] & 0xC0) == 0x80)
-            text++;
-        else if (byte < ' ' || byte > '~' || (byte == ' ' && before == ' '))
-            return false;
-        before = *text;
-    }
-    return before != ' ';
-}
-
 static size_t count_code_points(const char *text)
 {
     size_t count = 0;
@@ -75,8 +57,7 @@ static const char *read_cell(struct row_reader *reader, size_t column, const cha
     const char *text = table_cell(reader->plan->table, reader->row, column);
     if (text[0] == '\0')
         return text;
-    if (!is_plain(text))
-        text = clean(reader, heading, text, field_is_long(field));
+    text = clean(reader, heading, text, field_is_long(field));
     return shorten(reader, heading, text, field_limit(field));
 }
 
@@ -105,8 +86,7 @@ static void read_surplus(struct row_reader *reader, size_t width, enum field sur
 bool row_read(struct row_reader *reader, size_t row, enum field surplus)
 {
     const struct mapping *mapping = &reader->plan->mapping;
-    if (reader->arena.blocks)
-        arena_release(&reader->arena);
+    arena_release(&reader->arena);
     reader->row = row;
     reader->line = reader->plan->table->rows[row].line;
     for (size_t i = 0; i < FIELDS; i++)
