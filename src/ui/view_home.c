@@ -30,8 +30,8 @@ static const struct {
     const char *about;
     void (*run)(struct app *app);
 } doings[] = {
-    {tr_noop("Uusi tapahtuma"), tr_noop("luo illan"), beginning_new_event},
-    {tr_noop("Avaa tiedosto"), tr_noop("ilta, joka on jo"), beginning_open_file},
+    {tr_noop("Uusi tapahtuma"), tr_noop("luo uusi ilta"), beginning_new_event},
+    {tr_noop("Avaa tiedosto"), tr_noop("jatka vanhaa iltaa"), beginning_open_file},
     {tr_noop("Demoilta"), tr_noop("kokeile rauhassa"), beginning_open_demo},
     {tr_noop("Ohje"), tr_noop("näppäimet"), begin_help},
 };
