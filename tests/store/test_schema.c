@@ -77,13 +77,17 @@ static int64_t number(struct store *store, const char *sql)
     return found;
 }
 
+/* The step that made the scratch store: it is not taken again. */
+static const char *const NONE[] = {NULL};
+
 static void migrations_run_in_order(void **state)
 {
     (void)state;
     const struct schema_migration steps[] = {
-        {""},
-        {"CREATE TABLE step(text TEXT); INSERT INTO step VALUES ('second')"},
-        {"INSERT INTO step SELECT text || ' and third' FROM step"},
+        {NONE},
+        {(const char *const[]){"CREATE TABLE step(text TEXT)", "INSERT INTO step VALUES ('second')",
+                               NULL}},
+        {(const char *const[]){"INSERT INTO step SELECT text || ' and third' FROM step", NULL}},
     };
     struct store *store;
     struct error error = {0};
@@ -91,7 +95,8 @@ static void migrations_run_in_order(void **state)
     assert_int_equal(number(store, "PRAGMA user_version"), SCHEMA_VERSION);
     must(schema_migrate(store, steps, 3, &error), &error);
     assert_int_equal(number(store, "PRAGMA user_version"), 3);
-    assert_int_equal(number(store, "SELECT text = 'second and third' FROM step WHERE rowid = 2"), 1);
+    assert_int_equal(number(store, "SELECT text = 'second and third' FROM step WHERE rowid = 2"),
+                     1);
     must(schema_migrate(store, steps, 3, &error), &error);
     assert_int_equal(number(store, "SELECT count(*) FROM step"), 2);
     store_close(store);
@@ -101,9 +106,10 @@ static void a_failing_migration_leaves_nothing(void **state)
 {
     (void)state;
     const struct schema_migration steps[] = {
-        {""},
-        {"CREATE TABLE good(text TEXT)"},
-        {"CREATE TABLE half(text TEXT); INSERT INTO half VALUES ('x'); INSERT INTO absent SELECT 1"},
+        {NONE},
+        {(const char *const[]){"CREATE TABLE good(text TEXT)", NULL}},
+        {(const char *const[]){"CREATE TABLE half(text TEXT)", "INSERT INTO half VALUES ('x')",
+                               "INSERT INTO absent SELECT 1", NULL}},
     };
     struct store *store;
     struct error error = {0};
