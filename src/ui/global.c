@@ -46,6 +46,12 @@ static void go_back(struct app *app, struct view *view)
         app_pop_view(app);
 }
 
+static void close_book(struct app *app, struct view *view)
+{
+    (void)view;
+    app_close_book(app);
+}
+
 static void repaint(struct app *app, struct view *view)
 {
     (void)view;
@@ -110,6 +116,13 @@ static const struct action global_actions[] = {
         .label = tr_noop("toiminnot"),
         .help = tr_noop("Avaa luettelon kaikista toiminnoista: etsi nimellä ja valitse."),
         .run = show_palette,
+    },
+    {
+        .id = "close",
+        .label = tr_noop("sulje ilta"),
+        .help = tr_noop("Sulkee illan ja palaa alkuun, josta voi avata toisen."),
+        .why_off = why_no_main_views,
+        .run = close_book,
     },
     {
         .id = "quit",

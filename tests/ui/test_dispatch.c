@@ -143,6 +143,16 @@ static void test_every_view_is_closed_once(void **state)
     assert_shows(&scene->stage, "Alkunäkymä");
 }
 
+static void test_the_palette_can_close_the_evening(void **state)
+{
+    struct scene *scene = *state;
+    stage_press(&scene->stage, (struct key)KEY_CONTROL('p'));
+    stage_type(&scene->stage, "sulje ilta\n");
+    assert_null(scene->stage.app->store);
+    assert_int_equal(probe.closed, 1);
+    assert_shows(&scene->stage, "Alkunäkymä");
+}
+
 static void test_a_dialog_keeps_global_actions_out(void **state)
 {
     struct scene *scene = *state;
@@ -246,6 +256,7 @@ int main(void)
         scene_test(test_tab_goes_round_the_main_views),
         scene_test(test_a_view_that_fails_to_open_leaves_the_screen),
         scene_test(test_every_view_is_closed_once),
+        scene_test(test_the_palette_can_close_the_evening),
         scene_test(test_a_dialog_keeps_global_actions_out),
         scene_test(test_quitting_asks_only_for_what_is_unsaved),
         scene_test(test_another_programs_writing_is_followed),
