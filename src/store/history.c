@@ -365,17 +365,21 @@ static bool read_targets(struct store *store, const struct place *place, struct 
     return query_end(&query);
 }
 
-static bool check_not_final(struct store *store, const struct place *place, struct error *error)
+static bool check_undoable(struct store *store, const struct place *place, struct error *error)
 {
     struct query query =
         query_begin(store, "SELECT action FROM txn WHERE node = ?1 AND last_seq = ?2", error);
     query_bind_integer(&query, place->node);
     query_bind_integer(&query, place->last_seq);
-    bool final = query_next(&query) && is_final(query_text(&query, 0));
-    return query_end(&query) &&
-           (!final ||
-            error_set(error, ERROR_RULE, "%s",
-                      tr("Henkilön tietojen poistoa ei voi kumota: tietoja ei enää ole.")));
+    bool found = query_next(&query);
+    bool final = found && is_final(query_text(&query, 0));
+    if (!query_end(&query))
+        return false;
+    if (!found)
+        return error_set(error, ERROR_NOT_FOUND, "%s", tr("Tapahtumaa ei ole lokissa."));
+    return !final ||
+           error_set(error, ERROR_RULE, "%s",
+                     tr("Henkilön tietojen poistoa ei voi kumota: tietoja ei enää ole."));
 }
 
 bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct error *error)
@@ -388,7 +392,7 @@ bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct er
     struct target *targets = NULL;
     size_t count = 0;
     bool done = find_place(store, node, last_seq, &place, error) &&
-                check_not_final(store, &place, error) &&
+                check_undoable(store, &place, error) &&
                 read_targets(store, &place, &targets, &count, error);
     for (size_t i = 0; done && i < count; i++)
         done = take_back(store, &targets[i], &place, error);
