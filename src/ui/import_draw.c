@@ -27,7 +27,8 @@ static void draw_line(const struct importing *importing, enum import_line line, 
                       struct canvas *canvas, struct area row)
 {
     bool focus = importing->focus == line;
-    canvas_put_text(canvas, row.row, row.column, 1, STYLE_KEY, focus ? ">" : " ");
+    if (focus)
+        canvas_put_text(canvas, row.row, row.column, 1, STYLE_KEY, ">");
     canvas_put_text(canvas, row.row, row.column + 1, LABEL_COLUMNS - 1,
                     focus ? STYLE_TITLE : STYLE_NORMAL, label);
     editor_draw(&importing->lines[line], canvas,
