@@ -1,0 +1,122 @@
+/* One person's page: what it tells, and what can be done from it. */
+#include "evening.h"
+
+#include "vaihtarit/ui/screens.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+/* Searches, and opens the page of the first one found. */
+static void open_person(struct evening_stage *evening, const char *search)
+{
+    evening_stage_open(evening, 6, 24, 80);
+    stage_type(&evening->stage, search);
+    evening_press_function(evening, 6);
+    assert_ptr_equal(app_top_view(evening->stage.app)->ops, &person_view);
+}
+
+static void test_page_tells_everything(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    char code[ID_CODE_SIZE];
+    open_person(&evening, "mäkinen");
+    struct attendee anna = evening_attendee(&evening, "mäkinen");
+    id_code(&anna.registration, code);
+    const char *const facts[] = {"Anna Mäkinen",
+                                 "Tuusulanjärven Reuma ry",
+                                 "Tuusula",
+                                 "ei ole saapunut",
+                                 "anna@example.org",
+                                 "040 1234567",
+                                 "gluteeniton",
+                                 "saa jakaa muille osallistujille",
+                                 "700123",
+                                 code,
+                                 "Arkaluonteinen tieto"};
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
+        assert_shows(&evening.stage, facts[i]);
+    stage_resize(&evening.stage, 12, 40);
+    assert_hides(&evening.stage, "gluteeniton");
+    stage_press_kind(&evening.stage, PRESS_END);
+    assert_shows(&evening.stage, "gluteeniton");
+    evening_stage_close(&evening);
+}
+
+static void test_check_in_leave_return_and_take_back(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_person(&evening, "olavi");
+    assert_shows(&evening.stage, "tuo esitteet");
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    assert_shows(&evening.stage, "paikalla, saapui klo 17.42 (laptop A)");
+    evening_press_function(&evening, 8);
+    assert_int_equal(evening_attendee(&evening, "olavi").presence, PRESENCE_LEFT);
+    evening_press_function(&evening, 8);
+    assert_int_equal(evening_attendee(&evening, "olavi").presence, PRESENCE_INSIDE);
+    evening_press_function(&evening, 9);
+    assert_int_equal(evening_attendee(&evening, "olavi").presence, PRESENCE_NOT_ARRIVED);
+    assert_shows(&evening.stage, "kirjaus on peruttu");
+    evening_stage_close(&evening);
+}
+
+static void test_admit_is_for_those_who_wait(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_person(&evening, "satu");
+    assert_shows(&evening.stage, "jonossa");
+    evening_press_function(&evening, 7);
+    assert_int_equal(evening_attendee(&evening, "satu").presence, PRESENCE_INSIDE);
+    evening_press_function(&evening, 7);
+    assert_shows(&evening.stage, "Valittu ei ole jonossa eikä perunut.");
+    evening_press_function(&evening, 5);
+    assert_shows(&evening.stage, "Selvitettävää ei ole.");
+    evening_stage_close(&evening);
+}
+
+static void test_escape_goes_back_to_the_search(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_person(&evening, "virtanen");
+    stage_press_kind(&evening.stage, PRESS_ESCAPE);
+    assert_shows(&evening.stage, "2 osumaa");
+    evening_stage_close(&evening);
+}
+
+/* Undoing a walk-in takes the person whose page it is away. */
+static void test_page_of_nobody_closes(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 6, 24, 80);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "Eeva");
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "eeva");
+    evening_press_function(&evening, 6);
+    evening_press_function(&evening, 3);
+    assert_ptr_equal(app_top_view(evening.stage.app)->ops, &door_view);
+    assert_int_equal(evening_count(&evening, "eeva"), 0);
+    evening_stage_close(&evening);
+}
+
+int main(void)
+{
+    (void)setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_page_tells_everything),
+        cmocka_unit_test(test_check_in_leave_return_and_take_back),
+        cmocka_unit_test(test_admit_is_for_those_who_wait),
+        cmocka_unit_test(test_escape_goes_back_to_the_search),
+        cmocka_unit_test(test_page_of_nobody_closes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
