@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const char *command_operand(const struct command_line *line, size_t index)
 {
@@ -48,6 +49,26 @@ void command_say(const char *format, ...)
     (void)fputs(buffer_text(&safe), stdout);
     buffer_release(&safe);
     free(text);
+}
+
+bool command_can_ask(void)
+{
+    return isatty(STDIN_FILENO) == 1;
+}
+
+bool command_ask(const char *format, ...)
+{
+    struct buffer safe = {0};
+    char question[512];
+    char answer[16];
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(question, sizeof question, format, arguments);
+    va_end(arguments);
+    unicode_sanitise(&safe, question, false);
+    (void)fprintf(stderr, "%s [k/E] ", buffer_text(&safe));
+    buffer_release(&safe);
+    return fgets(answer, sizeof answer, stdin) && strchr("kKjJyY", answer[0]);
 }
 
 static bool event_fits(const struct event *event, const char *wanted, const char *folded)

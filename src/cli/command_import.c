@@ -50,10 +50,12 @@ static void say_mapping(const struct import_plan *plan)
 
 static void say_problems(const struct import_plan *plan)
 {
-    if (plan->problems.count > 0)
+    const struct problems *const all[] = {&plan->problems, &plan->refusals};
+    if (plan->problems.count + plan->refusals.count > 0)
         command_say("%s\n", tr("Huomattavaa:"));
-    for (size_t i = 0; i < plan->problems.count; i++)
-        command_say("  %s\n", plan->problems.items[i].sentence);
+    for (size_t list = 0; list < 2; list++)
+        for (size_t i = 0; i < all[list]->count; i++)
+            command_say("  %s\n", all[list]->items[i].sentence);
     if (plan->table->blank_count > 0)
         command_say(tr_count("  %zu tyhjä rivi ohitettiin.\n", "  %zu tyhjää riviä ohitettiin.\n",
                              (long)plan->table->blank_count),
@@ -75,8 +77,8 @@ static void say_counts(const struct import_counts *counts, bool written)
         command_say("%s\n", tr("Tämä oli kokeilu: mitään ei kirjoitettu."));
 }
 
-static bool import(const struct command_line *line, struct store *store,
-                   const struct import_plan *plan, struct error *error)
+static bool import(const struct command_line *line, struct store *store, struct import_plan *plan,
+                   struct error *error)
 {
     struct arena arena = {0};
     struct event event;

@@ -18,16 +18,6 @@ static const struct option options[] = {
      .help = tr_noop("text (oletus) tai json")},
     {0}};
 
-static bool ask_to_create(const char *target)
-{
-    struct buffer question = {0};
-    char answer[16];
-    unicode_sanitise(&question, target, false);
-    (void)fprintf(stderr, tr("Kohdetta %s ei ole. Luodaanko se? [k/E] "), buffer_text(&question));
-    buffer_release(&question);
-    return fgets(answer, sizeof answer, stdin) && strchr("kKjJyY", answer[0]);
-}
-
 /* A missing target is created only after somebody said yes, in advance or when asked. */
 static bool agree_on_target(const struct command_line *line, const char *target, bool *create,
                             struct error *error)
@@ -35,11 +25,11 @@ static bool agree_on_target(const struct command_line *line, const char *target,
     *create = command_given(line, "yes");
     if (*create || sync_target_state(target) != SYNC_TARGET_MISSING)
         return true;
-    if (!isatty(STDIN_FILENO))
+    if (!command_can_ask())
         return error_set(error, ERROR_NOT_FOUND,
                          tr("Kohdetta %s ei ole. Jos se pitää luoda, lisää komentoon --yes."),
                          target);
-    *create = ask_to_create(target);
+    *create = command_ask(tr("Kohdetta %s ei ole. Luodaanko se?"), target);
     return *create || error_set(error, ERROR_RULE,
                                 tr("Kohdetta %s ei luotu, eikä mitään synkronoitu."), target);
 }

@@ -152,29 +152,48 @@ static bool bring_listing_in(struct store *store, const struct id *event, const 
     return true;
 }
 
-static bool bring_row_in(struct row_reader *reader, size_t row, struct store *store,
-                         const struct id *event, struct import_counts *counts, struct error *error)
+/* A row that the book has a rule against is told, and the others come in all the same. */
+static bool note_refusal(struct import_plan *plan, size_t row, struct import_counts *counts,
+                         struct error *error)
 {
-    uint32_t repeat = reader->plan->repeats[row];
+    if (error->code != ERROR_RULE)
+        return false;
+    problem_add(&plan->refusals, plan->table->rows[row].line, NULL, "%s", error->message);
+    counts->refused++;
+    error_clear(error);
+    return !plan->refusals.failed || error_set_memory(error);
+}
+
+static bool bring_row_in(struct import_plan *plan, struct row_reader *reader, size_t row,
+                         struct store *store, const struct id *event, struct import_counts *counts,
+                         struct error *error)
+{
+    uint32_t repeat = plan->repeats[row];
+    struct error refusal = {0};
     if (repeat == 0)
         return true;
     struct form form;
     if (!read_form(reader, row, &form))
         return error_set_memory(error);
-    return reader->plan->kind == INTAKE_PEOPLE
-               ? bring_person_in(store, event, &form, repeat, counts, error)
-               : bring_listing_in(store, event, &form, repeat, counts, error);
+    bool done = plan->kind == INTAKE_PEOPLE
+                    ? bring_person_in(store, event, &form, repeat, counts, &refusal)
+                    : bring_listing_in(store, event, &form, repeat, counts, &refusal);
+    if (done || note_refusal(plan, row, counts, &refusal))
+        return true;
+    if (error)
+        *error = refusal;
+    return false;
 }
 
-static bool bring_rows_in(const struct import_plan *plan, struct store *store,
-                          const struct id *event, import_progress *progress, void *context,
-                          struct import_counts *counts, struct error *error)
+static bool bring_rows_in(struct import_plan *plan, struct store *store, const struct id *event,
+                          import_progress *progress, void *context, struct import_counts *counts,
+                          struct error *error)
 {
     struct row_reader reader = {.plan = plan};
     size_t first = plan->mapping.first_row;
     bool done = true;
     for (size_t row = first; row < plan->table->row_count && done; row++) {
-        done = bring_row_in(&reader, row, store, event, counts, error);
+        done = bring_row_in(plan, &reader, row, store, event, counts, error);
         if (done && progress && (row - first) % ROWS_BETWEEN_REPORTS == 0 &&
             !progress(context, row - first, plan->counts.rows))
             done = error_set(error, ERROR_RULE, tr("Tuonti keskeytettiin. Mitään ei tuotu."));
@@ -183,11 +202,12 @@ static bool bring_rows_in(const struct import_plan *plan, struct store *store,
     return done;
 }
 
-bool import_run(const struct import_plan *plan, struct store *store, const struct id *event,
-                bool keep, import_progress *progress, void *context, struct import_counts *counts,
+bool import_run(struct import_plan *plan, struct store *store, const struct id *event, bool keep,
+                import_progress *progress, void *context, struct import_counts *counts,
                 struct error *error)
 {
     *counts = plan->counts;
+    problem_release(&plan->refusals);
     if (!txn_begin(store, "import", error))
         return false;
     if (!bring_rows_in(plan, store, event, progress, context, counts, error)) {
@@ -205,6 +225,7 @@ void import_release(struct import_plan *plan)
     words_release(&plan->words);
     mapping_release(&plan->mapping);
     problem_release(&plan->problems);
+    problem_release(&plan->refusals);
     free(plan->repeats);
     *plan = (struct import_plan){0};
 }

@@ -32,6 +32,7 @@ struct command {
 
 extern const struct command command_checkin;
 extern const struct command command_demo;
+extern const struct command command_erase;
 extern const struct command command_export;
 extern const struct command command_import;
 extern const struct command command_new;
@@ -56,6 +57,12 @@ int command_fail(const struct error *error);
 
 /* Prints a formatted text on standard output, safe for a terminal. main checks that it went out. */
 void command_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* True when there is somebody at the terminal to ask. */
+bool command_can_ask(void);
+
+/* Asks a question and returns true for yes. */
+bool command_ask(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /*
  * The event that a command works on: with `wanted` (the value of --event, or NULL) the only one

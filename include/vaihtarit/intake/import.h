@@ -36,6 +36,7 @@ struct import_plan {
     uint32_t *repeats;        /* for each row of the table: 1 for the first of its name, 2 for the
                                  second; 0 for headings and for refused rows */
     struct import_counts counts; /* rows, refused, waitlist, cancelled and repeated */
+    struct problems refusals;    /* rows that the book refused when the import was last run */
 };
 
 /*
@@ -59,9 +60,10 @@ void import_add_example(struct buffer *out, const struct import_plan *plan);
 
 /*
  * Brings the plan's rows into the event in one transaction, which is rolled back again without
- * `keep`: a rehearsal that comes to the same counts. progress may be NULL.
+ * `keep`: a rehearsal that comes to the same counts. A row against a rule of the book is counted as
+ * refused and told in plan->refusals. progress may be NULL.
  */
-bool import_run(const struct import_plan *plan, struct store *store, const struct id *event,
+bool import_run(struct import_plan *plan, struct store *store, const struct id *event,
                 bool keep, import_progress *progress, void *context, struct import_counts *counts,
                 struct error *error);
 
