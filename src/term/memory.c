@@ -151,28 +151,51 @@ static void add_ground(struct buffer *out, const struct run *run)
         add_bar(out, run, CELL_HEIGHT - 2, 1, look.ink);
 }
 
-static void add_letters(struct buffer *out, const struct canvas *canvas, const struct run *run)
+static bool is_blank(const struct canvas *canvas, int row, int column)
 {
-    struct buffer text = {0};
-    bool blank = true;
-    for (int i = 0; i < run->columns; i++) {
-        const struct cell *cell = canvas_cell(canvas, run->row, run->column + i);
-        blank = blank && (cell->base == ' ' || cell->width == 0);
-        add_cell(&text, cell);
-    }
-    if (!blank) {
-        struct look look = look_of(run->style);
-        buffer_add_format(out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"%s>",
-                          MARGIN + run->column * CELL_WIDTH,
-                          MARGIN + run->row * CELL_HEIGHT + BASELINE, run->columns * CELL_WIDTH,
-                          look.ink, look.bold ? " font-weight=\"bold\"" : "");
-        add_escaped(out, buffer_text(&text));
-        buffer_add(out, "</text>\n");
-    }
-    buffer_release(&text);
+    return column >= canvas->columns || canvas_cell(canvas, row, column)->base == ' ';
 }
 
-/* The cells from `column` on that have one style and, if blank, are all blank. */
+/* Texts with a gap between them are set apart, so that no font can push a column out of line. */
+static struct run find_text(const struct canvas *canvas, const struct run *run, int column)
+{
+    struct run text = *run;
+    int end = run->column + run->columns;
+    while (column < end && is_blank(canvas, run->row, column))
+        column++;
+    text.column = column;
+    while (column < end &&
+           !(is_blank(canvas, run->row, column) && is_blank(canvas, run->row, column + 1)))
+        column++;
+    text.columns = column - text.column;
+    return text;
+}
+
+static void add_text(struct buffer *out, const struct canvas *canvas, const struct run *text)
+{
+    struct look look = look_of(text->style);
+    struct buffer letters = {0};
+    for (int i = 0; i < text->columns; i++)
+        add_cell(&letters, canvas_cell(canvas, text->row, text->column + i));
+    buffer_add_format(out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" fill=\"%s\"%s>",
+                      MARGIN + text->column * CELL_WIDTH,
+                      MARGIN + text->row * CELL_HEIGHT + BASELINE, text->columns * CELL_WIDTH,
+                      look.ink, look.bold ? " font-weight=\"bold\"" : "");
+    add_escaped(out, buffer_text(&letters));
+    buffer_add(out, "</text>\n");
+    buffer_release(&letters);
+}
+
+static void add_letters(struct buffer *out, const struct canvas *canvas, const struct run *run)
+{
+    struct run text = find_text(canvas, run, run->column);
+    while (text.columns > 0) {
+        add_text(out, canvas, &text);
+        text = find_text(canvas, run, text.column + text.columns);
+    }
+}
+
+/* The cells from `column` on that have one style. */
 static struct run find_run(const struct canvas *canvas, int row, int column)
 {
     struct run run = {.row = row, .column = column};
