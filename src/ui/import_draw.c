@@ -211,6 +211,7 @@ static int draw_page(const void *context, struct canvas *canvas, int columns)
     if (importing->stage == IMPORT_PREVIEW)
         put_columns(&pen, &importing->plan.mapping);
     put_problems(&pen, &importing->plan.problems);
+    put_problems(&pen, &importing->plan.refusals);
     return pen.row;
 }
 
