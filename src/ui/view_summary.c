@@ -1,7 +1,9 @@
 /* The evening as it is now: its figures, its deals, and the paper that tells of them. */
+#include "book_path.h"
 #include "paper.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/place.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/printer.h"
 #include "vaihtarit/report/save.h"
@@ -11,8 +13,6 @@
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/page.h"
 #include "vaihtarit/ui/screens.h"
-
-#include "book_path.h"
 
 #include <string.h>
 #include <strings.h>
@@ -121,8 +121,12 @@ static bool save_to(struct app *app, const char *path, struct error *error)
     bool done = write_summary(app, path, &text, error) &&
                 save_text(path, buffer_text(&text), text.length, SAVE_FOR_ALL, error);
     buffer_release(&text);
-    if (done)
-        app_say(app, MESSAGE_GOOD, tr("Yhteenveto on tiedostossa %s."), path);
+    if (done) {
+        struct buffer shown = {0};
+        place_add_short(&shown, path);
+        app_say(app, MESSAGE_GOOD, tr("Yhteenveto on tiedostossa %s."), buffer_text(&shown));
+        buffer_release(&shown);
+    }
     return done;
 }
 
@@ -134,21 +138,31 @@ static void replace(struct app *app, void *context)
         app_fail(app, &error);
 }
 
-static bool path_given(struct app *app, const char *path, void *context, struct error *error)
+static bool use_path(struct app *app, struct summary *summary, const char *path,
+                     struct error *error)
 {
-    struct summary *summary = context;
     if (book_path_is_same(app->store, path))
         return error_set(error, ERROR_RULE, "%s",
                          tr("Tuo on illan oma tiedosto. Anna yhteenvedolle toinen nimi."));
     if (access(path, F_OK) != 0)
         return save_to(app, path, error);
     struct buffer question = {0};
-    buffer_add_format(&question, tr("%s on jo olemassa. Korvataanko se?"), path);
+    place_add_short(&question, path);
+    buffer_add(&question, tr(" on jo olemassa. Korvataanko se?"));
     buffer_clear(&summary->path);
     buffer_add(&summary->path, path);
     app_confirm(app, buffer_text(&question), replace, summary);
     buffer_release(&question);
     return true;
+}
+
+static bool path_given(struct app *app, const char *typed, void *context, struct error *error)
+{
+    struct buffer path = {0};
+    place_add_typed(&path, typed);
+    bool done = use_path(app, context, buffer_text(&path), error);
+    buffer_release(&path);
+    return done;
 }
 
 static void save(struct app *app, struct view *view)

@@ -142,9 +142,11 @@ static void start(struct app *app, struct sync *sync)
         return;
     }
     struct buffer question = {0};
-    buffer_add_format(&question, tr("Tiedostoa %s ei ole. Luodaanko se?"),
-                      buffer_text(&sync->target));
+    struct buffer path = {0};
+    place_add_short(&path, buffer_text(&sync->target));
+    buffer_add_format(&question, tr("Tiedostoa %s ei ole. Luodaanko se?"), buffer_text(&path));
     app_confirm(app, buffer_text(&question), create_and_run, sync);
+    buffer_release(&path);
     buffer_release(&question);
 }
 

@@ -1,0 +1,180 @@
+/* The market: what is shown, and what the book holds after each press. */
+#include "market.h"
+
+#include "vaihtarit/store/trade.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_both_sides_are_shown(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    assert_screen(&evening.stage, "market.txt");
+    market_press(&evening, PRESS_RIGHT);
+    assert_cursor_on(&evening.stage, "> Metsäretki syksyllä");
+    market_press(&evening, PRESS_LEFT);
+    assert_cursor_on(&evening.stage, "> Tietoisku palveluista");
+    evening_stage_close(&evening);
+}
+
+static void test_a_narrow_screen_shows_one_side(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 12, 40);
+    assert_screen(&evening.stage, "market-small-offers.txt");
+    market_press(&evening, PRESS_RIGHT);
+    assert_screen(&evening.stage, "market-small-wants.txt");
+    evening_stage_close(&evening);
+}
+
+static void test_an_empty_market_says_what_to_do(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    app_show_main_view(evening.stage.app, VIEW_MARKET);
+    assert_screen(&evening.stage, "market-empty.txt");
+    evening_press_function(&evening, 8);
+    assert_shows(&evening.stage, "Yhtään ilmoitusta ei ole valittuna.");
+    evening_stage_close(&evening);
+}
+
+static void test_typing_filters_and_goes_where_it_is_found(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    stage_type(&evening.stage, "museokäynti");
+    assert_shows(&evening.stage, "1 ilmoitus");
+    assert_shows(&evening.stage, "[Etsitään 1]");
+    assert_hides(&evening.stage, "Tietoisku");
+    stage_type(&evening.stage, "xyz");
+    assert_shows(&evening.stage, "Haulla ei löydy. Esc tyhjentää haun.");
+    market_press(&evening, PRESS_ESCAPE);
+    assert_shows(&evening.stage, "5 ilmoitusta");
+    evening_stage_close(&evening);
+}
+
+static void test_a_listing_is_added_and_the_next_one_is_of_the_same_association(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "porn");
+    assert_screen(&evening.stage, "listing-form.txt");
+    market_take_suggestion(&evening);
+    market_press(&evening, PRESS_ENTER); /* on to the side */
+    market_press(&evening, PRESS_ENTER); /* on to the title */
+    stage_type(&evening.stage, "Arkiston avaus");
+    evening_press_function(&evening, 2);
+    struct listing listing = market_listing_of(&evening, "Arkiston avaus");
+    assert_string_equal(listing.organisation_name, "Pornainen-Seura ry");
+    assert_int_equal(listing.side, LISTING_OFFER);
+    assert_int_equal(listing.capacity, 1);
+    assert_cursor_on(&evening.stage, "> Arkiston avaus");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Pornainen-Seura ry");
+    stage_type(&evening.stage, "Saunavuoro");
+    evening_press_function(&evening, 2);
+    listing = market_listing_of(&evening, "Saunavuoro");
+    assert_string_equal(listing.organisation_name, "Pornainen-Seura ry");
+    evening_stage_close(&evening);
+}
+
+static void test_a_listing_without_a_title_is_not_saved(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 12, 40);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "Uusi Seura ry");
+    evening_press_function(&evening, 2);
+    assert_screen(&evening.stage, "listing-form-small.txt");
+    evening_stage_close(&evening);
+}
+
+static void test_a_listing_is_changed(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    stage_type(&evening.stage, "sieniretki");
+    market_press(&evening, PRESS_ENTER);
+    market_retype(&evening, "Sieni- ja marjaretki");
+    for (int i = 0; i < 5; i++)
+        market_press(&evening, PRESS_TAB);
+    market_retype(&evening, "3");
+    market_press(&evening, PRESS_TAB);
+    stage_type(&evening.stage, "30.11.2026");
+    evening_press_function(&evening, 2);
+    struct listing listing = market_listing_of(&evening, "Sieni- ja marjaretki");
+    assert_int_equal(listing.capacity, 3);
+    assert_string_equal(listing.valid_until, "2026-11-30");
+    assert_string_equal(listing.theme, "Luonto");
+    evening_stage_close(&evening);
+}
+
+static void test_a_listing_is_withdrawn_and_put_back(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    stage_type(&evening.stage, "sieniretki");
+    evening_press_function(&evening, 7);
+    assert_true(market_listing_of(&evening, "Sieniretki").withdrawn);
+    assert_shows(&evening.stage, "Sieniretki               vedetty pois");
+    evening_press_function(&evening, 8);
+    assert_shows(&evening.stage, "Ilmoitus on vedetty pois. Palauta se ensin: F7.");
+    evening_press_function(&evening, 7);
+    assert_false(market_listing_of(&evening, "Sieniretki").withdrawn);
+    evening_stage_close(&evening);
+}
+
+static void test_dealt_listings_say_so_and_can_be_hidden(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    market_add_swap(&evening, evening.stage.app->store);
+    app_follow_book(evening.stage.app);
+    stage_type(&evening.stage, "museon");
+    assert_shows(&evening.stage, "Kirkon museon esittely      vaihdettu");
+    evening_press_function(&evening, 8);
+    assert_shows(&evening.stage, "Tämä on jo vaihdettu.");
+    market_press(&evening, PRESS_ESCAPE);
+    evening_press_function(&evening, 4);
+    assert_shows(&evening.stage, "1 ilmoitus, vain avoimet");
+    assert_hides(&evening.stage, "Kirkon museon esittely      vaihdettu");
+    evening_press_function(&evening, 4);
+    assert_shows(&evening.stage, "5 ilmoitusta");
+    evening_stage_close(&evening);
+}
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("TZ", "EET-2", 1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_both_sides_are_shown),
+        cmocka_unit_test(test_a_narrow_screen_shows_one_side),
+        cmocka_unit_test(test_an_empty_market_says_what_to_do),
+        cmocka_unit_test(test_typing_filters_and_goes_where_it_is_found),
+        cmocka_unit_test(test_a_listing_is_added_and_the_next_one_is_of_the_same_association),
+        cmocka_unit_test(test_a_listing_without_a_title_is_not_saved),
+        cmocka_unit_test(test_a_listing_is_changed),
+        cmocka_unit_test(test_a_listing_is_withdrawn_and_put_back),
+        cmocka_unit_test(test_dealt_listings_say_so_and_can_be_hidden),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
