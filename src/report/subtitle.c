@@ -2,12 +2,16 @@
 
 #include "vaihtarit/core/clock.h"
 
+#include <string.h>
+
 const char *subtitle_format(struct arena *arena, const struct event *event)
 {
     char date[64];
     clock_long_date(event->date, date, sizeof date);
+    const char *kind = event_kind_name(event->kind);
+    bool named_so = strcmp(kind, event->name) == 0; /* the title has said it */
     bool has_venue = event->venue[0] != '\0';
-    return arena_format(arena, "%s · %s%s%s · %s", event_kind_name(event->kind),
+    return arena_format(arena, "%s%s%s%s%s · %s", named_so ? "" : kind, named_so ? "" : " · ",
                         event->municipality, has_venue ? ", " : "", event->venue, date);
 }
 

@@ -119,7 +119,8 @@ static void add_conflicts(struct document *document, const struct evening *eveni
 const struct document *summary_paper(struct arena *arena, const struct evening *evening)
 {
     struct document *document =
-        document_create(arena, evening->event->name, subtitle_format(arena, evening->event));
+        document_create(arena, subtitle_title(arena, tr("Illan yhteenveto"), evening->event),
+                        subtitle_format(arena, evening->event));
     if (!document)
         return NULL;
     add_figures(document, evening->figures);
