@@ -4,22 +4,36 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 
-enum { WIDE = 60, MUNICIPALITY_COLUMNS = 11, STATE_COLUMNS = 7, SHORT_STATE_COLUMNS = 5 };
+enum { WIDE = 60, MUNICIPALITY_COLUMNS = 11, STATE_COLUMNS = 7, SHORT_STATE_COLUMNS = 6 };
 
-/* When they came, or why there is something to see to. Short words fit SHORT_STATE_COLUMNS. */
-static const char *state_text(const struct attendee *attendee, bool wide, char time[8])
+/*
+ * When they came, or why there is something to see to, in as many columns as STATE_COLUMNS or
+ * SHORT_STATE_COLUMNS say. An arrival that two laptops wrote down has a `!`.
+ */
+static void write_state(struct buffer *out, const struct attendee *attendee, bool wide)
 {
-    if (attendee->presence == PRESENCE_LEFT)
-        return wide ? tr("poistui") : tr("lähti");
-    if (attendee->presence == PRESENCE_INSIDE) {
+    char time[8];
+    if (attendee->presence == PRESENCE_LEFT) {
+        buffer_add(out, wide ? tr("poistui") : tr("lähti"));
+    } else if (attendee->presence == PRESENCE_INSIDE) {
         clock_time_of_day(attendee->first_in, time);
-        return time;
+        buffer_add_format(out, "%s%s", attendee->arrivals_kept > 1 ? "!" : "", time);
+    } else if (attendee->status == REGISTRATION_WAITLIST) {
+        buffer_add(out, tr("jono"));
+    } else if (attendee->status == REGISTRATION_CANCELLED) {
+        buffer_add(out, wide ? tr("perunut") : tr("perui"));
     }
-    if (attendee->status == REGISTRATION_WAITLIST)
-        return tr("jono");
-    if (attendee->status == REGISTRATION_CANCELLED)
-        return wide ? tr("perunut") : tr("perui");
-    return "";
+}
+
+static void put_state(struct canvas *canvas, struct area row, const struct attendee *attendee,
+                      bool wide)
+{
+    struct buffer text = {0};
+    bool settled = attendee->presence != PRESENCE_NOT_ARRIVED && attendee->arrivals_kept <= 1;
+    write_state(&text, attendee, wide);
+    canvas_put_right(canvas, row.row, row.column, row.columns,
+                     settled ? STYLE_NORMAL : STYLE_WARNING, buffer_text(&text));
+    buffer_release(&text);
 }
 
 /* Writes a text of so many columns and takes them, and an empty one behind, off what is left. */
@@ -48,10 +62,7 @@ void attendee_row_draw(const struct attendee *attendee, struct canvas *canvas, s
     int rest =
         row.columns - (wide ? STATE_COLUMNS + MUNICIPALITY_COLUMNS + 1 : SHORT_STATE_COLUMNS);
     int name = wide ? rest * 2 / 5 : rest * 3 / 5;
-    char time[8];
-    canvas_put_right(canvas, row.row, row.column, row.columns,
-                     attendee->presence == PRESENCE_NOT_ARRIVED ? STYLE_WARNING : STYLE_NORMAL,
-                     state_text(attendee, wide, time));
+    put_state(canvas, row, attendee, wide);
     put_name(canvas, &row, name, attendee);
     put_column(canvas, &row, rest - name - 2, STYLE_NORMAL, attendee->organisation_name);
     if (wide)

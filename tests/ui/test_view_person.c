@@ -1,6 +1,8 @@
 /* One person's page: what it tells, and what can be done from it. */
 #include "evening.h"
 
+#include "vaihtarit/store/presence.h"
+#include "vaihtarit/sync/sync.h"
 #include "vaihtarit/ui/screens.h"
 
 #include <locale.h>
@@ -108,6 +110,44 @@ static void test_page_of_nobody_closes(void **state)
     evening_stage_close(&evening);
 }
 
+/* The same check-in made on another laptop, and the two of them synced. */
+static void check_in_on_both(struct evening_stage *evening)
+{
+    struct store *own = evening->stage.app->store;
+    const char *path = evening_path(evening, "toinen.vaihtarit");
+    struct sync_options options = {.create = true};
+    struct sync_result result = {0};
+    struct store *other;
+    assert_true(sync_run(own, path, &options, &result, NULL));
+    sync_result_release(&result);
+    struct attendee anna = evening_attendee(evening, "mäkinen");
+    assert_true(store_open(&other, path, NULL));
+    assert_true(presence_check_in(other, &anna.registration, "laptop B", NULL));
+    store_close(other);
+    assert_true(presence_check_in(own, &anna.registration, "laptop A", NULL));
+    assert_true(sync_run(own, path, &options, &result, NULL));
+    sync_result_release(&result);
+    app_follow_book(evening->stage.app);
+}
+
+static void test_double_check_in_is_settled(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 6, 24, 80);
+    check_in_on_both(&evening);
+    assert_int_equal(evening_attendee(&evening, "mäkinen").arrivals_kept, 2);
+    stage_type(&evening.stage, "mäkinen");
+    assert_shows(&evening.stage, "!17.42");
+    evening_press_function(&evening, 6);
+    assert_shows(&evening.stage, "Kaksi konetta kirjasi hänet yhtä aikaa.");
+    evening_press_function(&evening, 5);
+    assert_hides(&evening.stage, "Kaksi konetta");
+    assert_int_equal(evening_attendee(&evening, "mäkinen").arrivals_kept, 1);
+    assert_int_equal(evening_attendee(&evening, "mäkinen").presence, PRESENCE_INSIDE);
+    evening_stage_close(&evening);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -117,6 +157,7 @@ int main(void)
         cmocka_unit_test(test_admit_is_for_those_who_wait),
         cmocka_unit_test(test_escape_goes_back_to_the_search),
         cmocka_unit_test(test_page_of_nobody_closes),
+        cmocka_unit_test(test_double_check_in_is_settled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
