@@ -24,7 +24,6 @@ sees_cli := cli report intake sync store core
 sees_support := core
 sees_evening := store core
 sees_bench := $(LAYERS)
-sees_tools := $(LAYERS)
 GROUPS := $(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES)))
 
 # What each layer needs from outside: names that pkg-config knows, and libraries that it does not.
@@ -66,7 +65,7 @@ LINK = $(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 say = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all program tests run test check check-asan lint map bench pictures po install uninstall clean
+.PHONY: all program tests run test check check-asan lint map bench pictures manual po install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -194,7 +193,7 @@ check-asan:
 
 # Each version of clang-format lays code out a little differently; this is Debian 12's.
 FORMATTER := 14
-FORMATTED := $(wildcard src/*/*.[ch] include/vaihtarit/*/*.h tests/*/*.[ch] tools/*.c)
+FORMATTED := $(wildcard src/*/*.[ch] include/vaihtarit/*/*.h tests/*/*.[ch])
 lint:
 	@tools/map-house --check CONTRIBUTING.md
 	@tools/check-layers $(foreach group,$(GROUPS),"$(group): $(sees_$(group))")
@@ -217,19 +216,9 @@ bench:
 	    case $$bench in *.sh) sh "$$bench" ;; *) "$$bench" ;; esac; \
 	done
 
-ifneq ($(wildcard tools/pictures.c),)
-pictures: $(BUILD)/pictures
-	@env $(SURROUNDINGS) $<
-
-$(BUILD)/pictures.o: tools/pictures.c
-	@mkdir -p $(@D)
-	$(call say,CC,$<)
-	$(Q)$(COMPILE) -Itests -c $< -o $@
-
-$(BUILD)/pictures: $(BUILD)/pictures.o $(SUPPORT) $(call archives,$(LAYERS))
-	$(call say,LINK,$@)
-	$(Q)$(LINK) $^ $(call libraries,$(LAYERS)) -o $@
-endif
+# What is drawn and written from the program itself; its test keeps it up to date.
+pictures manual: %: $(BUILD)/tests/ui/test_%
+	@env $(SURROUNDINGS) VAIHTARIT_GOLDEN=write $<
 
 install: all
 	install -D -m 755 $(BUILD)/vaihtarit $(DESTDIR)$(PREFIX)/bin/vaihtarit

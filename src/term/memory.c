@@ -232,9 +232,9 @@ void memory_write_svg(struct buffer *out, const struct canvas *canvas, const cha
     add_escaped(out, buffer_text(&safe));
     buffer_release(&safe);
     buffer_add_format(out,
-                      "</title>\n<rect width=\"%d\" height=\"%d\" rx=\"6\" "
-                      "fill=\"#10151a\"/>\n",
-                      width, height);
+                      "</title>\n<rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"6\" "
+                      "fill=\"#10151a\" stroke=\"#57606a\"/>\n",
+                      width - 1, height - 1);
     buffer_add_format(out,
                       "<g font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" "
                       "font-size=\"%d\" xml:space=\"preserve\">\n",
