@@ -44,12 +44,14 @@ static struct id trade_id(const void *context, size_t index)
     return trade ? trade->id : (struct id){0};
 }
 
-/* "sovittu 15.12.2026"; what a person has to settle comes first. */
+/* "sovittu 15.12.2026"; what a person has to settle stands in its place. */
 static void add_state(struct buffer *out, const struct trade *trade)
 {
     char date[40];
-    if (trade->overbooked)
-        buffer_add(out, tr("! päällekkäin "));
+    if (trade->overbooked) {
+        buffer_add(out, tr("! päällekkäin"));
+        return;
+    }
     buffer_add(out, trade_status_name(trade->status));
     if (trade->status == TRADE_AGREED && trade->due[0] != '\0') {
         clock_short_date(trade->due, date, sizeof date);
