@@ -33,7 +33,8 @@ static void welcome(struct app *app, const struct id *registration, const char *
 {
     struct arena arena = {0};
     struct attendee attendee = find(app, registration, &arena);
-    const char *note = *attendee.note ? arena_format(&arena, tr("\nHuomaa: %s"), attendee.note) : "";
+    const char *note =
+        *attendee.note ? arena_format(&arena, tr("\nHuomaa: %s"), attendee.note) : "";
     app_follow_book(app);
     app_saved(app, tr("%s: %s Paikalla %d.%s"), who(&attendee, &arena), greeting,
               model_figures(app->model)->people.inside, note);
@@ -83,7 +84,7 @@ bool attendance_leave_or_return(struct app *app, const struct attendee *attendee
     const struct id registration = attendee->registration;
     if (attendee->presence == PRESENCE_LEFT)
         return enter(app, presence_return, &registration, tr("tervetuloa takaisin!"));
-    return enter(app, presence_leave, &registration, tr("merkitty lähteneeksi."));
+    return enter(app, presence_leave, &registration, tr("merkitty poistuneeksi."));
 }
 
 bool attendance_undo(struct app *app, const struct id *registration)
