@@ -133,7 +133,7 @@ static int refuse_word(const char *word)
     return command_fail(&error);
 }
 
-static int open_app(const char *path)
+static int open_app(const char *path, bool plain)
 {
     struct error error = {0};
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -145,7 +145,7 @@ static int open_app(const char *path)
         buffer_release(&all);
         return command_fail(&error);
     }
-    if (!app_run(&(struct app_options){.path = path}, &error))
+    if (!app_run(&(struct app_options){.path = path, .plain = plain}, &error))
         return command_fail(&error);
     return COMMAND_DONE;
 }
@@ -160,7 +160,7 @@ static int open_file(const struct command_line *line)
                   command_operand(line, 1));
         return command_fail(&error);
     }
-    return open_app(path);
+    return open_app(path, command_given(line, "plain"));
 }
 
 static int run_command(const struct command_line *line)
@@ -180,7 +180,7 @@ static int run_command(const struct command_line *line)
     }
     int code = command->run(line);
     if (code == COMMAND_DONE && line->open->length > 0)
-        return open_app(buffer_text(line->open));
+        return open_app(buffer_text(line->open), command_given(line, "plain"));
     return code;
 }
 

@@ -20,7 +20,8 @@ bool canvas_resize(struct canvas *canvas, int rows, int columns, struct error *e
     if (!cells)
         return error_set_memory(error);
     free(canvas->cells);
-    *canvas = (struct canvas){.rows = rows, .columns = columns, .cells = cells};
+    *canvas =
+        (struct canvas){.rows = rows, .columns = columns, .plain = canvas->plain, .cells = cells};
     canvas_blank(canvas);
     return true;
 }
@@ -243,7 +244,8 @@ void canvas_fill(struct canvas *canvas, struct area area, char32_t character, en
 
 void canvas_put_rule(struct canvas *canvas, int row, int column, int columns)
 {
-    canvas_fill(canvas, (struct area){row, column, 1, columns}, 0x2500, STYLE_DIM);
+    if (!canvas->plain)
+        canvas_fill(canvas, (struct area){row, column, 1, columns}, 0x2500, STYLE_DIM);
 }
 
 void canvas_restyle(struct canvas *canvas, struct area area, enum style style)

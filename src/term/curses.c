@@ -33,11 +33,11 @@ struct terminal {
 /* ---- Opening and closing ---- */
 
 /* Colour pairs, one for each style that has a colour of its own. */
-static void prepare_colours(struct terminal *terminal)
+static void prepare_colours(struct terminal *terminal, bool wanted)
 {
     const char *no_colour = getenv("NO_COLOR");
-    terminal->colours = has_colors() && !(no_colour && *no_colour) && start_color() != ERR &&
-                        use_default_colors() != ERR;
+    terminal->colours = wanted && has_colors() && !(no_colour && *no_colour) &&
+                        start_color() != ERR && use_default_colors() != ERR;
     if (!terminal->colours)
         return;
     init_pair(STYLE_KEY, COLOR_CYAN, -1);
@@ -79,7 +79,7 @@ static void prepare_input(void)
     curs_set(1);
 }
 
-bool terminal_open(struct terminal **terminal, struct error *error)
+bool terminal_open(struct terminal **terminal, bool colours, struct error *error)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return error_set(error, ERROR_USAGE, "%s",
@@ -99,7 +99,7 @@ bool terminal_open(struct terminal **terminal, struct error *error)
                          tr("Päätteen tyyppiä ei tunneta. Tarkista ympäristömuuttuja TERM."));
     }
     prepare_input();
-    prepare_colours(made);
+    prepare_colours(made, colours);
     prepare_pastes(made);
     rescue_arm(tigetstr("rmcup"), tigetstr("cnorm"), tigetstr("BD"));
     *terminal = made;

@@ -32,15 +32,15 @@ static struct parts divide(struct area area)
     return parts;
 }
 
-static bool has_two_lists(struct area area)
+static bool has_two_lists(const struct market *market, struct area area)
 {
-    return area.columns >= TWO_LISTS;
+    return area.columns >= TWO_LISTS && !market->plain;
 }
 
 /* The columns of one side; none for the side that is not shown. */
 static struct area side_area(const struct market *market, enum listing_side side, struct area area)
 {
-    if (!has_two_lists(area))
+    if (!has_two_lists(market, area))
         return side == market->side ? area : (struct area){0};
     int half = area.columns / 2;
     return side == LISTING_OFFER ? area_cut_columns(area, 0, half - 1)
@@ -178,7 +178,7 @@ static void draw_side(const struct market *market, enum listing_side which, stru
     bool focus = which == market->side && !market->typing;
     if (list.columns == 0)
         return;
-    draw_heading(market, side, canvas, heading, !has_two_lists(parts->lists));
+    draw_heading(market, side, canvas, heading, !has_two_lists(market, parts->lists));
     if (side->count > 0) {
         draw_list(side, canvas, list, which == market->side, focus);
         return;

@@ -30,6 +30,7 @@ struct market {
     enum listing_side side; /* the one in use */
     bool typing;            /* the last key went into the filter, which then has the cursor */
     bool open_only;
+    bool plain; /* one list at a time */
     struct listing_memory memory;
 };
 

@@ -70,10 +70,13 @@ bool app_run(const struct app_options *options, struct error *error)
 {
     struct app *app = NULL;
     struct terminal *terminal = NULL;
-    struct canvas canvas = {0};
-    bool done = app_create(&app, &views_of_program, error) &&
-                (!options->path || app_open_book(app, options->path, error)) &&
-                terminal_open(&terminal, error) && run_loop(app, terminal, &canvas, error);
+    struct canvas canvas = {.plain = options->plain};
+    bool done = app_create(&app, &views_of_program, error);
+    if (done)
+        app->plain = options->plain;
+    done = done && (!options->path || app_open_book(app, options->path, error)) &&
+           terminal_open(&terminal, !options->plain, error) &&
+           run_loop(app, terminal, &canvas, error);
     terminal_close(terminal);
     canvas_release(&canvas);
     app_destroy(app);

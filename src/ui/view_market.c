@@ -88,6 +88,7 @@ static bool market_open(struct app *app, struct view *view, void *argument, stru
     (void)argument;
     (void)error;
     struct market *market = view->state;
+    market->plain = app->plain;
     for (size_t i = 0; i < LISTING_SIDES; i++)
         market->sides[i].market = market;
     view->ops->refresh(app, view);

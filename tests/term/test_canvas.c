@@ -35,6 +35,19 @@ static void test_text_is_cut_with_an_ellipsis(void **state)
     canvas_release(&canvas);
 }
 
+static void test_a_plain_canvas_has_no_rules(void **state)
+{
+    (void)state;
+    struct canvas canvas = make(1, 4);
+    canvas_put_rule(&canvas, 0, 0, 4);
+    assert_text(&canvas, "────\n");
+    canvas.plain = true;
+    assert_true(canvas_resize(&canvas, 1, 5, NULL));
+    canvas_put_rule(&canvas, 0, 0, 5);
+    assert_text(&canvas, "\n");
+    canvas_release(&canvas);
+}
+
 static void test_nothing_is_written_outside(void **state)
 {
     (void)state;
@@ -161,6 +174,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text_is_cut_with_an_ellipsis),
+        cmocka_unit_test(test_a_plain_canvas_has_no_rules),
         cmocka_unit_test(test_nothing_is_written_outside),
         cmocka_unit_test(test_controls_never_reach_a_cell),
         cmocka_unit_test(test_marks_share_their_letters_cell),

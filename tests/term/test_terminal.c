@@ -36,7 +36,7 @@ static int run_program(int slave, int report, program *play)
     struct canvas canvas = {0};
     if (login_tty(slave) != 0 || setenv("TERM", "xterm-256color", 1) != 0)
         return 90;
-    if (!terminal_open(&terminal, &error) || !canvas_resize(&canvas, 24, 80, &error))
+    if (!terminal_open(&terminal, true, &error) || !canvas_resize(&canvas, 24, 80, &error))
         return 91;
     canvas_put_text(&canvas, 0, 0, 20, STYLE_TITLE, "Järjestötreffit");
     terminal_show(terminal, &canvas);

@@ -37,6 +37,19 @@ static void test_a_narrow_screen_shows_one_side(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_a_plain_screen_shows_one_side(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    evening.stage.app->plain = true;
+    app_show_main_view(evening.stage.app, VIEW_MARKET);
+    assert_shows(&evening.stage, "[Tarjotaan 0]");
+    market_press(&evening, PRESS_RIGHT);
+    assert_shows(&evening.stage, "[Etsitään 0]");
+    evening_stage_close(&evening);
+}
+
 static void test_an_empty_market_says_what_to_do(void **state)
 {
     (void)state;
@@ -168,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_both_sides_are_shown),
         cmocka_unit_test(test_a_narrow_screen_shows_one_side),
+        cmocka_unit_test(test_a_plain_screen_shows_one_side),
         cmocka_unit_test(test_an_empty_market_says_what_to_do),
         cmocka_unit_test(test_typing_filters_and_goes_where_it_is_found),
         cmocka_unit_test(test_a_listing_is_added_and_the_next_one_is_of_the_same_association),

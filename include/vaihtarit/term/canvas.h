@@ -44,6 +44,7 @@ struct canvas {
     int columns;
     int cursor_row; /* where the hardware cursor stands: on what has the focus */
     int cursor_column;
+    bool plain;         /* for a screen reader: without rules, nothing beside anything else */
     struct cell *cells; /* rows × columns, row by row */
 };
 

@@ -21,10 +21,10 @@ struct terminal_requests {
 
 /*
  * Takes the terminal of standard input and output into use; there can be one at a time. The program
- * has set its locale before. Colours are left out when NO_COLOR is set. Fails with one sentence
- * when there is no terminal or TERM is not known.
+ * has set its locale before. There are no colours without `colours` or when NO_COLOR is set. Fails
+ * with one sentence when there is no terminal or TERM is not known.
  */
-bool terminal_open(struct terminal **terminal, struct error *error);
+bool terminal_open(struct terminal **terminal, bool colours, struct error *error);
 
 /* Puts the terminal back; NULL is allowed. */
 void terminal_close(struct terminal *terminal);

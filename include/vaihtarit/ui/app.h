@@ -50,6 +50,7 @@ struct app {
     bool saved;            /* the last write was committed: the header shows "✓ tallessa" */
 
     char now[CLOCK_TEXT_SIZE]; /* the time at the last tick, for drawing */
+    bool plain; /* for a screen reader: nothing side by side */
     bool quit;
     bool repaint;          /* the whole terminal must be sent anew */
     bool dirty;            /* something has changed since the last app_draw */
@@ -60,6 +61,7 @@ struct app {
 /* How the program is started. */
 struct app_options {
     const char *path; /* the book to open, or NULL for home */
+    bool plain;       /* for a screen reader: no colours, no rules, nothing side by side */
 };
 
 /* ---- Running ---- */
