@@ -115,8 +115,6 @@ static void draw_block(struct pen *pen, const struct block *block)
         put_text(pen, 0, STYLE_TITLE, block->text);
         break;
     case BLOCK_SUBHEADING:
-        put_text(pen, 0, STYLE_NORMAL, block->text);
-        break;
     case BLOCK_PARAGRAPH:
         put_text(pen, 0, STYLE_NORMAL, block->text);
         break;
