@@ -63,8 +63,8 @@ void import_add_example(struct buffer *out, const struct import_plan *plan);
  * `keep`: a rehearsal that comes to the same counts. A row against a rule of the book is counted as
  * refused and told in plan->refusals. progress may be NULL.
  */
-bool import_run(struct import_plan *plan, struct store *store, const struct id *event,
-                bool keep, import_progress *progress, void *context, struct import_counts *counts,
+bool import_run(struct import_plan *plan, struct store *store, const struct id *event, bool keep,
+                import_progress *progress, void *context, struct import_counts *counts,
                 struct error *error);
 
 void import_release(struct import_plan *plan);
