@@ -143,6 +143,18 @@ bool fold_winner(struct store *store, const struct fold_row *row, size_t field, 
     return query_end(&query);
 }
 
+bool fold_latest(struct store *store, const struct fold_row *row, int64_t *hlc, struct error *error)
+{
+    struct query query =
+        query_begin(store, "SELECT max(hlc) FROM edit WHERE entity = ?1 AND row = ?2", error);
+    query_bind_text(&query, row->entity->name);
+    query_bind_id(&query, &row->id);
+    *hlc = row->origin.hlc;
+    if (query_next(&query) && query_integer(&query, 0) > *hlc)
+        *hlc = query_integer(&query, 0);
+    return query_end(&query);
+}
+
 static bool insert_row(struct store *store, const struct fold_row *row,
                        const struct fold_change *changes, size_t count, struct error *error)
 {

@@ -46,6 +46,10 @@ struct value fold_loaded_value(struct store *store, const struct fold_row *row, 
 bool fold_winner(struct store *store, const struct fold_row *row, size_t field, struct stamp *stamp,
                  struct error *error);
 
+/* The greatest clock of a row's making and of its edits. Only for an existing row. */
+bool fold_latest(struct store *store, const struct fold_row *row, int64_t *hlc,
+                 struct error *error);
+
 /*
  * Folds changes that were made together to one row. A row that was not there is made, with its
  * first change as origin; else each change wins or loses by its stamp and is remembered as an edit.

@@ -377,9 +377,8 @@ static bool check_undoable(struct store *store, const struct place *place, struc
         return false;
     if (!found)
         return error_set(error, ERROR_NOT_FOUND, "%s", tr("Tapahtumaa ei ole lokissa."));
-    return !final ||
-           error_set(error, ERROR_RULE, "%s",
-                     tr("Henkilön tietojen poistoa ei voi kumota: tietoja ei enää ole."));
+    return !final || error_set(error, ERROR_RULE, "%s",
+                               tr("Henkilön tietojen poistoa ei voi kumota: tietoja ei enää ole."));
 }
 
 bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct error *error)

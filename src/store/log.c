@@ -54,6 +54,9 @@ void log_chain_change(crypto_generichash_state *chain, const struct replica_chan
         chain_bytes(chain, leaf, sizeof leaf);
     } else if (change->salt_size > 0) {
         chain_bytes(chain, change->salt, change->salt_size);
+        /* The leaf of an erased value vouches for nothing beside it. */
+        if (change->value.kind != VALUE_NULL)
+            chain_value(chain, &change->value);
     } else {
         chain_value(chain, &change->value);
     }

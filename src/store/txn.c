@@ -87,22 +87,20 @@ static bool collect(struct store *store, const struct fold_row *row,
 }
 
 /*
- * An edit made after seeing a row and its values beats them, however far ahead their clocks were:
- * else an edit could pass for the making of the row.
+ * An edit made after seeing a row beats all that was seen of it, however far ahead its clocks were.
+ * No two edits of a row are of one clock then, and none can pass for the making of the row.
  */
 static bool stamp_changes(struct store *store, const struct fold_row *row,
                           struct fold_change *changes, size_t count, struct error *error)
 {
     struct txn_state *txn = &store->txn;
     int64_t hlc = txn->hlc;
-    if (row->exists && row->origin.hlc >= hlc)
-        hlc = row->origin.hlc + 1;
-    for (size_t i = 0; row->exists && i < count; i++) {
-        struct stamp winner;
-        if (!fold_winner(store, row, changes[i].field, &winner, error))
+    if (row->exists && count > 0) {
+        int64_t seen;
+        if (!fold_latest(store, row, &seen, error))
             return false;
-        if (winner.hlc >= hlc)
-            hlc = winner.hlc + 1;
+        if (seen >= hlc)
+            hlc = seen + 1;
     }
     for (size_t i = 0; i < count; i++)
         changes[i].stamp = (struct stamp){hlc, store->node, ++txn->last_seq};

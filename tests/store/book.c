@@ -132,8 +132,8 @@ void book_hand_over(struct store *from, struct store *into)
     must(version_read(into, &ours, &error), &error);
     must(txn_begin(into, "sync", &error), &error);
     for (size_t i = 0; i < theirs.count; i++)
-        must(replica_each(from, theirs.entries[i].node,
-                          version_seq(&ours, theirs.entries[i].node), take, into, &error),
+        must(replica_each(from, theirs.entries[i].node, version_seq(&ours, theirs.entries[i].node),
+                          take, into, &error),
              &error);
     must(txn_commit(into, &error), &error);
     version_release(&theirs);

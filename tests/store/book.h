@@ -47,13 +47,14 @@ void book_reopen(struct book *book);
 struct id book_add_person(struct book *book, const char *given, const char *family);
 
 /* Puts one text, or NULL, into one field of a row, in a transaction of its own. */
-void book_put_text(struct store *store, const char *entity, const struct id *row,
-                   const char *field, const char *text);
+void book_put_text(struct store *store, const char *entity, const struct id *row, const char *field,
+                   const char *text);
 
 /* Hands every transaction that `into` lacks over from another book. */
 void book_hand_over(struct store *from, struct store *into);
 
-/* The first column of the first row, read through a connection of its own; -1 where there is none. */
+/* The first column of the first row, read through a connection of its own; -1 where there is none.
+ */
 int64_t book_integer(const char *path, const char *sql);
 
 /* Runs SQL behind the store's back. */

@@ -239,9 +239,9 @@ static void undo_newest(struct book *book)
 static void every_action_goes_there_and_back(void **state)
 {
     static evening_action *const actions[] = {
-        add_event,    change_event,  import_people,  walk_in,        check_in,        admit,
-        undo_check_in, leave,        come_back,      count_heads,    add_listing,     import_listing,
-        change_listing, withdraw,    add_trade,      finish_trade,   change_terms,    add_organisation,
+        add_event,      change_event, import_people, walk_in,      check_in,     admit,
+        undo_check_in,  leave,        come_back,     count_heads,  add_listing,  import_listing,
+        change_listing, withdraw,     add_trade,     finish_trade, change_terms, add_organisation,
     };
     struct evening evening = {.book = *state};
     struct book *book = *state;

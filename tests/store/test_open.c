@@ -232,8 +232,9 @@ static void knows_network_disks(void **state)
     static const unsigned long network[] = {NFS_SUPER_MAGIC, SMB_SUPER_MAGIC,  0xFF534D42UL,
                                             0xFE534D42UL,    AFS_SUPER_MAGIC,  0x01021997UL,
                                             0x00C36400UL,    CODA_SUPER_MAGIC, NCP_SUPER_MAGIC};
-    static const unsigned long local[] = {EXT4_SUPER_MAGIC, BTRFS_SUPER_MAGIC, XFS_SUPER_MAGIC,
-                                          TMPFS_MAGIC,      MSDOS_SUPER_MAGIC, OVERLAYFS_SUPER_MAGIC};
+    static const unsigned long local[] = {EXT4_SUPER_MAGIC,  BTRFS_SUPER_MAGIC,
+                                          XFS_SUPER_MAGIC,   TMPFS_MAGIC,
+                                          MSDOS_SUPER_MAGIC, OVERLAYFS_SUPER_MAGIC};
     for (size_t i = 0; i < sizeof network / sizeof network[0]; i++)
         assert_true(disk_type_is_network(network[i]));
     for (size_t i = 0; i < sizeof local / sizeof local[0]; i++)
@@ -266,12 +267,18 @@ int main(void)
     (void)setlocale(LC_ALL, "C.UTF-8");
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(makes_a_private_file),         TEST(keeps_its_habits),
-        TEST(never_stays_in_wal),           TEST(makes_nothing_over_a_file),
-        TEST(says_which_folder_is_missing), TEST(leaves_a_foreign_file_alone),
-        TEST(leaves_a_newer_file_alone),    TEST(tells_a_damaged_header),
-        TEST(tells_a_truncated_file),       TEST(reads_without_writing),
-        TEST(keeps_a_copy_before_migrating), cmocka_unit_test(knows_network_disks),
+        TEST(makes_a_private_file),
+        TEST(keeps_its_habits),
+        TEST(never_stays_in_wal),
+        TEST(makes_nothing_over_a_file),
+        TEST(says_which_folder_is_missing),
+        TEST(leaves_a_foreign_file_alone),
+        TEST(leaves_a_newer_file_alone),
+        TEST(tells_a_damaged_header),
+        TEST(tells_a_truncated_file),
+        TEST(reads_without_writing),
+        TEST(keeps_a_copy_before_migrating),
+        cmocka_unit_test(knows_network_disks),
         cmocka_unit_test(names_rows_alike_everywhere),
     };
     return cmocka_run_group_tests_name("opening", tests, NULL, NULL);

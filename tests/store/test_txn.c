@@ -169,11 +169,10 @@ static void all_kinds_of_values_come_back(void **state)
     must(txn_begin(book->store, "test", &error), &error);
     must(txn_put(book->store, "trade_leg", &row, fields, 4, &error), &error);
     must(txn_commit(book->store, &error), &error);
-    assert_int_equal(
-        book_integer(book->path, "SELECT count(*) FROM trade_leg WHERE hex(trade) = "
-                                 "'09000000000000000000000000000000' AND what = "
-                                 "'”lainausmerkit” '' \" \\ ja ä' AND giver IS NULL"),
-        1);
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM trade_leg WHERE hex(trade) = "
+                                              "'09000000000000000000000000000000' AND what = "
+                                              "'”lainausmerkit” '' \" \\ ja ä' AND giver IS NULL"),
+                     1);
     assert_int_equal(book_integer(book->path, "SELECT position FROM trade_leg"), INT64_MIN);
     book_must_verify(book->store);
 }
