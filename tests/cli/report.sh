@@ -24,7 +24,7 @@ same "people by municipality" "$(jq '[.municipalities[].people] | add' out)" \
     "$(jq .people.checked_in out)"
 for kind in summary participants listings trades; do
     done_ok report ilta.db "$kind"
-    says '^Seurakahvit · Pornainen'
+    says '^Pornainen, '
     done_ok report ilta.db "$kind" --format csv
     done_ok report ilta.db "$kind" --format json
     jq -e . out >parsed || fail "$kind is JSON"

@@ -35,7 +35,7 @@ void evening_end(struct evening *evening)
     folder_remove(&evening->folder);
 }
 
-struct import_counts evening_run(struct evening *evening, const struct import_plan *plan, bool keep)
+struct import_counts evening_run(struct evening *evening, struct import_plan *plan, bool keep)
 {
     struct import_counts counts;
     struct error error = {0};

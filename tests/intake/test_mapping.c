@@ -139,6 +139,17 @@ static void test_an_association_is_no_heading(void **state)
                   "1=sukunimi,2=etunimi", false, "sukunimi etunimi yhdistys");
 }
 
+static void test_a_row_of_too_many_columns_is_no_heading(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    buffer_add(&text, "Nimi");
+    buffer_add_repeated(&text, ';', 100000);
+    buffer_add(&text, "x\n");
+    expect_refusal(INTAKE_PEOPLE, buffer_text(&text), NULL, ERROR_INPUT, "100001");
+    buffer_release(&text);
+}
+
 static void test_examples_come_from_the_list(void **state)
 {
     (void)state;
@@ -178,6 +189,7 @@ int main(void)
         cmocka_unit_test(test_map_is_checked),
         cmocka_unit_test(test_a_paste_without_headings),
         cmocka_unit_test(test_an_association_is_no_heading),
+        cmocka_unit_test(test_a_row_of_too_many_columns_is_no_heading),
         cmocka_unit_test(test_examples_come_from_the_list),
     };
     return cmocka_run_group_tests(tests, load, unload);

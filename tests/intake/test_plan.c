@@ -81,12 +81,30 @@ static void test_surplus_and_lack_are_told(void **state)
     (void)state;
     struct table table;
     struct import_plan plan;
-    lists_plan(&plan, &table, INTAKE_PEOPLE, "Nimi;Yhdistys\nAnna Mäki;Martat ry;yli\nOlli Oja\n",
-               NULL);
+    lists_plan(&plan, &table, INTAKE_PEOPLE,
+               "Nimi;Yhdistys\nAnna Mäki;Martat ry;yli\nOlli Oja\nElli Oja;X ry;;\n", NULL);
     assert_true(lists_has_problem(&plan, 2, "sarakkeita on 3"));
     assert_true(lists_has_problem(&plan, 3, "sarakkeita on vain 1"));
     assert_int_equal(plan.counts.refused, 0);
+    assert_int_equal(plan.problems.count, 2); /* empty cells at the end are no harm */
     release(&plan, &table);
+}
+
+static void test_a_row_of_very_many_columns(void **state)
+{
+    (void)state;
+    struct table table;
+    struct import_plan plan;
+    struct buffer text = {0};
+    buffer_add(&text, "Nimi;Yhdistys\nAnna Mäki;Martat ry");
+    for (int i = 0; i < 100000; i++)
+        buffer_add(&text, ";yli");
+    buffer_add(&text, "\nOlli Oja;X ry\n");
+    lists_plan(&plan, &table, INTAKE_PEOPLE, buffer_text(&text), NULL);
+    assert_int_equal(plan.counts.rows, 2);
+    assert_true(lists_has_problem(&plan, 2, "siitä tuotiin 4000"));
+    release(&plan, &table);
+    buffer_release(&text);
 }
 
 static void test_identities(void **state)
@@ -166,6 +184,7 @@ int main(void)
         cmocka_unit_test(test_repeated_person_names_the_earlier_line),
         cmocka_unit_test(test_hostile_list),
         cmocka_unit_test(test_surplus_and_lack_are_told),
+        cmocka_unit_test(test_a_row_of_very_many_columns),
         cmocka_unit_test(test_identities),
         cmocka_unit_test(test_problems_stand_in_the_order_of_lines),
         cmocka_unit_test(test_listings),
