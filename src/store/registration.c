@@ -155,17 +155,18 @@ static bool read_standing(struct store *store, const struct identity *identity,
     *standing = (struct standing){0};
     struct query query =
         query_begin(store,
-                    "SELECT deleted IS 1, EXISTS (SELECT 1 FROM presence WHERE registration = ?1"
-                    " AND void IS NOT 1), EXISTS (SELECT 1 FROM erasure WHERE id = ?2)"
-                    " FROM registration WHERE id = ?1",
+                    "SELECT r.id IS NOT NULL, r.deleted IS 1,"
+                    " EXISTS (SELECT 1 FROM presence WHERE registration = ?1 AND void IS NOT 1),"
+                    " EXISTS (SELECT 1 FROM erasure WHERE id = ?2)"
+                    " FROM (SELECT ?1 AS wanted) LEFT JOIN registration r ON r.id = wanted",
                     error);
     query_bind_id(&query, &identity->registration);
     query_bind_id(&query, &identity->person);
     if (query_next(&query))
-        *standing = (struct standing){.exists = true,
-                                      .deleted = query_integer(&query, 0) != 0,
-                                      .settled = query_integer(&query, 1) != 0,
-                                      .erased = query_integer(&query, 2) != 0};
+        *standing = (struct standing){.exists = query_integer(&query, 0) != 0,
+                                      .deleted = query_integer(&query, 1) != 0,
+                                      .settled = query_integer(&query, 2) != 0,
+                                      .erased = query_integer(&query, 3) != 0};
     return query_end(&query);
 }
 
@@ -218,6 +219,20 @@ bool registration_import(struct store *store, const struct id *event,
     return txn_end(store, done, error);
 }
 
+/* Whatever the registration's own identity: a list may tell people by codes that the door has not.
+ */
+static bool is_listed(struct store *store, const struct id *event, const struct id *person,
+                      bool *listed, struct error *error)
+{
+    struct query query = query_begin(
+        store, "SELECT 1 FROM registration WHERE event = ?1 AND person = ?2 AND deleted IS NOT 1",
+        error);
+    query_bind_id(&query, event);
+    query_bind_id(&query, person);
+    *listed = query_next(&query);
+    return query_end(&query);
+}
+
 static bool walk_in(struct store *store, const struct id *event,
                     const struct registration_form *form, const char *desk, struct id *id,
                     struct error *error)
@@ -225,15 +240,20 @@ static bool walk_in(struct store *store, const struct id *event,
     struct identity identity;
     struct id organisation;
     struct standing standing;
+    bool listed;
     if (!require_name(form, error) || !find_identity(event, form, 1, &identity, error) ||
-        !read_standing(store, &identity, &standing, error))
+        !read_standing(store, &identity, &standing, error) ||
+        !is_listed(store, event, &identity.person, &listed, error))
         return false;
-    if (standing.exists && !standing.deleted)
+    if (listed)
         return error_set(error, ERROR_RULE,
                          tr("%s %s on jo listalla. Etsi nimellä ja kirjaa sisään."), form->given,
                          form->family);
-    /* Without an e-mail nothing proves that two people of one name are the same person. */
-    if (!form->email[0])
+    /*
+     * Without an e-mail nothing proves that two people of one name are the same person; and whoever
+     * was erased comes back as somebody else.
+     */
+    if (!form->email[0] || standing.erased)
         identity.person = store_new_id();
     identity.registration = store_new_id();
     *id = identity.registration;
