@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { COLUMNS_MOST = 1000 };
+
 /* What the making of a mapping works on. */
 struct maker {
     struct mapping *mapping;
@@ -249,6 +251,11 @@ static bool refuse_incomplete(struct maker *maker)
 static bool make(struct maker *maker, const char *map)
 {
     struct mapping *mapping = maker->mapping;
+    size_t columns = table_width(maker->table, 0);
+    if (columns > COLUMNS_MOST)
+        return error_set(maker->error, ERROR_INPUT,
+                         tr("Listan ensimmäisellä rivillä on %zu saraketta; enintään %d luetaan."),
+                         columns, COLUMNS_MOST);
     mapping->headed = has_headings(maker) || (map && map_names_heading(maker, map));
     mapping->first_row = mapping->headed ? 1 : 0;
     if (!make_columns(maker) || (map && !apply_map(maker, map)))

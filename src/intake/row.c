@@ -51,36 +51,59 @@ static const char *shorten(struct row_reader *reader, const char *heading, const
     return arena_copy_bytes(&reader->arena, text, measure(text, limit));
 }
 
-static const char *read_cell(struct row_reader *reader, size_t column, const char *heading,
-                             enum field field)
+static const char *read_text(struct row_reader *reader, const char *heading, enum field field,
+                             const char *text)
 {
-    const char *text = table_cell(reader->plan->table, reader->row, column);
     if (text[0] == '\0')
         return text;
     text = clean(reader, heading, text, field_is_long(field));
     return shorten(reader, heading, text, field_limit(field));
 }
 
-static void put_text(struct row_reader *reader, enum field field, const char *text)
+static void put_text(struct row_reader *reader, const char *heading, enum field field,
+                     const char *text)
 {
     const char *before = reader->texts[field];
     if (before[0] == '\0')
         reader->texts[field] = text;
     else if (text[0] != '\0')
-        reader->texts[field] = arena_format(&reader->arena, "%s; %s", before, text);
+        reader->texts[field] =
+            shorten(reader, heading, arena_format(&reader->arena, "%s; %s", before, text),
+                    field_limit(field));
 }
 
 /* Cells without a heading are kept where a person will see them. */
 static void read_surplus(struct row_reader *reader, size_t width, enum field surplus)
 {
-    const struct mapping *mapping = &reader->plan->mapping;
-    for (size_t column = mapping->column_count; column < width; column++)
-        put_text(reader, surplus, read_cell(reader, column, NULL, surplus));
-    problem_add(
-        reader->problems, reader->line, NULL,
-        tr("sarakkeita on %zu, vaikka niitä pitäisi olla %zu; ylimääräiset pantiin kenttään "
-           "”%s”. Tarkista rivi."),
-        width, mapping->column_count, field_name(surplus));
+    const struct import_plan *plan = reader->plan;
+    size_t wanted = plan->mapping.column_count;
+    struct buffer all = {0};
+    for (size_t column = wanted; column < width; column++) {
+        const char *cell = table_cell(plan->table, reader->row, column);
+        if (cell[0] != '\0')
+            buffer_add_format(&all, "%s%s", all.length > 0 ? "; " : "", cell);
+    }
+    if (all.length > 0) {
+        problem_add(reader->problems, reader->line, NULL,
+                    tr("sarakkeita on %zu, vaikka niitä pitäisi olla %zu; ylimääräiset pantiin "
+                       "kenttään ”%s”. Tarkista rivi."),
+                    width, wanted, field_name(surplus));
+        put_text(reader, NULL, surplus, read_text(reader, NULL, surplus, buffer_text(&all)));
+    }
+    reader->arena.failed |= all.failed;
+    buffer_release(&all);
+}
+
+static void read_columns(struct row_reader *reader, size_t width)
+{
+    const struct import_plan *plan = reader->plan;
+    for (size_t i = 0; i < plan->mapping.column_count && i < width; i++) {
+        const struct mapping_column *column = &plan->mapping.columns[i];
+        if (column->field > FIELD_IGNORED)
+            put_text(reader, column->heading, column->field,
+                     read_text(reader, column->heading, column->field,
+                               table_cell(plan->table, reader->row, i)));
+    }
 }
 
 bool row_read(struct row_reader *reader, size_t row, enum field surplus)
@@ -92,11 +115,7 @@ bool row_read(struct row_reader *reader, size_t row, enum field surplus)
     for (size_t i = 0; i < FIELDS; i++)
         reader->texts[i] = "";
     size_t width = table_width(reader->plan->table, row);
-    for (size_t column = 0; column < mapping->column_count && column < width; column++) {
-        const struct mapping_column *info = &mapping->columns[column];
-        if (info->field > FIELD_IGNORED)
-            put_text(reader, info->field, read_cell(reader, column, info->heading, info->field));
-    }
+    read_columns(reader, width);
     if (width > mapping->column_count)
         read_surplus(reader, width, surplus);
     else if (width < mapping->column_count)
