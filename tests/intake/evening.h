@@ -17,8 +17,7 @@ void evening_begin(struct evening *evening);
 void evening_end(struct evening *evening);
 
 /* Brings a plan in, or rehearses it; every row is accounted for. */
-struct import_counts evening_run(struct evening *evening, struct import_plan *plan,
-                                 bool keep);
+struct import_counts evening_run(struct evening *evening, struct import_plan *plan, bool keep);
 
 /* Brings people in from bytes written in the test. */
 struct import_counts evening_bring_in(struct evening *evening, const char *text);
