@@ -1,6 +1,6 @@
 /*
  * An evening in figures: computed in one place in the store, shown and printed everywhere. Every
- * figure is defined in vaihtarit(1), section FIGURES.
+ * figure is defined in vaihtarit(1), section LUVUT.
  */
 #ifndef VAIHTARIT_CORE_FIGURES_H
 #define VAIHTARIT_CORE_FIGURES_H
