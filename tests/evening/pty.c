@@ -20,7 +20,7 @@
 
 #include <cmocka.h>
 
-enum { ARGUMENTS_MOST = 8, PATIENCE = 60000 /* milliseconds */ };
+enum { ARGUMENTS_MOST = 8, PATIENCE = 10000 /* milliseconds */ };
 
 /* ---- Starting ---- */
 

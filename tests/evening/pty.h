@@ -43,7 +43,7 @@ struct wish {
     const char *also;   /* and this, too */
     const char *never;  /* stands nowhere */
     const char *at;     /* the row reads so from the cursor on */
-    const char *behind; /* the row reads so up to the cursor */
+    const char *behind; /* the row ends so before the cursor, blanks aside */
 };
 
 /* True if the screen is as wished now, of what has been taken in. */

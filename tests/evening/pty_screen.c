@@ -87,9 +87,13 @@ void pty_print(struct pty *pty)
 {
     int row;
     int column;
+    int rows;
+    int columns;
     pty_cursor(pty, &row, &column);
-    print_error("The screen, with the cursor on row %d, column %d:\n%s", row, column,
-                pty_screen(pty));
+    vterm_get_size(pty->terminal, &rows, &columns);
+    print_error("The screen, with the cursor on row %d, column %d:\n", row, column);
+    for (int i = 0; i < rows; i++)
+        print_error("%s\n", pty_row(pty, i));
 }
 
 /* ---- Wishes ---- */
@@ -122,11 +126,19 @@ static bool begins_with(const char *text, const char *beginning)
     return strncmp(text, beginning, strlen(beginning)) == 0;
 }
 
-static bool ends_with(const char *text, const char *end)
+static size_t length_without_blanks(const char *text)
 {
     size_t length = strlen(text);
-    size_t wanted = strlen(end);
-    return length >= wanted && strcmp(text + length - wanted, end) == 0;
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return length;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = length_without_blanks(text);
+    size_t wanted = length_without_blanks(end);
+    return length >= wanted && memcmp(text + length - wanted, end, wanted) == 0;
 }
 
 static bool cursor_is_right(const struct pty *pty, const struct wish *wish)
