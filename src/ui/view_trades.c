@@ -198,9 +198,11 @@ static void toggle_cancelled(struct app *app, struct view *view)
     buffer_release(&question);
 }
 
+/* The new deal stands first, and is the selected one when the form has closed. */
 static void add_trade(struct app *app, struct view *view)
 {
-    (void)view;
+    struct trades *trades = view->state;
+    list_reset(&trades->list);
     trade_form_open(app, NULL);
 }
 
