@@ -98,10 +98,12 @@ bool presence_admit(struct store *store, const struct id *registration, const ch
     return write_entry(store, "admit", registration, desk, true, error);
 }
 
-bool presence_void(struct store *store, const struct id *registration, bool doubles_only,
-                   size_t *count, struct error *error)
+enum { VOID_LIMIT = 64 };
+
+/* Makes up to VOID_LIMIT of them void. */
+static bool void_some(struct store *store, const struct id *registration, bool doubles_only,
+                      size_t *count, struct error *error)
 {
-    enum { VOID_LIMIT = 64 };
     struct id ids[VOID_LIMIT];
     bool inside = false;
     *count = 0;
@@ -123,6 +125,19 @@ bool presence_void(struct store *store, const struct id *registration, bool doub
     for (size_t i = 0; i < *count; i++)
         if (!txn_put(store, "presence", &ids[i], &gone, 1, error))
             return false;
+    return true;
+}
+
+bool presence_void(struct store *store, const struct id *registration, bool doubles_only,
+                   size_t *count, struct error *error)
+{
+    size_t some;
+    *count = 0;
+    do {
+        if (!void_some(store, registration, doubles_only, &some, error))
+            return false;
+        *count += some;
+    } while (some == VOID_LIMIT);
     return true;
 }
 
