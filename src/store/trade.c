@@ -17,10 +17,13 @@ static bool check_due(const char *due, struct error *error)
            error_set(error, ERROR_RULE, "%s", tr("Anna määräpäivä muodossa 24.11.2026."));
 }
 
-/* A place of one listing: it must be on the market, of the right side, and free. */
+/*
+ * A place of one listing: it must be on the market, of the right side, and free when `claimed`
+ * other places of it are gone.
+ */
 static bool check_place(struct store *store, const struct id *id, enum listing_side side,
-                        const struct id *owner, struct arena *arena, struct listing *listing,
-                        struct error *error)
+                        const struct id *owner, int claimed, struct arena *arena,
+                        struct listing *listing, struct error *error)
 {
     if (!listing_find(store, id, arena, listing, error))
         return false;
@@ -31,7 +34,7 @@ static bool check_place(struct store *store, const struct id *id, enum listing_s
         return error_set(error, ERROR_RULE,
                          tr("”%s” on vedetty pois. Palauta se ensin tai valitse toinen."),
                          listing->title);
-    if (listing->taken >= listing->capacity)
+    if (listing->taken + claimed >= listing->capacity)
         return error_set(error, ERROR_RULE,
                          tr("”%s” (%s) on jo vaihdettu. Valitse toinen tai lisää kertoja."),
                          listing->title, listing->organisation_name);
@@ -60,12 +63,14 @@ static bool prepare_leg(struct store *store, const struct trade_leg_form *form, 
     if (id_equal(&leg->giver, &leg->receiver))
         return error_set(error, ERROR_RULE, tr("%s ei voi vaihtaa itsensä kanssa."), giver);
     if (!id_is_none(&form->offer)) {
-        if (!check_place(store, &form->offer, LISTING_OFFER, &leg->giver, arena, &listing, error))
+        if (!check_place(store, &form->offer, LISTING_OFFER, &leg->giver, 0, arena, &listing,
+                         error))
             return false;
         leg->what = leg->what[0] ? leg->what : listing.title;
     }
     if (!id_is_none(&form->want)) {
-        if (!check_place(store, &form->want, LISTING_WANT, &leg->receiver, arena, &listing, error))
+        if (!check_place(store, &form->want, LISTING_WANT, &leg->receiver, 0, arena, &listing,
+                         error))
             return false;
         leg->what = leg->what[0] ? leg->what : listing.title;
     }
@@ -120,6 +125,16 @@ bool trade_add(struct store *store, const struct id *event, const struct trade_f
     return txn_end(store, done, error);
 }
 
+/* How many legs of the trade before this one take the listing, too. */
+static int claimed_before(const struct trade *trade, size_t index, const struct id *listing)
+{
+    int claimed = 0;
+    for (size_t i = 0; i < index; i++)
+        claimed +=
+            id_equal(&trade->legs[i].offer, listing) || id_equal(&trade->legs[i].want, listing);
+    return claimed;
+}
+
 /* Agreeing again to a cancelled trade takes its places again. */
 static bool check_free(struct store *store, const struct trade *trade, struct arena *arena,
                        struct error *error)
@@ -128,10 +143,12 @@ static bool check_free(struct store *store, const struct trade *trade, struct ar
         const struct trade_leg *leg = &trade->legs[i];
         struct listing listing;
         if (!id_is_none(&leg->offer) &&
-            !check_place(store, &leg->offer, LISTING_OFFER, &leg->giver, arena, &listing, error))
+            !check_place(store, &leg->offer, LISTING_OFFER, &leg->giver,
+                         claimed_before(trade, i, &leg->offer), arena, &listing, error))
             return false;
         if (!id_is_none(&leg->want) &&
-            !check_place(store, &leg->want, LISTING_WANT, &leg->receiver, arena, &listing, error))
+            !check_place(store, &leg->want, LISTING_WANT, &leg->receiver,
+                         claimed_before(trade, i, &leg->want), arena, &listing, error))
             return false;
     }
     return true;
