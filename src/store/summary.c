@@ -12,9 +12,10 @@
 #include <string.h>
 
 /* Registrations of the event whose person came at least once. */
-#define CAME                                                                                       \
-    "r.event = ?1 AND r.deleted IS NOT 1 AND EXISTS (SELECT 1 FROM presence i"                     \
+#define CAME_IN                                                                                    \
+    "EXISTS (SELECT 1 FROM presence i"                                                             \
     " WHERE i.registration = r.id AND i.direction = 'in' AND i.void IS NOT 1)"
+#define CAME "r.event = ?1 AND r.deleted IS NOT 1 AND " CAME_IN
 
 /* Runs a statement whose only row is numbers, with the event and perhaps today bound. */
 static bool read_numbers(struct store *store, const char *sql, const struct id *event,
@@ -44,19 +45,16 @@ static bool read_people(struct store *store, const struct id *event, struct figu
                              " ifnull(sum(status = 'registered' AND source = 'walk_in'), 0)"
                              " FROM registration WHERE event = ?1 AND deleted IS NOT 1",
                              event, NULL, registrations, 3, error) &&
-                /* Of each registration the latest presence tells whether the person is inside. */
+                /* Inside is whose latest presence in the log's order is a coming in. */
                 read_numbers(store,
-                             "SELECT count(*), ifnull(sum(direction = 'in'), 0) FROM"
-                             " (SELECT i.direction, max(i.origin_hlc) FROM presence i"
-                             "  JOIN registration r ON r.id = i.registration"
-                             "  WHERE i.event = ?1 AND i.void IS NOT 1 AND r.deleted IS NOT 1"
-                             "  GROUP BY i.registration)",
+                             "SELECT count(*), ifnull(sum((SELECT i.direction = 'in'"
+                             " FROM presence i WHERE i.registration = r.id AND i.void IS NOT 1"
+                             " ORDER BY i.origin_hlc DESC, i.origin_node DESC, i.origin_seq DESC"
+                             " LIMIT 1)), 0) FROM registration r WHERE " CAME,
                              event, NULL, present, 2, error) &&
                 read_numbers(store,
                              "SELECT count(*) FROM registration r WHERE r.event = ?1"
-                             " AND r.deleted IS NOT 1 AND r.status = 'registered'"
-                             " AND NOT EXISTS (SELECT 1 FROM presence i WHERE i.registration = r.id"
-                             " AND i.void IS NOT 1)",
+                             " AND r.deleted IS NOT 1 AND r.status = 'registered' AND NOT " CAME_IN,
                              event, NULL, missing, 1, error) &&
                 read_numbers(store,
                              "SELECT max(ifnull(sum(people), 0), 0) FROM headcount WHERE event = ?1"
