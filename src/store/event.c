@@ -64,11 +64,6 @@ bool event_add(struct store *store, const struct event *event, struct id *id, st
     return write(store, "event", id, event, error);
 }
 
-bool event_update(struct store *store, const struct event *event, struct error *error)
-{
-    return write(store, "event-edit", &event->id, event, error);
-}
-
 static void fill(struct query *query, struct arena *arena, struct event *event)
 {
     *event = (struct event){.id = query_id(query, 0),
@@ -121,6 +116,16 @@ bool event_find(struct store *store, const struct id *id, struct arena *arena, s
         query_begin(store, EVENT_COLUMNS "WHERE id = ?1 AND deleted IS NOT 1", error);
     query_bind_id(&query, id);
     return read_one(&query, arena, event, tr("Tapahtumaa ei ole tässä tiedostossa."));
+}
+
+bool event_update(struct store *store, const struct event *event, struct error *error)
+{
+    struct arena arena = {0};
+    struct event present;
+    bool done = event_find(store, &event->id, &arena, &present, error) &&
+                write(store, "event-edit", &event->id, event, error);
+    arena_release(&arena);
+    return done;
 }
 
 bool event_current(struct store *store, struct arena *arena, struct event *event,
