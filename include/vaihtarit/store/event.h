@@ -10,8 +10,7 @@
  * Adds an event. Name, municipality and date are required (ERROR_RULE says which is missing or
  * wrong). event->id is not read; the new id is stored in *id.
  */
-bool event_add(struct store *store, const struct event *event, struct id *id,
-               struct error *error);
+bool event_add(struct store *store, const struct event *event, struct id *id, struct error *error);
 
 /* Changes an event's fields to those given, by event->id. The rules are those of event_add. */
 bool event_update(struct store *store, const struct event *event, struct error *error);
@@ -20,8 +19,8 @@ bool event_update(struct store *store, const struct event *event, struct error *
 bool event_list(struct store *store, struct arena *arena, const struct event **events,
                 size_t *count, struct error *error);
 
-bool event_find(struct store *store, const struct id *id, struct arena *arena,
-                struct event *event, struct error *error);
+bool event_find(struct store *store, const struct id *id, struct arena *arena, struct event *event,
+                struct error *error);
 
 /*
  * The event that a file is opened at: today's, else the nearest one to come, else the latest one.

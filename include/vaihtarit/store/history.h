@@ -14,7 +14,7 @@ struct history_entry {
     int64_t changes; /* how many */
     const char *at;  /* ISO 8601 */
     const char *actor;
-    const char *action; /* the word given to txn_begin */
+    const char *action;  /* the word given to txn_begin */
     const char *subject; /* whom or what it concerned, for a sentence; "" where there is no one */
     bool undone;
 };

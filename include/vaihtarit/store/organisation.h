@@ -1,4 +1,5 @@
-/* Associations. One association is one row however its name is written: ry, r.y. and rf fold away. */
+/* Associations. One association is one row however its name is written: ry, r.y. and rf fold away.
+ */
 #ifndef VAIHTARIT_STORE_ORGANISATION_H
 #define VAIHTARIT_STORE_ORGANISATION_H
 

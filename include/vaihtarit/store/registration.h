@@ -31,9 +31,9 @@ enum registration_outcome {
 
 /*
  * Brings one row of a list in. `repeat` is 1 for the first row of this list with the same identity
- * (see registration_identity), 2 for the second and so on. The row's id follows from the identity, so the same list
- * twice, or on two laptops, makes no second person. A person who is already in is never moved back
- * to the waiting list or cancelled by a list.
+ * (see registration_identity), 2 for the second and so on. The row's id follows from the identity,
+ * so the same list twice, or on two laptops, makes no second person. A person who is already in is
+ * never moved back to the waiting list or cancelled by a list.
  */
 bool registration_import(struct store *store, const struct id *event,
                          const struct registration_form *form, int repeat,

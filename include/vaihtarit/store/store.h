@@ -46,8 +46,8 @@ void store_set_actor(struct store *store, const char *actor);
 const char *store_actor(const struct store *store);
 
 /*
- * Dates what follows by this moment, in milliseconds since 1970 UTC, instead of by the clock; 0 goes
- * back to the clock. For the demo evening, which has begun before it is written.
+ * Dates what follows by this moment, in milliseconds since 1970 UTC, instead of by the clock; 0
+ * goes back to the clock. For the demo evening, which has begun before it is written.
  */
 void store_set_moment(struct store *store, int64_t moment);
 

@@ -7,11 +7,11 @@
 #include "vaihtarit/store/store.h"
 
 struct trade_leg_form {
-    const char *giver;    /* name; added to the book when it is new */
+    const char *giver; /* name; added to the book when it is new */
     const char *receiver;
-    const char *what;     /* required when no offer and no want is named */
-    struct id offer;      /* the giver's listing, or none */
-    struct id want;       /* the receiver's listing, or none */
+    const char *what; /* required when no offer and no want is named */
+    struct id offer;  /* the giver's listing, or none */
+    struct id want;   /* the receiver's listing, or none */
 };
 
 struct trade_form {
@@ -44,7 +44,7 @@ bool trade_set_terms(struct store *store, const struct id *id, const char *due, 
 bool trade_list(struct store *store, const struct id *event, struct arena *arena,
                 const struct trade **trades, size_t *count, struct error *error);
 
-bool trade_find(struct store *store, const struct id *id, struct arena *arena,
-                struct trade *trade, struct error *error);
+bool trade_find(struct store *store, const struct id *id, struct arena *arena, struct trade *trade,
+                struct error *error);
 
 #endif

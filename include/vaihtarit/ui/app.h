@@ -41,8 +41,8 @@ struct app {
 
     struct view *stack[APP_VIEWS]; /* the bottom one is home or a main view */
     size_t depth;
-    struct view *closed; /* views to be released once the key at hand is dealt with */
-    size_t main_index;   /* which main view is in use */
+    struct view *closed;               /* views to be released once the key at hand is dealt with */
+    size_t main_index;                 /* which main view is in use */
     struct view *kept[APP_MAIN_VIEWS]; /* main views that have been opened */
 
     enum message_kind message_kind;
@@ -50,7 +50,7 @@ struct app {
     bool saved;            /* the last write was committed: the header shows "✓ tallessa" */
 
     char now[CLOCK_TEXT_SIZE]; /* the time at the last tick, for drawing */
-    bool plain; /* for a screen reader: nothing side by side */
+    bool plain;                /* for a screen reader: nothing side by side */
     bool quit;
     bool repaint;          /* the whole terminal must be sent anew */
     bool dirty;            /* something has changed since the last app_draw */
