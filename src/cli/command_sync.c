@@ -78,7 +78,7 @@ static int run(const struct command_line *line)
 const struct command command_sync = {
     .name = "sync",
     .usage = tr_noop("TIEDOSTO KOHDE"),
-    .help = tr_noop("synkronoi toisen tiedoston, esimerkiksi verkoston rekisterin, kanssa"),
+    .help = tr_noop("synkronoi toisen tiedoston kanssa, esimerkiksi verkoston rekisterin"),
     .operands_least = 2,
     .operands_most = 2,
     .options = options,

@@ -23,7 +23,7 @@ static int run(const struct command_line *line)
 const struct command command_verify = {
     .name = "verify",
     .usage = tr_noop("TIEDOSTO"),
-    .help = tr_noop("tarkistaa, että tiedosto on eheä"),
+    .help = tr_noop("tarkistaa, että tiedosto on ehjä"),
     .operands_least = 1,
     .operands_most = 1,
     .run = run,

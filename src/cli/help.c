@@ -14,11 +14,14 @@ void help_print_version(void)
     command_say("vaihtarit %s\n", VAIHTARIT_VERSION);
 }
 
-/* One line: a term, spaces up to `columns`, what it means. */
+/* A term, and from `columns` on what it means: below a term that is too long. */
 static void print_term(const char *term, int columns, const char *meaning)
 {
     int width = (int)unicode_text_width(term);
-    command_say("  %s%*s%s\n", term, width < columns ? columns - width : 1, "", meaning);
+    if (width < columns)
+        command_say("  %s%*s%s\n", term, columns - width, "", meaning);
+    else
+        command_say("  %s\n  %*s%s\n", term, columns, "", meaning);
 }
 
 static void add_words(struct buffer *out, const char *const *words)

@@ -30,7 +30,8 @@ static bool refuse(const char *path, int reason, struct error *error)
                          path);
     case ENOENT:
     case ENOTDIR:
-        return error_set(error, ERROR_NOT_FOUND, tr("Kansiota, johon %s tulisi, ei ole."), path);
+        return error_set(error, ERROR_NOT_FOUND,
+                         tr("Kansiota, johon %s tulisi, ei ole. Tarkista polku."), path);
     case EISDIR:
         return error_set(error, ERROR_SYSTEM, tr("%s on kansio. Anna tiedoston nimi."), path);
     default:

@@ -376,7 +376,7 @@ static bool check_undoable(struct store *store, const struct place *place, struc
     if (!query_end(&query))
         return false;
     if (!found)
-        return error_set(error, ERROR_NOT_FOUND, "%s", tr("Tapahtumaa ei ole lokissa."));
+        return error_set(error, ERROR_NOT_FOUND, "%s", tr("Kirjausta ei ole lokissa."));
     return !final || error_set(error, ERROR_RULE, "%s",
                                tr("Henkilön tietojen poistoa ei voi kumota: tietoja ei enää ole."));
 }

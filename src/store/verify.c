@@ -38,7 +38,7 @@ static bool fail_chain(const struct chain_walk *walk, int64_t last_seq, const ch
                        const char *at, struct error *error)
 {
     return error_set(error, ERROR_DAMAGED,
-                     tr("Muutosloki ei täsmää: koneen %" PRIx64 " tapahtumassa %" PRId64
+                     tr("Muutosloki ei täsmää: koneen %" PRIx64 " kirjauksessa %" PRId64
                         " (%s, %s, muutokset %" PRId64 "–%" PRId64
                         ") on muuttunut tavu. Jatka varmuuskopiosta."),
                      walk->node, last_seq, action, at, walk->seq + 1, last_seq);
@@ -75,7 +75,7 @@ static bool check_strays(struct store *store, int64_t changes, struct error *err
         return false;
     return count == changes ||
            error_set(error, ERROR_DAMAGED,
-                     tr("Muutosloki ei täsmää: lokissa on %" PRId64 " muutosta, mutta tapahtumat "
+                     tr("Muutosloki ei täsmää: lokissa on %" PRId64 " muutosta, mutta kirjaukset "
                         "vastaavat vain %" PRId64 " muutoksesta. Jatka varmuuskopiosta."),
                      count, changes);
 }

@@ -23,11 +23,11 @@ static const char *deed_of(const char *action)
         const char *deed;
     } deeds[] = {
         {"checkin", tr_noop("saapuminen")},
-        {"admit", tr_noop("sisään jonosta")},
+        {"admit", tr_noop("jonosta sisään ottaminen")},
         {"checkin-undo", tr_noop("saapumisen peruminen")},
         {"leave", tr_noop("lähtö")},
         {"return", tr_noop("paluu")},
-        {"headcount", tr_noop("nimettömät kävijät")},
+        {"headcount", tr_noop("kävijät ilman nimeä")},
         {"walk-in", tr_noop("uusi osallistuja")},
         {"import", tr_noop("osallistujalistan tuonti")},
         {"listings", tr_noop("ilmoitusten tuonti")},
@@ -35,7 +35,7 @@ static const char *deed_of(const char *action)
         {"listing-edit", tr_noop("ilmoituksen muutos")},
         {"trade", tr_noop("vaihto")},
         {"trade-agreed", tr_noop("vaihdon sopiminen uudelleen")},
-        {"trade-done", tr_noop("vaihto tehdyksi")},
+        {"trade-done", tr_noop("vaihdon toteutuminen")},
         {"trade-cancelled", tr_noop("vaihdon peruminen")},
         {"trade-terms", tr_noop("vaihdon tiedot")},
         {"settle", tr_noop("ristiriidan selvitys")},

@@ -273,8 +273,8 @@ static void importing_close(struct app *app, struct view *view)
 const struct view_ops import_view = {
     .name = tr_noop("Tuonti"),
     .title = tr_noop("Listan tuonti"),
-    .intro = tr_noop("Tuo osallistujat tai ilmoitukset CSV-tiedostosta tai taulukosta "
-                     "tekstinä tallennetusta listasta. Sama lista kahdesti ei tee kahta ihmistä."),
+    .intro = tr_noop("Tuo osallistujat tai ilmoitukset CSV-tiedostosta. Taulukkolaskennan listan "
+                     "saat CSV-muotoon tallentamalla. Sama lista kahdesti ei tee kahta ihmistä."),
     .flags = VIEW_DIALOG,
     .state_size = sizeof(struct importing),
     .actions = ACTION_TABLE(import_actions),

@@ -18,6 +18,25 @@ static void write_file(const char *path, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
+/* Names the first line that differs: the two texts whole would fill screens. */
+static void compare(const char *path, const char *kept, const char *text)
+{
+    int line = 1;
+    size_t begin = 0;
+    size_t i = 0;
+    for (; kept[i] == text[i] && text[i] != '\0'; i++) {
+        if (text[i] == '\n') {
+            line++;
+            begin = i + 1;
+        }
+    }
+    if (kept[i] != text[i])
+        fail_msg("%s, line %d, is\n%.*s\nand should be\n%.*s\n"
+                 "If it changed for good, VAIHTARIT_GOLDEN=write writes it anew.",
+                 path, line, (int)strcspn(kept + begin, "\n"), kept + begin,
+                 (int)strcspn(text + begin, "\n"), text + begin);
+}
+
 void assert_golden(const char *name, const char *text)
 {
     static char kept[65536];
@@ -32,5 +51,5 @@ void assert_golden(const char *name, const char *text)
     size_t length = fread(kept, 1, sizeof kept - 1, file);
     (void)fclose(file);
     kept[length] = '\0';
-    assert_string_equal(text, kept);
+    compare(path, kept, text);
 }
