@@ -98,9 +98,9 @@ static void change_row(struct book *book, const char *table, const char *key, in
         (void)snprintf(sql, sizeof sql,
                        "UPDATE %s SET %s = CASE typeof(%s) WHEN 'integer' THEN %s + 1"
                        " WHEN 'text' THEN %s || 'x'"
-                       " WHEN 'blob' THEN CAST(X'00' || substr(%s, 2) AS BLOB) ELSE 1 END"
-                       " WHERE node = %lld AND %s = %lld",
-                       table, c, c, c, c, c, (long long)node, key, (long long)seq);
+                       " WHEN 'blob' THEN CAST(iif(substr(%s, 1, 1) = X'00', X'01', X'00')"
+                       " || substr(%s, 2) AS BLOB) ELSE 1 END WHERE node = %lld AND %s = %lld",
+                       table, c, c, c, c, c, c, (long long)node, key, (long long)seq);
         must_be_found(book, sql, "Muutosloki ei täsmää");
     }
 }
