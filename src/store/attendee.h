@@ -13,6 +13,12 @@
     " r.external_code, r.status, r.source, r.consent, r.event FROM registration r"                 \
     " LEFT JOIN person p ON p.id = r.person LEFT JOIN organisation o ON o.id = r.organisation "
 
+/*
+ * The heads of the rows selected: the SQL expression that the door and the summary count with. What
+ * other laptops wrote may sum up to more than any counter holds.
+ */
+#define HEADS_COUNTED "min(max(CAST(total(people) AS INTEGER), 0), 1000000)"
+
 /* Fills everything but the presences from the row at hand; texts are the arena's. */
 void attendee_fill(struct query *query, struct arena *arena, struct attendee *attendee);
 

@@ -4,6 +4,9 @@
 
 #include "database.h"
 
+/* The latest clock of a change: beyond it there would be no room for a later edit. */
+#define LOG_CLOCK_LIMIT (INT64_MAX / 2)
+
 /*
  * The chain: BLAKE2b-256 over the hash of the node's previous transaction, each change, and the
  * transaction's own words. A salted value enters as the hash of salt and value, so that it can be
@@ -17,9 +20,9 @@ void log_chain_end(crypto_generichash_state *chain, const struct replica_txn *tx
 /* The hash of a salted value, which stays in the chain when the value is erased. */
 void log_salted_leaf(const struct replica_change *change, uint8_t leaf[REPLICA_HASH_SIZE]);
 
-/* Appends one change, or one transaction's line, as it is. */
-bool log_append_change(struct store *store, int64_t node, const struct replica_change *change,
-                       struct error *error);
+/* Appends changes of one node, or one transaction's line, as it is. */
+bool log_append_changes(struct store *store, int64_t node, const struct replica_change *changes,
+                        size_t count, struct error *error);
 bool log_append_txn(struct store *store, const struct replica_txn *txn, struct error *error);
 
 /* The last transaction of a node; all zero where there is none. */

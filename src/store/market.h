@@ -11,6 +11,6 @@
     " WHERE (g.offer = l.id OR g.want = l.id) AND g.deleted IS NOT 1 AND t.deleted IS NOT 1"       \
     " AND t.status IS NOT 'cancelled')"
 
-#define MARKET_CAPACITY "max(ifnull(l.capacity, 1), 1)"
+#define MARKET_CAPACITY "min(max(ifnull(l.capacity, 1), 1), 1000000)"
 
 #endif

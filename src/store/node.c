@@ -46,14 +46,36 @@ static bool mint(struct store *store, struct error *error)
     return true;
 }
 
+/* Another program on this file may have renewed the number since. */
+static bool is_current(struct store *store, bool *current, struct error *error)
+{
+    *current = false;
+    if (!store->node_known)
+        return true;
+    struct query query = query_begin(store, "SELECT value FROM setting WHERE key = 'node'", error);
+    *current = query_next(&query) && query_integer(&query, 0) == store->node;
+    return query_end(&query);
+}
+
 bool node_ensure(struct store *store, struct error *error)
 {
-    if (store->node_known)
+    bool current;
+    if (!is_current(store, &current, error))
+        return false;
+    if (current)
         return true;
     if (!node_read(store, error) || (store->node == 0 && !mint(store, error)))
         return false;
     store->node_known = true;
     return true;
+}
+
+/* Wall time with 16 bits below it for what happens at once. */
+static int64_t clock_of(int64_t wall)
+{
+    if (wall < 0)
+        return 0;
+    return wall < LOG_CLOCK_LIMIT >> 16 ? wall << 16 : LOG_CLOCK_LIMIT;
 }
 
 bool node_take_position(struct store *store, struct error *error)
@@ -65,8 +87,9 @@ bool node_take_position(struct store *store, struct error *error)
         !log_last(store, store->node, &txn->last_seq, &last_clock, previous, error))
         return false;
     int64_t wall = store->moment != 0 ? store->moment : clock_now();
+    int64_t clock = clock_of(wall);
     txn->first_seq = txn->last_seq;
-    txn->hlc = wall << 16 > last_clock ? wall << 16 : last_clock + 1;
+    txn->hlc = clock > last_clock ? clock : last_clock + 1;
     clock_format(wall, txn->at);
     log_chain_begin(&txn->chain, previous);
     return true;

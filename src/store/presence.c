@@ -191,7 +191,7 @@ static bool count_heads(struct store *store, const struct id *event, int64_t *pe
                         struct error *error)
 {
     struct query query = query_begin(store,
-                                     "SELECT ifnull(sum(people), 0) FROM headcount"
+                                     "SELECT " HEADS_COUNTED " FROM headcount"
                                      " WHERE event = ?1 AND void IS NOT 1",
                                      error);
     query_bind_id(&query, event);

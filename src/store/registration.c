@@ -157,7 +157,7 @@ static bool read_standing(struct store *store, const struct identity *identity,
         query_begin(store,
                     "SELECT r.id IS NOT NULL, r.deleted IS 1,"
                     " EXISTS (SELECT 1 FROM presence WHERE registration = ?1 AND void IS NOT 1),"
-                    " EXISTS (SELECT 1 FROM erasure WHERE id = ?2)"
+                    " EXISTS (SELECT 1 FROM erasure WHERE id IN (?2, r.person))"
                     " FROM (SELECT ?1 AS wanted) LEFT JOIN registration r ON r.id = wanted",
                     error);
     query_bind_id(&query, &identity->registration);

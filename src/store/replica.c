@@ -106,9 +106,6 @@ static bool fail_chain(const struct replica_txn *txn, struct error *error)
                      txn->node, txn->last_seq, txn->action, txn->at);
 }
 
-/* Beyond this clock there would be no room for a later edit. */
-static const int64_t CLOCK_LIMIT = INT64_MAX / 2;
-
 /* The transaction must go on from `last` without a gap and its hash from `previous`. */
 static bool check_chain(const struct replica_txn *txn, int64_t last,
                         const uint8_t previous[REPLICA_HASH_SIZE], struct error *error)
@@ -117,12 +114,12 @@ static bool check_chain(const struct replica_txn *txn, int64_t last,
     uint8_t hash[REPLICA_HASH_SIZE];
     log_chain_begin(&chain, previous);
     for (size_t i = 0; i < txn->change_count; i++) {
-        if (txn->changes[i].seq != ++last || txn->changes[i].hlc > CLOCK_LIMIT)
+        if (txn->changes[i].seq != ++last || txn->changes[i].hlc > LOG_CLOCK_LIMIT)
             return fail_chain(txn, error);
         log_chain_change(&chain, &txn->changes[i]);
     }
     log_chain_end(&chain, txn, hash);
-    if (last != txn->last_seq || txn->change_count == 0 ||
+    if (last != txn->last_seq || txn->change_count == 0 || txn->hlc > LOG_CLOCK_LIMIT ||
         memcmp(hash, txn->hash, sizeof hash) != 0)
         return fail_chain(txn, error);
     return true;

@@ -57,7 +57,7 @@ static bool read_people(struct store *store, const struct id *event, struct figu
                              " AND r.deleted IS NOT 1 AND r.status = 'registered' AND NOT " CAME_IN,
                              event, NULL, missing, 1, error) &&
                 read_numbers(store,
-                             "SELECT max(ifnull(sum(people), 0), 0) FROM headcount WHERE event = ?1"
+                             "SELECT " HEADS_COUNTED " FROM headcount WHERE event = ?1"
                              " AND void IS NOT 1",
                              event, NULL, heads, 1, error);
     figures->people.met = figures->people.checked_in + figures->people.anonymous;

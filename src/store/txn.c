@@ -88,7 +88,8 @@ static bool collect(struct store *store, const struct fold_row *row,
 
 /*
  * An edit made after seeing a row beats all that was seen of it, however far ahead its clocks were.
- * No two edits of a row are of one clock then, and none can pass for the making of the row.
+ * No two edits of a row are of one clock then, and none can pass for the making of the row (but at
+ * the limit of all clocks, which only a broken one reaches: there the later change wins).
  */
 static bool stamp_changes(struct store *store, const struct fold_row *row,
                           struct fold_change *changes, size_t count, struct error *error)
@@ -100,7 +101,7 @@ static bool stamp_changes(struct store *store, const struct fold_row *row,
         if (!fold_latest(store, row, &seen, error))
             return false;
         if (seen >= hlc)
-            hlc = seen + 1;
+            hlc = seen < LOG_CLOCK_LIMIT ? seen + 1 : LOG_CLOCK_LIMIT;
     }
     for (size_t i = 0; i < count; i++)
         changes[i].stamp = (struct stamp){hlc, store->node, ++txn->last_seq};

@@ -153,6 +153,23 @@ static void the_same_list_does_not_bring_the_person_back(void **state)
     assert_false(file_holds(desk->path, "Nimikainen"));
 }
 
+/* A list that tells people by codes may say another address of the same person, or none. */
+static void the_same_code_does_not_bring_the_person_back(void **state)
+{
+    struct desk *desk = *state;
+    struct registration_form form = {.given = "Ainutlaatuinen",
+                                     .family = "Nimikainen",
+                                     .email = "koodi@example.org",
+                                     .external_code = "17"};
+    enum registration_outcome outcome;
+    struct id id;
+    assert_done(registration_import(desk->store, &desk->event, &form, 1, &outcome, &id, &error));
+    assert_done(erasure_add(desk->store, &id, &error));
+    form.email = "";
+    assert_false(registration_import(desk->store, &desk->event, &form, 1, &outcome, &id, &error));
+    assert_int_equal(error.code, ERROR_RULE);
+}
+
 static bool take(void *context, const struct replica_txn *txn, struct error *why)
 {
     bool taken;
@@ -207,6 +224,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(figures_stay, set_up, tear_down),
         cmocka_unit_test_setup_teardown(erasing_cannot_be_undone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_list_does_not_bring_the_person_back, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(the_same_code_does_not_bring_the_person_back, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(an_erasure_travels_and_meets_later_edits, set_up,
                                         tear_down),

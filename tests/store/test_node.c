@@ -82,6 +82,23 @@ static void a_renewed_number_is_another_one(void **state)
     assert_int_equal(book_integer(book->path, "SELECT count(DISTINCT node) FROM txn"), 2);
 }
 
+/* The app stays open while a sync in another window finds out that the file is an old copy. */
+static void a_renewed_number_reaches_the_other_program(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct store *other;
+    int64_t node = replica_node(book->store);
+    book_put_text(book->store, "organisation", &row, "name", "a");
+    must(store_open(&other, book->path, &error), &error);
+    must(replica_renew(other, &error), &error);
+    book_put_text(other, "organisation", &row, "name", "b");
+    book_put_text(book->store, "organisation", &row, "name", "c");
+    assert_int_not_equal(replica_node(book->store), node);
+    assert_int_equal(replica_node(book->store), replica_node(other));
+    store_close(other);
+}
+
 /* What was minted in a transaction that did not come about is not this copy's number. */
 static void a_number_of_a_rolled_back_transaction_is_forgotten(void **state)
 {
@@ -157,6 +174,7 @@ int main(void)
         TEST(what_is_taken_over_stays_the_others),
         TEST(a_copy_writes_under_a_number_of_its_own),
         TEST(a_renewed_number_is_another_one),
+        TEST(a_renewed_number_reaches_the_other_program),
         TEST(a_number_of_a_rolled_back_transaction_is_forgotten),
         TEST(two_programs_lose_nothing),
     };
