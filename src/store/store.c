@@ -2,6 +2,7 @@
 
 #include "database.h"
 #include "disk.h"
+#include "feed.h"
 #include "node.h"
 #include "schema.h"
 
@@ -65,7 +66,7 @@ static bool open_connection(struct store **out, const char *path, int flags, str
     else if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         done = store->db ? database_fail(store, error) : error_set_memory(error);
     else
-        done = set_up_connection(store, error);
+        done = set_up_connection(store, error) && feed_register(store, error);
     if (!done) {
         store_close(store);
         return false;
@@ -163,16 +164,91 @@ bool store_open(struct store **store, const char *path, struct error *error)
     return open_book(store, path, SQLITE_OPEN_READWRITE, error);
 }
 
+static int64_t size_of(const char *path)
+{
+    struct stat file;
+    return stat(path, &file) == 0 && S_ISREG(file.st_mode) ? file.st_size : -1;
+}
+
+/* The path of the journal beside a book, malloc'd; NULL when memory runs out. */
+static char *journal_of(const char *path)
+{
+    char *journal;
+    return asprintf(&journal, "%s-journal", path) < 0 ? NULL : journal;
+}
+
+/*
+ * A program that died while it wrote has left a journal. Only a connection that may write can take
+ * that write back, and its first read does.
+ */
+static bool take_back_interrupted(const char *path)
+{
+    struct store *store = NULL;
+    struct error ignored = {0};
+    int64_t version;
+    char *journal = journal_of(path);
+    bool done = journal && size_of(journal) > 0 && disk_check_local(path, &ignored) &&
+                open_connection(&store, path, SQLITE_OPEN_READWRITE, &ignored) &&
+                read_number(store, "PRAGMA user_version", &version, &ignored);
+    store_close(store);
+    free(journal);
+    return done;
+}
+
 bool store_open_read_only(struct store **store, const char *path, struct error *error)
 {
-    return open_book(store, path, SQLITE_OPEN_READONLY, error);
+    struct error why = {0};
+    if (open_book(store, path, SQLITE_OPEN_READONLY, &why))
+        return true;
+    if (why.code == ERROR_READ_ONLY && take_back_interrupted(path))
+        return open_book(store, path, SQLITE_OPEN_READONLY, error);
+    if (error)
+        *error = why;
+    return false;
+}
+
+bool store_is_unfinished(const char *path)
+{
+    char *journal = journal_of(path);
+    bool begun = journal && size_of(journal) >= 0 &&
+                 (size_of(path) == 0 || (take_back_interrupted(path) && size_of(path) == 0));
+    free(journal);
+    return begun;
+}
+
+static void remove_files(const char *path)
+{
+    char *journal = journal_of(path);
+    (void)unlink(path);
+    if (journal)
+        (void)unlink(journal);
+    free(journal);
+}
+
+/* The journal comes first: by it store_is_unfinished knows a file that was being made. */
+static bool create_files(const char *path, struct error *error)
+{
+    if (store_is_unfinished(path))
+        remove_files(path);
+    if (size_of(path) >= 0)
+        return disk_create(path, error);
+    char *journal = journal_of(path);
+    if (!journal)
+        return error_set_memory(error);
+    struct error ignored = {0};
+    (void)disk_create(journal, &ignored);
+    bool done = disk_create(path, error);
+    if (!done)
+        (void)unlink(journal);
+    free(journal);
+    return done;
 }
 
 bool store_create(struct store **out, const char *path, struct error *error)
 {
     struct store *store = NULL;
     bool changed;
-    if (!disk_check_local(path, error) || !disk_create(path, error))
+    if (!disk_check_local(path, error) || !create_files(path, error))
         return false;
     if (open_connection(&store, path, SQLITE_OPEN_READWRITE, error) && set_journal(store, error) &&
         schema_migrate(store, schema_migrations(), SCHEMA_VERSION, error) &&
@@ -180,10 +256,8 @@ bool store_create(struct store **out, const char *path, struct error *error)
         *out = store;
         return true;
     }
-    if (store)
-        store_discard(store);
-    else
-        (void)unlink(path);
+    store_close(store);
+    remove_files(path);
     return false;
 }
 
@@ -191,16 +265,10 @@ bool store_create(struct store **out, const char *path, struct error *error)
 void store_discard(struct store *store)
 {
     char *path = strdup(store->path);
-    char *journal = NULL;
-    if (asprintf(&journal, "%s-journal", store->path) < 0)
-        journal = NULL;
     store_close(store);
     if (path)
-        (void)unlink(path);
-    if (journal)
-        (void)unlink(journal);
+        remove_files(path);
     free(path);
-    free(journal);
 }
 
 bool store_open_scratch(struct store **out, struct error *error)
@@ -265,15 +333,13 @@ struct id store_new_id(void)
     return id;
 }
 
-struct id store_named_id(const struct id *parent, const char *kind, const char *key)
+struct id store_named_id(const struct id *parent, const char *name)
 {
     /* This program's namespace, drawn once at random. */
     static const struct id namespace = {{0x5b, 0x1f, 0xd0, 0x3a, 0x8c, 0x6e, 0x4c, 0x27, 0x9d, 0x41,
                                          0x0e, 0x72, 0xb9, 0xa5, 0x63, 0xf8}};
-    struct id kind_space;
     struct id id;
-    uuid_generate_sha1(kind_space.bytes, id_is_none(parent) ? namespace.bytes : parent->bytes, kind,
-                       strlen(kind));
-    uuid_generate_sha1(id.bytes, kind_space.bytes, key, strlen(key));
+    uuid_generate_sha1(id.bytes, id_is_none(parent) ? namespace.bytes : parent->bytes, name,
+                       strlen(name));
     return id;
 }

@@ -19,7 +19,9 @@ enum sync_target sync_target_state(const char *target)
         return SYNC_TARGET_ADDRESS;
     if (stat(target, &found) != 0)
         return errno == ENOENT ? SYNC_TARGET_MISSING : SYNC_TARGET_FILE;
-    return S_ISDIR(found.st_mode) ? SYNC_TARGET_FOLDER : SYNC_TARGET_FILE;
+    if (S_ISDIR(found.st_mode))
+        return SYNC_TARGET_FOLDER;
+    return store_is_unfinished(target) ? SYNC_TARGET_MISSING : SYNC_TARGET_FILE;
 }
 
 bool sync_run(struct store *store, const char *target, const struct sync_options *options,

@@ -114,6 +114,57 @@ static void makes_nothing_over_a_file(void **state)
     book_must_verify(book->store);
 }
 
+/* What a program leaves that dies between a file's making and its first commit. */
+static void takes_the_place_of_an_unfinished_file(void **state)
+{
+    struct book *book = *state;
+    struct store *store = NULL;
+    struct error error = {0};
+    char path[FOLDER_PATH_SIZE];
+    char journal[FOLDER_PATH_SIZE];
+    folder_join(&book->folder, "unfinished", path);
+    folder_join(&book->folder, "unfinished-journal", journal);
+    write_file(path, "");
+    assert_false(store_is_unfinished(path));
+    must_refuse(store_create(&store, path, &error), &error, ERROR_RULE);
+    write_file(journal, "");
+    assert_true(store_is_unfinished(path));
+    must(store_create(&store, path, &error), &error);
+    assert_false(store_is_unfinished(path));
+    book_must_verify(store);
+    store_close(store);
+}
+
+/* A journal as a program leaves it that dies in a write: the copy has it, and no lock. */
+static void takes_an_interrupted_write_back_for_reading(void **state)
+{
+    struct book *book = *state;
+    struct store *store = NULL;
+    struct error error = {0};
+    char copy[FOLDER_PATH_SIZE];
+    char journal[FOLDER_PATH_SIZE + 16];
+    char copied_journal[FOLDER_PATH_SIZE];
+    sqlite3 *writer;
+    folder_join(&book->folder, "copy", copy);
+    folder_join(&book->folder, "copy-journal", copied_journal);
+    (void)snprintf(journal, sizeof journal, "%s-journal", book->path);
+    assert_int_equal(sqlite3_open(book->path, &writer), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(writer,
+                                  "PRAGMA journal_mode=TRUNCATE; PRAGMA cache_size=1;"
+                                  "BEGIN IMMEDIATE; UPDATE event SET name='Kesken';"
+                                  "CREATE TABLE bulk AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+                                  " SELECT i + 1 FROM n WHERE i < 20000) SELECT i FROM n;",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
+    assert_true(folder_copy_file(book->path, copy));
+    assert_true(folder_copy_file(journal, copied_journal));
+    assert_int_equal(sqlite3_close(writer), SQLITE_OK);
+    must(store_open_read_only(&store, copy, &error), &error);
+    book_must_verify(store);
+    store_close(store);
+    assert_int_equal(book_integer(copy, "SELECT count(*) FROM event WHERE name='Kesken'"), 0);
+}
+
 static void says_which_folder_is_missing(void **state)
 {
     struct book *book = *state;
@@ -245,10 +296,10 @@ static void names_rows_alike_everywhere(void **state)
 {
     (void)state;
     static const struct id none;
-    const struct id one = store_named_id(&none, "organisation", "tuusulan reuma");
-    const struct id same = store_named_id(&none, "organisation", "tuusulan reuma");
-    const struct id person = store_named_id(&none, "person", "tuusulan reuma");
-    const struct id child = store_named_id(&one, "organisation", "tuusulan reuma");
+    const struct id one = store_named_id(&none, "organisation:tuusulan reuma");
+    const struct id same = store_named_id(&none, "organisation:tuusulan reuma");
+    const struct id person = store_named_id(&none, "person:tuusulan reuma");
+    const struct id child = store_named_id(&one, "organisation:tuusulan reuma");
     char text[ID_TEXT_SIZE];
     assert_true(id_equal(&one, &same));
     assert_false(id_equal(&one, &person));
@@ -271,6 +322,8 @@ int main(void)
         TEST(keeps_its_habits),
         TEST(never_stays_in_wal),
         TEST(makes_nothing_over_a_file),
+        TEST(takes_the_place_of_an_unfinished_file),
+        TEST(takes_an_interrupted_write_back_for_reading),
         TEST(says_which_folder_is_missing),
         TEST(leaves_a_foreign_file_alone),
         TEST(leaves_a_newer_file_alone),

@@ -18,9 +18,16 @@ enum { STORE_ACTOR_SIZE = 64 };
 
 /*
  * Creates a new, empty book at path (mode 0600) and opens it. Refuses a path where anything stands
- * already, a network share and a folder that cannot be written, each with its own sentence.
+ * already (but for store_is_unfinished), a network share and a folder that cannot be written, each
+ * with its own sentence.
  */
 bool store_create(struct store **store, const char *path, struct error *error);
+
+/*
+ * True for an empty file that was going to be a book when the program that made it died. There is
+ * nothing in it to lose, and store_create takes its place.
+ */
+bool store_is_unfinished(const char *path);
 
 /*
  * Opens the book at path for reading and writing, migrating an older schema after a copy of the
@@ -29,7 +36,10 @@ bool store_create(struct store **store, const char *path, struct error *error);
  */
 bool store_open(struct store **store, const char *path, struct error *error);
 
-/* As store_open, but nothing is ever written: works in a read-only folder. */
+/*
+ * As store_open, but nothing is ever written: works in a read-only folder. Only a write that
+ * another program died of is taken back first.
+ */
 bool store_open_read_only(struct store **store, const char *path, struct error *error);
 
 /* Closes the book; NULL is allowed. */
@@ -61,9 +71,10 @@ bool store_changed_elsewhere(struct store *store, bool *changed, struct error *e
 struct id store_new_id(void);
 
 /*
- * The row id that every laptop finds by itself for a key (UUID version 5) under a parent row's id,
- * or under this program's own namespace for a none parent.
+ * The row id that every laptop finds by itself for a name (UUID version 5) under a parent row's id,
+ * or under this program's own namespace for a none parent. The name begins with what it names,
+ * "organisation:tuusulan reuma".
  */
-struct id store_named_id(const struct id *parent, const char *kind, const char *key);
+struct id store_named_id(const struct id *parent, const char *name);
 
 #endif
