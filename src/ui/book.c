@@ -5,6 +5,8 @@
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/model.h"
 
+#include <stdlib.h>
+
 /* How long the first screen may wait for the model, in milliseconds. */
 enum { FIRST_LOAD = 20 };
 
@@ -81,7 +83,11 @@ bool app_use_book(struct app *app, struct store *store, struct error *error)
 bool app_open_book(struct app *app, const char *path, struct error *error)
 {
     struct store *store;
-    return store_open(&store, path, error) && app_use_book(app, store, error);
+    /* What lies beside the book is asked for by whole paths, wherever the program was started. */
+    char *whole = realpath(path, NULL);
+    bool opened = store_open(&store, whole ? whole : path, error);
+    free(whole);
+    return opened && app_use_book(app, store, error);
 }
 
 bool app_use_event(struct app *app, const struct id *event, struct error *error)

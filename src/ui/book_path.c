@@ -1,5 +1,7 @@
 #include "book_path.h"
 
+#include "vaihtarit/core/place.h"
+
 #include <string.h>
 #include <sys/stat.h>
 
@@ -23,6 +25,17 @@ void book_path_in_folder(struct buffer *out, const struct store *store, const ch
     const char *path = store_path(store);
     buffer_add_bytes(out, path, folder_length(path));
     buffer_add(out, name);
+}
+
+void book_path_typed(struct buffer *out, const struct store *store, const char *typed)
+{
+    struct buffer path = {0};
+    place_add_typed(&path, typed);
+    if (strchr(buffer_text(&path), '/'))
+        buffer_add(out, buffer_text(&path));
+    else
+        book_path_in_folder(out, store, buffer_text(&path));
+    buffer_release(&path);
 }
 
 bool book_path_is_same(const struct store *store, const char *path)

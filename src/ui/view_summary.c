@@ -159,7 +159,7 @@ static bool use_path(struct app *app, struct summary *summary, const char *path,
 static bool path_given(struct app *app, const char *typed, void *context, struct error *error)
 {
     struct buffer path = {0};
-    place_add_typed(&path, typed);
+    book_path_typed(&path, app->store, typed);
     bool done = use_path(app, context, buffer_text(&path), error);
     buffer_release(&path);
     return done;

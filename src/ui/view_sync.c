@@ -154,7 +154,7 @@ static bool target_given(struct app *app, const char *typed, void *context, stru
 {
     struct sync *sync = context;
     struct buffer path = {0};
-    place_add_typed(&path, typed);
+    book_path_typed(&path, app->store, typed);
     bool good = true;
     if (book_path_is_same(app->store, buffer_text(&path)))
         good = error_set(error, ERROR_RULE, "%s",
@@ -210,7 +210,7 @@ static void verify(struct app *app, struct view *view)
     struct error error = {0};
     if (store_verify(app->store, &result, &error))
         app_say(app, MESSAGE_GOOD,
-                tr("Tiedosto on ehjä: %" PRId64 " tapahtumaa, %" PRId64 " muutosta ja %" PRId64
+                tr("Tiedosto on ehjä: %" PRId64 " kirjausta, %" PRId64 " muutosta ja %" PRId64
                    " riviä täsmäävät."),
                 result.transactions, result.changes, result.rows);
     else

@@ -147,7 +147,7 @@ static void test_the_file_is_verified(void **state)
     struct evening_stage evening;
     market_stage_open(&evening, VIEW_SYNC, 24, 80);
     evening_press_function(&evening, 7);
-    assert_shows(&evening.stage, "✓ Tiedosto on ehjä: 6 tapahtumaa");
+    assert_shows(&evening.stage, "✓ Tiedosto on ehjä: 6 kirjausta");
     evening_stage_close(&evening);
 }
 
