@@ -62,7 +62,7 @@ const struct act script_acts[] = {
         .name = "a new event",
         .steps =
             {
-                {.wish = {.says = "Tervetuloa!", .at = "> Uusi tapahtuma"}},
+                {.wish = {.says = "F2 uusi", .at = "> "}},
                 {.press = "F2", .wish = {.says = "F2 tallentaa ja avaa oven.", .behind = ">Nimi*"}},
                 {.type = "Järjestötreffit Tuusulassa",
                  .press = "Tab",
