@@ -140,7 +140,7 @@ helpers = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/$(1)/test_%,$(wildcard 
 SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 TESTS := $(foreach group,$(sort $(TEST_GROUPS)),$(call test_programs,$(group)))
 SCRIPTS := $(wildcard tests/cli/*.sh)
-BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c))
 NAME ?=
 chosen = $(if $(NAME),$(foreach test,$(1),$(if $(findstring $(NAME),$(test)),$(test))),$(1))
 # This one lets memory run out at every allocation in turn.
@@ -164,7 +164,9 @@ endef
 $(foreach group,$(TEST_GROUPS),$(eval $(call test_group,$(group))))
 .PRECIOUS: $(BUILD)/tests/%.o
 
-$(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(SUPPORT) $(call archives,$(sees_bench))
+BENCH_HELPERS := $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/bench/bench_%,$(wildcard tests/bench/*.c)))
+$(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BENCH_HELPERS) $(SUPPORT) \
+        $(call archives,$(sees_bench))
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) $^ $(call libraries,$(sees_bench),$(needs_tests)) -o $@
@@ -211,10 +213,7 @@ SURROUNDINGS = LC_ALL=C.UTF-8 TZ=EET-2 VAIHTARIT_SOURCE='$(CURDIR)' \
 bench:
 	@tools/install-packages build test
 	@$(SUBMAKE) program $(BENCHES)
-	@set -e; export $(SURROUNDINGS); for bench in $(BENCHES) $(wildcard tests/bench/run.sh); do \
-	    echo "== $$(basename "$$bench")"; \
-	    case $$bench in *.sh) sh "$$bench" ;; *) "$$bench" ;; esac; \
-	done
+	@set -e; export $(SURROUNDINGS); for bench in $(BENCHES); do "$$bench"; done
 
 # What is drawn and written from the program itself; its test keeps it up to date.
 pictures manual: %: $(BUILD)/tests/ui/test_%

@@ -1,0 +1,48 @@
+/* What the benches share: a crowd of people that is the same every time, clocks, and percentiles.
+ */
+#ifndef TESTS_BENCH_CROWD_H
+#define TESTS_BENCH_CROWD_H
+
+#include "support/folder.h"
+
+#include "vaihtarit/core/error.h"
+#include "vaihtarit/core/id.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { CROWD_SIZE = 100000, CROWD_ASSOCIATIONS = 200 };
+
+/* Ends the bench with the error's sentence unless done. */
+void bench_must(bool done, const struct error *error);
+
+/* The names of the person of that number; those of a crowd are all different. */
+void crowd_name(size_t number, char given[32], char family[32]);
+
+/* Writes a list of people: given;family;email;phone;association;municipality, with headings. */
+void crowd_write_list(const char *path, size_t count);
+
+/*
+ * Makes a book with one evening and that many people on its list. It is made in a process of its
+ * own, so that this one's memory tells nothing of it.
+ */
+void crowd_make_book(const char *path, size_t count);
+
+/* Runs a program to its end with its output thrown away; the seconds it took, or -1 if it failed.
+ */
+double bench_run(const char *const *arguments);
+
+/* $VAIHTARIT, or build/vaihtarit. */
+const char *bench_program(void);
+
+/* Sorts the numbers and gives the one below which `percent` of them lie. */
+double bench_percentile(double *numbers, size_t count, double percent);
+
+/* Seconds on a clock that never goes back. */
+double bench_seconds(void);
+
+/* The next number below limit of a sequence that is the same every time. */
+size_t bench_random(uint64_t *seed, size_t limit);
+
+#endif
