@@ -24,7 +24,7 @@ enum { ESCAPE_DELAY = 25, PASTE_LIMIT = 100000 };
 struct terminal {
     SCREEN *screen;
     bool colours;
-    bool brackets_pastes;
+    const char *end_pastes; /* ends the bracketing of pasted texts; NULL where there is none */
     bool pasting;
     struct buffer paste;
     struct canvas shown; /* what the screen holds; no cells before the first canvas */
@@ -53,16 +53,23 @@ static void send_capability(const char *capability)
     fflush(stdout);
 }
 
+/* NULL where the terminal lacks it or has never heard of it. */
+static const char *find_capability(const char *name)
+{
+    const char *capability = tigetstr(name);
+    return capability == (char *)-1 ? NULL : capability;
+}
+
 /* Terminals that bracket a pasted text say so in terminfo (BE, BD; user_caps(5)). */
 static void prepare_pastes(struct terminal *terminal)
 {
-    const char *begin = tigetstr("BE");
-    if (!begin || begin == (char *)-1)
+    const char *begin = find_capability("BE");
+    const char *end = find_capability("BD");
+    if (!begin || !end || define_key("\033[200~", CODE_PASTE_BEGIN) != OK ||
+        define_key("\033[201~", CODE_PASTE_END) != OK)
         return;
-    terminal->brackets_pastes = define_key("\033[200~", CODE_PASTE_BEGIN) == OK &&
-                                define_key("\033[201~", CODE_PASTE_END) == OK;
-    if (terminal->brackets_pastes)
-        send_capability(begin);
+    terminal->end_pastes = end;
+    send_capability(begin);
 }
 
 static void prepare_input(void)
@@ -101,7 +108,7 @@ bool terminal_open(struct terminal **terminal, bool colours, struct error *error
     prepare_input();
     prepare_colours(made, colours);
     prepare_pastes(made);
-    rescue_arm(tigetstr("rmcup"), tigetstr("cnorm"), tigetstr("BD"));
+    rescue_arm(find_capability("rmcup"), find_capability("cnorm"), made->end_pastes);
     *terminal = made;
     return true;
 }
@@ -110,8 +117,8 @@ void terminal_close(struct terminal *terminal)
 {
     if (!terminal)
         return;
-    if (terminal->brackets_pastes)
-        send_capability(tigetstr("BD"));
+    if (terminal->end_pastes)
+        send_capability(terminal->end_pastes);
     endwin();
     delscreen(terminal->screen);
     rescue_end();
@@ -309,10 +316,13 @@ static void add_pasted(struct terminal *terminal, wint_t character)
     buffer_add_code_point(&terminal->paste, (char32_t)character);
 }
 
-/* Takes one code from curses; PRESS_NONE for what is no key, or only a part of a paste. */
+/*
+ * Takes one code from curses; PRESS_NONE for what is no key, or only a part of a paste. A pasted
+ * text may hold what a terminal sends for keys: it presses none.
+ */
 static struct key take_code(struct terminal *terminal, int kind, wint_t code)
 {
-    if (kind == KEY_CODE_YES && code == CODE_PASTE_BEGIN) {
+    if (kind == KEY_CODE_YES && code == CODE_PASTE_BEGIN && !terminal->pasting) {
         terminal->pasting = true;
         buffer_clear(&terminal->paste);
         return (struct key){.kind = PRESS_NONE};
@@ -321,11 +331,10 @@ static struct key take_code(struct terminal *terminal, int kind, wint_t code)
         terminal->pasting = false;
         return (struct key){.kind = PRESS_PASTE, .text = buffer_text(&terminal->paste)};
     }
-    if (kind == KEY_CODE_YES)
-        return named_key(code);
     if (!terminal->pasting)
-        return typed_key(code);
-    add_pasted(terminal, code);
+        return kind == KEY_CODE_YES ? named_key(code) : typed_key(code);
+    if (kind != KEY_CODE_YES)
+        add_pasted(terminal, code);
     return (struct key){.kind = PRESS_NONE};
 }
 

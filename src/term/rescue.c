@@ -67,7 +67,7 @@ bool rescue_begin(struct error *error)
 /* Adds a capability without its padding, "$<5>", which only curses knows how to wait. */
 static void add_farewell(const char *text)
 {
-    if (!text || text == (char *)-1)
+    if (!text)
         return;
     while (*text && rescue.farewell_length < sizeof rescue.farewell) {
         if (text[0] == '$' && text[1] == '<')

@@ -21,7 +21,7 @@ bool rescue_begin(struct error *error);
 /*
  * Takes the signals over; to be called after curses has started, which sets some itself. The texts
  * are what a crash sends to leave the other screen, to show the cursor, to end bracketed pastes;
- * NULL or (char *)-1 where the terminal has none.
+ * NULL where the terminal has none.
  */
 void rescue_arm(const char *leave_screen, const char *show_cursor, const char *end_brackets);
 

@@ -298,18 +298,38 @@ static bool apply_touched(struct model *model, struct touched *touched, struct e
     return true;
 }
 
+static bool copy_version(struct version *copy, const struct version *version)
+{
+    if (!array_reserve(&copy->entries, &copy->capacity, version->count + 1, sizeof *copy->entries))
+        return false;
+    for (size_t i = 0; i < version->count; i++)
+        copy->entries[i] = version->entries[i];
+    copy->count = version->count;
+    return true;
+}
+
+/* What was touched counts as seen only once all of it was read: else the next look finds it again.
+ */
 bool model_follow(struct model *model, bool *changed, struct error *error)
 {
     struct touched touched = {.model = model};
+    struct version seen = {0};
     bool settled;
     *changed = false;
     /* While loading, what was seen stays where loading began: the tail is read afterwards. */
     if (model->loading)
         return true;
-    bool done = tail_follow(model->store, &model->seen, note_touched, &touched, error);
+    bool done = copy_version(&seen, &model->seen)
+                    ? tail_follow(model->store, &seen, note_touched, &touched, error)
+                    : error_set_memory(error);
     if (done && touched.failed)
         done = error_set_memory(error);
-    done = done && apply_touched(model, &touched, error) && model_settle(model, &settled, error);
+    done = done && apply_touched(model, &touched, error);
+    struct version *outdated = done ? &model->seen : &seen;
+    version_release(outdated);
+    if (done)
+        model->seen = seen;
+    done = done && model_settle(model, &settled, error);
     *changed = touched.any;
     model->generation += touched.any;
     free(touched.registrations);

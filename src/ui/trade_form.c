@@ -6,6 +6,8 @@
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/screens.h"
 
+#include <string.h>
+
 /* ---- Moving about ---- */
 
 static void suggest(struct trade_writing *writing)
@@ -252,10 +254,19 @@ void trade_form_open(struct app *app, const struct listing *listing)
     (void)app_push_view(app, &trade_view, (void *)listing);
 }
 
+/* The suggestion that is pointed at stays so, wherever it stands among the others now. */
 static void trade_form_refresh(struct app *app, struct view *view)
 {
     (void)app;
-    suggest(view->state);
+    struct trade_writing *writing = view->state;
+    struct draft_suggestions before = writing->suggestions;
+    size_t pointed = writing->suggestion;
+    writing->suggestions = (struct draft_suggestions){0};
+    suggest(writing);
+    for (size_t i = 0; pointed > 0 && i < writing->suggestions.count; i++)
+        if (strcmp(writing->suggestions.items[i].text, before.items[pointed - 1].text) == 0)
+            writing->suggestion = i + 1;
+    draft_suggestions_release(&before);
 }
 
 static void trade_form_close(struct app *app, struct view *view)

@@ -289,12 +289,14 @@ static bool person_open(struct app *app, struct view *view, void *argument, stru
     return read_person(app, person, error);
 }
 
-/* Somebody whose registration was taken back has no page. */
+/* Somebody whose registration was taken back has no page, nor is there help or a question to it. */
 static void person_refresh(struct app *app, struct view *view)
 {
     struct error error = {0};
     if (read_person(app, view->state, &error))
         return;
+    while (app_top_view(app) != view)
+        app_pop_view(app);
     app_close_view(app, view);
     if (error.code != ERROR_NOT_FOUND)
         app_fail(app, &error);

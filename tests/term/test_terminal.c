@@ -201,6 +201,17 @@ static void test_keys(void **state)
     release(&outcome);
 }
 
+/* Whatever stands in a pasted text, it is text. */
+static void test_a_paste_presses_no_keys(void **state)
+{
+    (void)state;
+    struct outcome outcome =
+        play(report_keys, "\033[200~yksi\033OR\033[24~\177kaksi\033[201~\033OR\021");
+    assert_int_equal(outcome.status, 0);
+    assert_string_equal(buffer_text(&outcome.report), "[yksikaksi] F3 Ctrl-Q ");
+    release(&outcome);
+}
+
 static int show_twice(struct terminal *terminal, int report)
 {
     (void)report;
@@ -237,6 +248,7 @@ int main(void)
         cmocka_unit_test(test_a_crash_puts_the_terminal_back),
         cmocka_unit_test(test_a_signal_asks_to_stop),
         cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_a_paste_presses_no_keys),
         cmocka_unit_test(test_only_what_differs_is_sent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

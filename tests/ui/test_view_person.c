@@ -1,6 +1,7 @@
 /* One person's page: what it tells, and what can be done from it. */
 #include "evening.h"
 
+#include "vaihtarit/store/history.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/sync/sync.h"
 #include "vaihtarit/ui/screens.h"
@@ -110,6 +111,29 @@ static void test_page_of_nobody_closes(void **state)
     evening_stage_close(&evening);
 }
 
+/* Another program takes the walk-in back while the help of the page is open. */
+static void test_what_speaks_of_a_closed_page_closes_too(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct store *other;
+    struct history_entry entry;
+    evening_stage_open(&evening, 6, 24, 80);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "Eeva");
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "eeva");
+    evening_press_function(&evening, 6);
+    evening_press_function(&evening, 1);
+    assert_true(store_open(&other, store_path(evening.stage.app->store), NULL));
+    assert_true(history_last(other, &evening.arena, &entry, NULL));
+    assert_true(history_undo(other, entry.node, entry.last_seq, NULL));
+    store_close(other);
+    app_tick(evening.stage.app);
+    assert_ptr_equal(app_top_view(evening.stage.app)->ops, &door_view);
+    evening_stage_close(&evening);
+}
+
 /* The same check-in made on another laptop, and the two of them synced. */
 static void check_in_on_both(struct evening_stage *evening)
 {
@@ -157,6 +181,7 @@ int main(void)
         cmocka_unit_test(test_admit_is_for_those_who_wait),
         cmocka_unit_test(test_escape_goes_back_to_the_search),
         cmocka_unit_test(test_page_of_nobody_closes),
+        cmocka_unit_test(test_what_speaks_of_a_closed_page_closes_too),
         cmocka_unit_test(test_double_check_in_is_settled),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

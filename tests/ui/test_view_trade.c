@@ -1,6 +1,8 @@
 /* The form of a deal: swaps from listings, rings in free words, gifts, and what is refused. */
 #include "market.h"
 
+#include "vaihtarit/store/presence.h"
+
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -49,6 +51,27 @@ static void test_a_swap_from_listings_takes_their_places(void **state)
     assert_int_equal(market_listing_of(&evening, "Museokäynti").taken, 1);
     assert_int_equal(market_listing_of(&evening, "Sieniretki").taken, 1);
     assert_int_equal(market_listing_of(&evening, "Metsäretki syksyllä").taken, 1);
+    evening_stage_close(&evening);
+}
+
+/* Somebody comes in at the other desk while a suggestion is pointed at. */
+static void test_a_pointed_suggestion_stays_when_the_book_changes(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct store *other;
+    struct id event;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    stage_type(&evening.stage, "museon");
+    evening_press_function(&evening, 8);
+    market_press(&evening, PRESS_DOWN);
+    assert_shows(&evening.stage, "> Pornaisten Partiolaiset ry");
+    event = evening.stage.app->event.id;
+    assert_true(store_open(&other, store_path(evening.stage.app->store), NULL));
+    assert_true(headcount_add(other, &event, 1, "toinen", NULL));
+    store_close(other);
+    app_tick(evening.stage.app);
+    assert_shows(&evening.stage, "> Pornaisten Partiolaiset ry");
     evening_stage_close(&evening);
 }
 
@@ -182,6 +205,7 @@ int main(void)
     setenv("TZ", "EET-2", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_swap_from_listings_takes_their_places),
+        cmocka_unit_test(test_a_pointed_suggestion_stays_when_the_book_changes),
         cmocka_unit_test(test_a_ring_of_three_in_free_words),
         cmocka_unit_test(test_an_association_is_taken_out_of_the_ring_again),
         cmocka_unit_test(test_one_who_gives_for_nothing_makes_a_gift),
