@@ -36,6 +36,13 @@ struct txn_state {
     crypto_generichash_state chain;
 };
 
+/* Changes on their way into the log. */
+struct feed {
+    int64_t node;
+    const struct replica_change *changes;
+    size_t count;
+};
+
 struct store {
     sqlite3 *db;
     char *path;
@@ -46,6 +53,7 @@ struct store {
     int64_t node;
     int64_t data_version;
     struct txn_state txn;
+    struct feed feed;
     struct {
         const char *sql; /* the statement's own copy */
         sqlite3_stmt *statement;

@@ -197,11 +197,10 @@ static bool demote_origin(struct store *store, const struct fold_row *row, struc
 {
     struct query query = query_begin(store,
                                      "SELECT entity, row, field, hlc, seq, value FROM change"
-                                     " WHERE node = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3",
+                                     " WHERE node = ?1 AND seq >= ?2 ORDER BY seq",
                                      error);
     query_bind_integer(&query, row->origin.node);
     query_bind_integer(&query, row->origin.seq);
-    query_bind_integer(&query, FIELD_LIMIT);
     while (query_next(&query)) {
         struct id id = query_id(&query, 1);
         struct stamp stamp = {query_integer(&query, 3), row->origin.node, query_integer(&query, 4)};

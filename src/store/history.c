@@ -257,11 +257,10 @@ static bool read_origin(struct store *store, const struct fold_row *row, size_t 
 {
     struct query query = query_begin(store,
                                      "SELECT entity, row, field, hlc, value FROM change"
-                                     " WHERE node = ?1 AND seq >= ?2 ORDER BY seq LIMIT ?3",
+                                     " WHERE node = ?1 AND seq >= ?2 ORDER BY seq",
                                      error);
     query_bind_integer(&query, row->origin.node);
     query_bind_integer(&query, row->origin.seq);
-    query_bind_integer(&query, FIELD_LIMIT);
     while (query_next(&query)) {
         struct id id = query_id(&query, 1);
         if (!id_equal(&id, &row->id) || strcmp(query_text(&query, 0), row->entity->name) != 0 ||

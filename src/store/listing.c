@@ -84,6 +84,7 @@ static bool import_id(const struct id *event, const struct listing_form *form, i
                       struct id *id, struct error *error)
 {
     struct buffer key = {0};
+    buffer_add(&key, "listing:");
     organisation_key(&key, form->organisation);
     buffer_add_format(&key, "|%s|", listing_side_word(form->side));
     unicode_fold(&key, form->title);
@@ -91,7 +92,7 @@ static bool import_id(const struct id *event, const struct listing_form *form, i
         buffer_add_format(&key, "#%d", repeat);
     bool done = !key.failed || error_set_memory(error);
     if (done)
-        *id = store_named_id(event, "listing", buffer_text(&key));
+        *id = store_named_id(event, buffer_text(&key));
     buffer_release(&key);
     return done;
 }

@@ -1,37 +1,69 @@
 #include "log.h"
 
+#include "feed.h"
+
 #include <string.h>
 
-static void chain_number(crypto_generichash_state *chain, int64_t number)
+/* Bytes on their way into a hash: it takes many short pieces much slower than one long one. */
+struct hash_input {
+    crypto_generichash_state *state;
+    size_t length;
+    unsigned char bytes[512];
+};
+
+static void flush(struct hash_input *input)
+{
+    (void)crypto_generichash_update(input->state, input->bytes, input->length);
+    input->length = 0;
+}
+
+static void add_raw(struct hash_input *input, const void *bytes, size_t size)
+{
+    if (size == 0)
+        return;
+    if (size > sizeof input->bytes - input->length)
+        flush(input);
+    if (size > sizeof input->bytes) {
+        (void)crypto_generichash_update(input->state, bytes, size);
+        return;
+    }
+    memcpy(input->bytes + input->length, bytes, size);
+    input->length += size;
+}
+
+static void add_number(struct hash_input *input, int64_t number)
 {
     unsigned char bytes[8];
     uint64_t bits = (uint64_t)number;
     for (int i = 0; i < 8; i++)
         bytes[i] = (unsigned char)(bits >> (8 * i));
-    (void)crypto_generichash_update(chain, bytes, sizeof bytes);
+    add_raw(input, bytes, sizeof bytes);
 }
 
-static void chain_bytes(crypto_generichash_state *chain, const void *bytes, size_t size)
+static void add_bytes(struct hash_input *input, const void *bytes, size_t size)
 {
-    chain_number(chain, (int64_t)size);
-    if (size > 0)
-        (void)crypto_generichash_update(chain, bytes, size);
+    add_number(input, (int64_t)size);
+    add_raw(input, bytes, size);
 }
 
-static void chain_value(crypto_generichash_state *chain, const struct value *value)
+static void add_value(struct hash_input *input, const struct value *value)
 {
-    chain_number(chain, value->kind);
+    add_number(input, value->kind);
     if (value->kind == VALUE_INTEGER)
-        chain_number(chain, value->integer);
+        add_number(input, value->integer);
     else if (value->kind != VALUE_NULL)
-        chain_bytes(chain, value->bytes, value->size);
+        add_bytes(input, value->bytes, value->size);
 }
 
 void log_salted_leaf(const struct replica_change *change, uint8_t leaf[REPLICA_HASH_SIZE])
 {
     crypto_generichash_state state;
+    struct hash_input input;
+    input.state = &state;
+    input.length = 0;
     (void)crypto_generichash_init(&state, change->salt, change->salt_size, REPLICA_HASH_SIZE);
-    chain_value(&state, &change->value);
+    add_value(&input, &change->value);
+    flush(&input);
     (void)crypto_generichash_final(&state, leaf, REPLICA_HASH_SIZE);
 }
 
@@ -43,54 +75,52 @@ void log_chain_begin(crypto_generichash_state *chain, const uint8_t previous[REP
 
 void log_chain_change(crypto_generichash_state *chain, const struct replica_change *change)
 {
-    chain_number(chain, change->seq);
-    chain_number(chain, change->hlc);
-    chain_bytes(chain, change->entity, strlen(change->entity));
-    chain_bytes(chain, change->row.bytes, ID_SIZE);
-    chain_bytes(chain, change->field, strlen(change->field));
+    struct hash_input input;
+    input.state = chain;
+    input.length = 0;
+    add_number(&input, change->seq);
+    add_number(&input, change->hlc);
+    add_bytes(&input, change->entity, strlen(change->entity));
+    add_bytes(&input, change->row.bytes, ID_SIZE);
+    add_bytes(&input, change->field, strlen(change->field));
     if (change->salt_size == REPLICA_SALT_SIZE) {
         uint8_t leaf[REPLICA_HASH_SIZE];
         log_salted_leaf(change, leaf);
-        chain_bytes(chain, leaf, sizeof leaf);
+        add_bytes(&input, leaf, sizeof leaf);
     } else if (change->salt_size > 0) {
-        chain_bytes(chain, change->salt, change->salt_size);
+        add_bytes(&input, change->salt, change->salt_size);
         /* The leaf of an erased value vouches for nothing beside it. */
         if (change->value.kind != VALUE_NULL)
-            chain_value(chain, &change->value);
+            add_value(&input, &change->value);
     } else {
-        chain_value(chain, &change->value);
+        add_value(&input, &change->value);
     }
+    flush(&input);
 }
 
 void log_chain_end(crypto_generichash_state *chain, const struct replica_txn *txn,
                    uint8_t hash[REPLICA_HASH_SIZE])
 {
-    chain_number(chain, txn->node);
-    chain_number(chain, txn->last_seq);
-    chain_number(chain, txn->hlc);
-    chain_bytes(chain, txn->at, strlen(txn->at));
-    chain_bytes(chain, txn->actor, strlen(txn->actor));
-    chain_bytes(chain, txn->action, strlen(txn->action));
+    struct hash_input input;
+    input.state = chain;
+    input.length = 0;
+    add_number(&input, txn->node);
+    add_number(&input, txn->last_seq);
+    add_number(&input, txn->hlc);
+    add_bytes(&input, txn->at, strlen(txn->at));
+    add_bytes(&input, txn->actor, strlen(txn->actor));
+    add_bytes(&input, txn->action, strlen(txn->action));
+    flush(&input);
     (void)crypto_generichash_final(chain, hash, REPLICA_HASH_SIZE);
 }
 
-bool log_append_change(struct store *store, int64_t node, const struct replica_change *change,
-                       struct error *error)
+bool log_append_changes(struct store *store, int64_t node, const struct replica_change *changes,
+                        size_t count, struct error *error)
 {
-    sqlite3_stmt *insert = database_prepare(
-        store, "INSERT INTO change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)", error);
-    if (!insert)
-        return false;
-    (void)sqlite3_bind_int64(insert, 1, node);
-    (void)sqlite3_bind_int64(insert, 2, change->seq);
-    (void)sqlite3_bind_int64(insert, 3, change->hlc);
-    (void)sqlite3_bind_text(insert, 4, change->entity, -1, SQLITE_STATIC);
-    (void)sqlite3_bind_blob(insert, 5, change->row.bytes, ID_SIZE, SQLITE_STATIC);
-    (void)sqlite3_bind_text(insert, 6, change->field, -1, SQLITE_STATIC);
-    database_bind(insert, 7, &change->value);
-    (void)sqlite3_bind_blob(insert, 8, change->salt, (int)change->salt_size, SQLITE_STATIC);
-    bool done = sqlite3_step(insert) == SQLITE_DONE || database_fail(store, error);
-    (void)sqlite3_reset(insert);
+    store->feed = (struct feed){node, changes, count};
+    struct query insert = query_begin(store, "INSERT INTO change SELECT * FROM " FEED_TABLE, error);
+    bool done = query_run(&insert);
+    store->feed = (struct feed){0};
     return done;
 }
 

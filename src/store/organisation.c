@@ -46,13 +46,15 @@ static bool organisation_id(const char *name, struct id *id, struct error *error
 {
     static const struct id none;
     struct buffer key = {0};
+    buffer_add(&key, "organisation:");
+    size_t prefix = key.length;
     organisation_key(&key, name);
     /* A name of signs only has no key: it stands for itself. */
-    if (key.length == 0)
+    if (key.length == prefix)
         buffer_add(&key, name);
     bool done = !key.failed;
     if (done)
-        *id = store_named_id(&none, "organisation", buffer_text(&key));
+        *id = store_named_id(&none, buffer_text(&key));
     buffer_release(&key);
     return done || error_set_memory(error);
 }

@@ -79,14 +79,14 @@ static bool find_identity(const struct id *event, const struct registration_form
     if (repeat > 1)
         buffer_add_format(&key, "#%d", repeat);
     if (!key.failed)
-        identity->registration = store_named_id(event, "registration", buffer_text(&key));
+        identity->registration = store_named_id(event, buffer_text(&key));
     if (coded) {
         buffer_clear(&key);
         add_person(&key, form);
     }
     bool done = !key.failed;
     if (done)
-        identity->person = store_named_id(&none, "person", buffer_text(&key));
+        identity->person = store_named_id(&none, buffer_text(&key));
     buffer_release(&key);
     return done || error_set_memory(error);
 }
@@ -149,25 +149,46 @@ struct standing {
     bool erased; /* the person asked to be forgotten */
 };
 
+static bool is_there(struct store *store, const char *sql, const struct id *id, bool *there,
+                     struct error *error)
+{
+    struct query query = query_begin(store, sql, error);
+    query_bind_id(&query, id);
+    *there = query_next(&query);
+    return query_end(&query);
+}
+
+static bool is_erased(struct store *store, const struct id *person, bool *erased,
+                      struct error *error)
+{
+    return is_there(store, "SELECT 1 FROM erasure WHERE id = ?1", person, erased, error);
+}
+
 static bool read_standing(struct store *store, const struct identity *identity,
                           struct standing *standing, struct error *error)
 {
+    struct id person = {{0}};
     *standing = (struct standing){0};
     struct query query =
-        query_begin(store,
-                    "SELECT r.id IS NOT NULL, r.deleted IS 1,"
-                    " EXISTS (SELECT 1 FROM presence WHERE registration = ?1 AND void IS NOT 1),"
-                    " EXISTS (SELECT 1 FROM erasure WHERE id IN (?2, r.person))"
-                    " FROM (SELECT ?1 AS wanted) LEFT JOIN registration r ON r.id = wanted",
-                    error);
+        query_begin(store, "SELECT deleted IS 1, person FROM registration WHERE id = ?1", error);
     query_bind_id(&query, &identity->registration);
-    query_bind_id(&query, &identity->person);
-    if (query_next(&query))
-        *standing = (struct standing){.exists = query_integer(&query, 0) != 0,
-                                      .deleted = query_integer(&query, 1) != 0,
-                                      .settled = query_integer(&query, 2) != 0,
-                                      .erased = query_integer(&query, 3) != 0};
-    return query_end(&query);
+    standing->exists = query_next(&query);
+    if (standing->exists) {
+        standing->deleted = query_integer(&query, 0) != 0;
+        person = query_id(&query, 1);
+    }
+    if (!query_end(&query) || !is_erased(store, &identity->person, &standing->erased, error))
+        return false;
+    if (!standing->exists)
+        return true;
+    bool person_erased;
+    bool done = is_erased(store, &person, &person_erased, error) &&
+                is_there(store,
+                         "SELECT 1 FROM presence WHERE registration = ?1 AND void IS NOT 1"
+                         " LIMIT 1",
+                         &identity->registration, &standing->settled, error);
+    standing->erased |= done && person_erased;
+    return done;
 }
 
 static bool require_name(const struct registration_form *form, struct error *error)

@@ -128,10 +128,9 @@ static bool check_chain(const struct replica_txn *txn, int64_t last,
 static bool append(struct store *store, const struct replica_txn *txn, struct error *error)
 {
     struct fold_batch batch = {.store = store};
-    bool done = true;
+    bool done = log_append_changes(store, txn->node, txn->changes, txn->change_count, error);
     for (size_t i = 0; done && i < txn->change_count; i++)
-        done = log_append_change(store, txn->node, &txn->changes[i], error) &&
-               fold_batch_add(&batch, txn->node, &txn->changes[i], false, error);
+        done = fold_batch_add(&batch, txn->node, &txn->changes[i], false, error);
     done = done && fold_batch_flush(&batch, error) && log_append_txn(store, txn, error) &&
            blank_taken(store, txn, error);
     arena_release(&batch.values);

@@ -111,22 +111,24 @@ static bool stamp_changes(struct store *store, const struct fold_row *row,
 static bool append(struct store *store, const struct fold_row *row,
                    const struct fold_change *changes, size_t count, struct error *error)
 {
+    struct replica_change logged[FIELD_LIMIT];
+    unsigned char salts[FIELD_LIMIT][REPLICA_SALT_SIZE];
     for (size_t i = 0; i < count; i++) {
         const struct schema_field *field = &row->entity->fields[changes[i].field];
-        bool salted = field->personal && changes[i].value.kind != VALUE_NULL;
-        struct replica_change change = {.seq = changes[i].stamp.seq,
-                                        .hlc = changes[i].stamp.hlc,
-                                        .entity = row->entity->name,
-                                        .row = row->id,
-                                        .field = field->name,
-                                        .value = changes[i].value,
-                                        .salt = salted ? log_salt(store) : NULL,
-                                        .salt_size = salted ? REPLICA_SALT_SIZE : 0};
-        log_chain_change(&store->txn.chain, &change);
-        if (!log_append_change(store, store->node, &change, error))
-            return false;
+        logged[i] = (struct replica_change){.seq = changes[i].stamp.seq,
+                                            .hlc = changes[i].stamp.hlc,
+                                            .entity = row->entity->name,
+                                            .row = row->id,
+                                            .field = field->name,
+                                            .value = changes[i].value};
+        if (field->personal && changes[i].value.kind != VALUE_NULL) {
+            memcpy(salts[i], log_salt(store), REPLICA_SALT_SIZE);
+            logged[i].salt = salts[i];
+            logged[i].salt_size = REPLICA_SALT_SIZE;
+        }
+        log_chain_change(&store->txn.chain, &logged[i]);
     }
-    return true;
+    return count == 0 || log_append_changes(store, store->node, logged, count, error);
 }
 
 bool txn_put(struct store *store, const char *entity_name, const struct id *id,

@@ -72,7 +72,7 @@ static void edit_something(struct store *store, uint64_t *seed)
         char texts[5][16];
         size_t count = 0;
         (void)snprintf(key, sizeof key, "row %d", (int)book_random(seed, ROWS));
-        const struct id row = store_named_id(&none, "organisation", key);
+        const struct id row = store_named_id(&none, key);
         for (size_t i = 0; i < 5; i++) {
             (void)snprintf(texts[i], sizeof texts[i], "%d", (int)book_random(seed, 4));
             if (book_random(seed, 3) == 0)

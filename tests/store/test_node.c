@@ -124,7 +124,7 @@ static int write_many(const char *path, int writer)
     for (int i = 0; i < WRITES; i++) {
         char name[24];
         (void)snprintf(name, sizeof name, "writer %d, %d", writer, i);
-        const struct id id = store_named_id(&row, "organisation", name);
+        const struct id id = store_named_id(&row, name);
         const struct field_value fields[] = {{"name", value_text(name)},
                                              {"website", value_text("x.fi")}};
         if (!txn_begin(store, "test", &error) ||
