@@ -104,11 +104,14 @@ static void put_value(sqlite3_context *context, const struct value *value)
     case VALUE_INTEGER:
         sqlite3_result_int64(context, value->integer);
         break;
+    /* An empty value has no bytes to point at, and a NULL pointer would make it a NULL. */
     case VALUE_TEXT:
-        sqlite3_result_text64(context, value->bytes, value->size, SQLITE_STATIC, SQLITE_UTF8);
+        sqlite3_result_text64(context, value->size > 0 ? value->bytes : "", value->size,
+                              SQLITE_STATIC, SQLITE_UTF8);
         break;
     case VALUE_BLOB:
-        sqlite3_result_blob64(context, value->bytes, value->size, SQLITE_STATIC);
+        sqlite3_result_blob64(context, value->size > 0 ? value->bytes : "", value->size,
+                              SQLITE_STATIC);
         break;
     case VALUE_NULL:
         break;

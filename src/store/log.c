@@ -2,6 +2,7 @@
 
 #include "feed.h"
 
+#include <endian.h>
 #include <string.h>
 
 /* Bytes on their way into a hash: it takes many short pieces much slower than one long one. */
@@ -33,11 +34,8 @@ static void add_raw(struct hash_input *input, const void *bytes, size_t size)
 
 static void add_number(struct hash_input *input, int64_t number)
 {
-    unsigned char bytes[8];
-    uint64_t bits = (uint64_t)number;
-    for (int i = 0; i < 8; i++)
-        bytes[i] = (unsigned char)(bits >> (8 * i));
-    add_raw(input, bytes, sizeof bytes);
+    uint64_t bytes = htole64((uint64_t)number);
+    add_raw(input, &bytes, sizeof bytes);
 }
 
 static void add_bytes(struct hash_input *input, const void *bytes, size_t size)
