@@ -93,22 +93,19 @@ sqlite3_stmt *database_prepare(struct store *store, const char *sql, struct erro
     return statement;
 }
 
-/*
- * Nothing is copied, so nothing can fail: the value outlives the statement's run. SQLite takes a
- * null pointer for NULL, and an empty text is none.
- */
+/* Nothing is copied, so nothing can fail: the value outlives the statement's run. */
 void database_bind(sqlite3_stmt *statement, int index, const struct value *value)
 {
-    const void *bytes = value->bytes ? value->bytes : "";
     switch (value->kind) {
     case VALUE_INTEGER:
         (void)sqlite3_bind_int64(statement, index, value->integer);
         break;
     case VALUE_TEXT:
-        (void)sqlite3_bind_text64(statement, index, bytes, value->size, SQLITE_STATIC, SQLITE_UTF8);
+        (void)sqlite3_bind_text64(statement, index, value->bytes, value->size, SQLITE_STATIC,
+                                  SQLITE_UTF8);
         break;
     case VALUE_BLOB:
-        (void)sqlite3_bind_blob64(statement, index, bytes, value->size, SQLITE_STATIC);
+        (void)sqlite3_bind_blob64(statement, index, value->bytes, value->size, SQLITE_STATIC);
         break;
     case VALUE_NULL:
         (void)sqlite3_bind_null(statement, index);
@@ -135,8 +132,11 @@ struct value database_column(sqlite3_stmt *statement, int column)
         value.size = (size_t)sqlite3_column_bytes(statement, column);
         break;
     default:
-        break;
+        return value;
     }
+    /* SQLite gives no pointer for an empty text, but takes none for NULL. */
+    if (value.size == 0 && value.kind != VALUE_INTEGER)
+        value.bytes = "";
     return value;
 }
 
