@@ -8,7 +8,6 @@
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/message.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -100,10 +99,11 @@ bool replica_each(struct store *store, int64_t node, int64_t after_seq, replica_
 
 static bool fail_chain(const struct replica_txn *txn, struct error *error)
 {
-    return error_set(error, ERROR_DAMAGED,
-                     tr("Koneen %" PRIx64 " muutosketju katkeaa kohdassa %" PRId64
-                        " (%s, %s). Sen muutoksia ei otettu vastaan."),
-                     txn->node, txn->last_seq, txn->action, txn->at);
+    return error_set(
+        error, ERROR_DAMAGED,
+        tr("Koneen %llx muutosketju katkeaa kohdassa %lld (%s, %s). "
+           "Sen muutoksia ei otettu vastaan. Tarkista toinen tiedosto: vaihtarit verify."),
+        (unsigned long long)txn->node, (long long)txn->last_seq, txn->action, txn->at);
 }
 
 /* The transaction must go on from `last` without a gap and its hash from `previous`. */

@@ -6,7 +6,6 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/message.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,10 +37,10 @@ static bool fail_chain(const struct chain_walk *walk, int64_t last_seq, const ch
                        const char *at, struct error *error)
 {
     return error_set(error, ERROR_DAMAGED,
-                     tr("Muutosloki ei täsmää: koneen %" PRIx64 " kirjauksessa %" PRId64
-                        " (%s, %s, muutokset %" PRId64 "–%" PRId64
-                        ") on muuttunut tavu. Jatka varmuuskopiosta."),
-                     walk->node, last_seq, action, at, walk->seq + 1, last_seq);
+                     tr("Muutosloki ei täsmää: koneen %llx kirjauksessa %lld (%s, %s, muutokset "
+                        "%lld–%lld) on muuttunut tavu. Jatka varmuuskopiosta."),
+                     (unsigned long long)walk->node, (long long)last_seq, action, at,
+                     (long long)walk->seq + 1, (long long)last_seq);
 }
 
 static bool visit_txn(void *context, const struct replica_txn *txn, struct error *error)
@@ -75,9 +74,9 @@ static bool check_strays(struct store *store, int64_t changes, struct error *err
         return false;
     return count == changes ||
            error_set(error, ERROR_DAMAGED,
-                     tr("Muutosloki ei täsmää: lokissa on %" PRId64 " muutosta, mutta kirjaukset "
-                        "vastaavat vain %" PRId64 " muutoksesta. Jatka varmuuskopiosta."),
-                     count, changes);
+                     tr("Muutosloki ei täsmää: lokissa on %lld muutosta, mutta kirjaukset "
+                        "vastaavat vain %lld muutoksesta. Jatka varmuuskopiosta."),
+                     (long long)count, (long long)changes);
 }
 
 static bool check_chains(struct store *store, struct verify_result *result, struct error *error)
@@ -225,9 +224,9 @@ static bool check_edits(struct store *store, struct store *scratch, struct error
         return false;
     if (count != rebuilt)
         return error_set(error, ERROR_DAMAGED,
-                         tr("Muutosten hakemisto ei vastaa muutoslokia: siinä on %" PRId64
-                            " muutosta, vaikka pitäisi olla %" PRId64 ". Jatka varmuuskopiosta."),
-                         count, rebuilt);
+                         tr("Muutosten hakemisto ei vastaa muutoslokia: siinä on %lld muutosta, "
+                            "vaikka pitäisi olla %lld. Jatka varmuuskopiosta."),
+                         (long long)count, (long long)rebuilt);
     struct query query =
         query_begin(store,
                     "SELECT e.entity, e.field, e.seq FROM edit e LEFT JOIN change c"
@@ -238,9 +237,10 @@ static bool check_edits(struct store *store, struct store *scratch, struct error
     bool sound = true;
     if (query_next(&query))
         sound = error_set(error, ERROR_DAMAGED,
-                          tr("Muutosten hakemisto ei vastaa muutoslokia: %s.%s, muutos %" PRId64
-                             ". Jatka varmuuskopiosta."),
-                          query_text(&query, 0), query_text(&query, 1), query_integer(&query, 2));
+                          tr("Muutosten hakemisto ei vastaa muutoslokia: %s.%s, muutos %lld. "
+                             "Jatka varmuuskopiosta."),
+                          query_text(&query, 0), query_text(&query, 1),
+                          (long long)query_integer(&query, 2));
     return query_end(&query) && sound;
 }
 

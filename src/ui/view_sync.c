@@ -12,8 +12,6 @@
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/screens.h"
 
-#include <inttypes.h>
-
 enum { MARGIN = 1, GAP = 1 };
 
 #define TARGET_SETTING "sync-target"
@@ -99,8 +97,8 @@ static void tell_outcome(struct sync *sync, const struct sync_result *result)
     clock_now_text(now);
     clock_time_of_day(now, time);
     buffer_clear(out);
-    buffer_add_format(out, tr("Klo %s lähetettiin %" PRId64 " ja saatiin %" PRId64 " muutosta."),
-                      time, result->sent, result->received);
+    buffer_add_format(out, tr("Klo %s lähetettiin %lld ja saatiin %lld muutosta."), time,
+                      (long long)result->sent, (long long)result->received);
     if (result->sent == 0 && result->received == 0)
         buffer_add(out, tr(" Kumpikin oli jo ajan tasalla."));
     if (result->created)
@@ -210,9 +208,8 @@ static void verify(struct app *app, struct view *view)
     struct error error = {0};
     if (store_verify(app->store, &result, &error))
         app_say(app, MESSAGE_GOOD,
-                tr("Tiedosto on ehjä: %" PRId64 " kirjausta, %" PRId64 " muutosta ja %" PRId64
-                   " riviä täsmäävät."),
-                result.transactions, result.changes, result.rows);
+                tr("Tiedosto on ehjä: %lld kirjausta, %lld muutosta ja %lld riviä täsmäävät."),
+                (long long)result.transactions, (long long)result.changes, (long long)result.rows);
     else
         app_fail(app, &error);
 }
