@@ -162,7 +162,8 @@ static bool report(struct meeting *meeting, struct error *error)
     if (!list_conflicts(meeting, &conflicts, &conflict_count, error) ||
         !count_erasures(meeting, error))
         return false;
-    result->conflicts = count_forks(&meeting->plan) + conflict_count;
+    result->forks = count_forks(&meeting->plan);
+    result->conflicts = result->forks + conflict_count;
     const char **sentences =
         arena_allocate(&result->arena, (result->conflicts + 2) * sizeof *sentences);
     if (!sentences)

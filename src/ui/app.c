@@ -135,6 +135,27 @@ void app_saved(struct app *app, const char *format, ...)
     app_follow_book(app);
 }
 
+void app_say_and_do(struct app *app, const char *sentence, app_work *work, void *context)
+{
+    app->work = work;
+    app->work_context = context;
+    app_say(app, MESSAGE_INFO, "%s", sentence);
+    if (!app->on_screen)
+        app_do_work(app);
+}
+
+void app_do_work(struct app *app)
+{
+    app_work *work = app->work;
+    app->work = NULL;
+    if (!work)
+        return;
+    buffer_clear(&app->message);
+    work(app, app->work_context);
+    app->dirty = true;
+    app_release_closed(app);
+}
+
 /* Failures after which the user must not think that the last thing done was saved. */
 static bool leaves_unsaved(enum error_code code)
 {

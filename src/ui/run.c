@@ -23,11 +23,11 @@ static bool show(struct app *app, struct terminal *terminal, struct canvas *canv
     return true;
 }
 
-/* Everything typed so far is dealt with before the next drawing. */
+/* Everything typed so far is dealt with before the next drawing, but for what work comes before. */
 static void take_keys(struct app *app, struct terminal *terminal)
 {
     struct key key;
-    while (!app->quit && terminal_read_key(terminal, &key))
+    while (!app->quit && !app->work && terminal_read_key(terminal, &key))
         app_key(app, &key);
 }
 
@@ -52,6 +52,10 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct canvas *
     while (!app->quit) {
         if ((app->dirty || app->repaint) && !show(app, terminal, canvas, error))
             return false;
+        if (app->work) {
+            app_do_work(app);
+            continue;
+        }
         if (terminal_wait(terminal, app->loading ? 0 : milliseconds_to(next_tick))) {
             take_requests(app, terminal);
             take_keys(app, terminal);
@@ -72,8 +76,10 @@ bool app_run(const struct app_options *options, struct error *error)
     struct terminal *terminal = NULL;
     struct canvas canvas = {.plain = options->plain};
     bool done = app_create(&app, &views_of_program, error);
-    if (done)
+    if (done) {
         app->plain = options->plain;
+        app->on_screen = true;
+    }
     done = done && (!options->path || app_open_book(app, options->path, error)) &&
            terminal_open(&terminal, !options->plain, error) &&
            run_loop(app, terminal, &canvas, error);

@@ -79,8 +79,9 @@ static void show_unplanned(struct importing *importing, const struct error *erro
     buffer_release(&guess);
 }
 
-static void show_preview(struct app *app, struct importing *importing)
+static void show_preview(struct app *app, void *context)
 {
+    struct importing *importing = context;
     struct error error = {0};
     drop_plan(importing);
     buffer_clear(&importing->fault);
@@ -118,8 +119,9 @@ static void say_result(struct app *app, const struct importing *importing)
                   added);
 }
 
-static void bring_in(struct app *app, struct importing *importing)
+static void bring_in(struct app *app, void *context)
 {
+    struct importing *importing = context;
     struct error error = {0};
     struct import_counts counts = {0};
     if (!import_run(&importing->plan, app->store, &app->event.id, true, NULL, NULL, &counts,
@@ -140,10 +142,10 @@ static void go_on(struct app *app, struct view *view)
     struct importing *importing = view->state;
     switch (importing->stage) {
     case IMPORT_ASK:
-        show_preview(app, importing);
+        app_say_and_do(app, tr("Luetaan listaa…"), show_preview, importing);
         break;
     case IMPORT_PREVIEW:
-        bring_in(app, importing);
+        app_say_and_do(app, tr("Tuodaan listaa…"), bring_in, importing);
         break;
     case IMPORT_RESULT:
         app_close_view(app, view);

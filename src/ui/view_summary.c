@@ -102,9 +102,9 @@ static bool write_summary(const struct app *app, const char *path, struct buffer
     return done || error_set_memory(error);
 }
 
-static void print(struct app *app, struct view *view)
+static void print(struct app *app, void *context)
 {
-    (void)view;
+    (void)context;
     struct buffer text = {0};
     struct error error = {0};
     if (write_summary(app, "", &text, &error) &&
@@ -113,6 +113,12 @@ static void print(struct app *app, struct view *view)
     else
         app_fail(app, &error);
     buffer_release(&text);
+}
+
+static void print_now(struct app *app, struct view *view)
+{
+    (void)view;
+    app_say_and_do(app, tr("Tulostetaan…"), print, NULL);
 }
 
 static bool save_to(struct app *app, const char *path, struct error *error)
@@ -219,7 +225,7 @@ static const struct action summary_actions[] = {
         .keys = {KEY_FUNCTION(5)},
         .label = tr_noop("tulosta"),
         .help = tr_noop("Tulostaa yhteenvedon koneen oletustulostimelle."),
-        .run = print,
+        .run = print_now,
     },
 };
 

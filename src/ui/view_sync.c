@@ -21,6 +21,7 @@ struct sync {
     struct buffer target;  /* "" while none was chosen */
     struct buffer outcome; /* of the last run: sentences, one to a line */
     bool run_when_chosen;  /* the target is asked for in order to sync */
+    bool create;           /* the person agreed to the creation of a missing target */
     struct list conflicts;
 };
 
@@ -103,40 +104,50 @@ static void tell_outcome(struct sync *sync, const struct sync_result *result)
         buffer_add(out, tr(" Kumpikin oli jo ajan tasalla."));
     if (result->created)
         buffer_add(out, tr(" Kohde luotiin."));
-    /* The conflicts stand in a list of their own. */
-    for (size_t i = result->conflicts; i < result->sentence_count; i++)
-        buffer_add_format(out, "\n%s", result->sentences[i]);
+    /* The evening's conflicts stand in a list of their own. */
+    for (size_t i = 0; i < result->sentence_count; i++)
+        if (i < result->forks || i >= result->conflicts)
+            buffer_add_format(out, i < result->forks ? "\n! %s" : "\n%s", result->sentences[i]);
 }
 
 /* Also a sync that stopped on the way has brought something. */
-static void run(struct app *app, struct sync *sync, bool create)
+static void run(struct app *app, void *context)
 {
-    struct sync_options options = {.create = create, .event = &app->event.id};
+    struct sync *sync = context;
+    struct sync_options options = {.create = sync->create, .event = &app->event.id};
     struct sync_result result;
     struct error error = {0};
     bool done = sync_run(app->store, buffer_text(&sync->target), &options, &result, &error);
     if (done || result.sent > 0 || result.received > 0)
         tell_outcome(sync, &result);
-    if (done && result.conflicts > 0)
+    if (done && result.forks > 0)
+        app_say(app, MESSAGE_WARNING, "%s",
+                tr("Synkronoitu, mutta kaikkea ei voitu yhdistää. Lue, mitä yllä sanotaan."));
+    else if (done && result.conflicts > 0)
         app_saved(app, "%s", tr("Synkronoitu. Alla on, mitä vielä pitää ratkaista: Enter."));
     else if (done)
         app_saved(app, "%s", tr("Synkronoitu."));
-    else
-        app_follow_book(app);
+    app_follow_book(app);
     if (!done)
         app_fail(app, &error);
     sync_result_release(&result);
 }
 
+static void start_run(struct app *app, struct sync *sync, bool create)
+{
+    sync->create = create;
+    app_say_and_do(app, tr("Synkronoidaan…"), run, sync);
+}
+
 static void create_and_run(struct app *app, void *context)
 {
-    run(app, context, true);
+    start_run(app, context, true);
 }
 
 static void start(struct app *app, struct sync *sync)
 {
     if (sync_target_state(buffer_text(&sync->target)) != SYNC_TARGET_MISSING) {
-        run(app, sync, false);
+        start_run(app, sync, false);
         return;
     }
     struct buffer question = {0};
@@ -201,9 +212,9 @@ static void sync_now(struct app *app, struct view *view)
         start(app, sync);
 }
 
-static void verify(struct app *app, struct view *view)
+static void verify(struct app *app, void *context)
 {
-    (void)view;
+    (void)context;
     struct verify_result result;
     struct error error = {0};
     if (store_verify(app->store, &result, &error))
@@ -212,6 +223,12 @@ static void verify(struct app *app, struct view *view)
                 (long long)result.transactions, (long long)result.changes, (long long)result.rows);
     else
         app_fail(app, &error);
+}
+
+static void verify_now(struct app *app, struct view *view)
+{
+    (void)view;
+    app_say_and_do(app, tr("Tarkistetaan tiedostoa…"), verify, NULL);
 }
 
 /* ---- The screen ---- */
@@ -367,7 +384,7 @@ static const struct action sync_actions[] = {
         .keys = {KEY_FUNCTION(7)},
         .label = tr_noop("tarkista"),
         .help = tr_noop("Tarkistaa, että tämä tiedosto on ehjä ja täsmää muutoslokiinsa."),
-        .run = verify,
+        .run = verify_now,
     },
 };
 

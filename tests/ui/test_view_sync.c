@@ -151,6 +151,49 @@ static void test_the_file_is_verified(void **state)
     evening_stage_close(&evening);
 }
 
+/* What takes long says so before it begins. */
+static void test_verifying_is_announced(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_SYNC, 24, 80);
+    evening.stage.app->on_screen = true;
+    evening_press_function(&evening, 7);
+    assert_shows(&evening.stage, "Tarkistetaan tiedostoa…");
+    app_do_work(evening.stage.app);
+    assert_shows(&evening.stage, "✓ Tiedosto on ehjä");
+    assert_hides(&evening.stage, "Tarkistetaan");
+    app_do_work(evening.stage.app);
+    assert_shows(&evening.stage, "✓ Tiedosto on ehjä");
+    evening_stage_close(&evening);
+}
+
+/* A backup is taken back into use after the registry has heard of more. */
+static void test_two_futures_are_told(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    char path[FOLDER_PATH_SIZE];
+    char backup[FOLDER_PATH_SIZE];
+    market_stage_open(&evening, VIEW_SYNC, 24, 80);
+    struct app *app = evening.stage.app;
+    sync_first_time(&evening);
+    (void)snprintf(path, sizeof path, "%s", store_path(app->store));
+    folder_join(&evening.folder, "backup", backup);
+    assert_true(folder_copy_file(path, backup));
+    assert_true(headcount_add(app->store, &app->event.id, 1, "ovi", NULL));
+    evening_press_function(&evening, 5);
+    app_close_book(app);
+    assert_true(folder_copy_file(backup, path));
+    assert_true(app_open_book(app, path, NULL));
+    app_show_main_view(app, VIEW_SYNC);
+    assert_true(headcount_add(app->store, &app->event.id, 2, "ovi", NULL));
+    evening_press_function(&evening, 5);
+    assert_shows(&evening.stage, "! Koneen ”laptop A” kirjauksilla on kaksi eri jatkoa");
+    assert_shows(&evening.stage, "! Synkronoitu, mutta kaikkea ei voitu yhdistää.");
+    evening_stage_close(&evening);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -163,6 +206,8 @@ int main(void)
         cmocka_unit_test(test_another_programs_file_is_refused_in_words),
         cmocka_unit_test(test_a_double_check_in_is_settled_with_enter),
         cmocka_unit_test(test_the_file_is_verified),
+        cmocka_unit_test(test_verifying_is_announced),
+        cmocka_unit_test(test_two_futures_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

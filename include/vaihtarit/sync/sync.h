@@ -40,6 +40,7 @@ struct sync_result {
     int64_t sent;                 /* changes that the target did not have */
     int64_t received;             /* changes that this book did not have */
     size_t conflicts;             /* what a person has to settle, the first of the sentences */
+    size_t forks;                 /* the first of those: futures that part and were not taken in */
     int64_t erasures_pending;     /* people erased here whom the target has not been told of: only
                                      after a stop or in a future that was not taken in */
     bool created;                 /* the target was not there before */

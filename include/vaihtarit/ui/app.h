@@ -27,6 +27,9 @@ enum message_kind {
     MESSAGE_BAD      /* shown with ! and stays until the next key that says something else */
 };
 
+/* What takes longer than a key press may; context is the caller's, mostly the view's state. */
+typedef void app_work(struct app *app, void *context);
+
 /*
  * Everything that the screens share; it is passed everywhere. Views read all of it and change it
  * only through the functions below.
@@ -52,8 +55,11 @@ struct app {
     char now[CLOCK_TEXT_SIZE]; /* the time at the last tick, for drawing */
     bool plain;                /* for a screen reader: nothing side by side */
     bool quit;
-    bool repaint;          /* the whole terminal must be sent anew */
-    bool dirty;            /* something has changed since the last app_draw */
+    bool repaint;   /* the whole terminal must be sent anew */
+    bool dirty;     /* something has changed since the last app_draw */
+    bool on_screen; /* somebody shows what app_draw draws: work waits until it is shown */
+    app_work *work; /* what waits; NULL for nothing */
+    void *work_context;
     struct arena texts;    /* of event */
     struct area view_area; /* of the last app_draw, for views that need its size between drawings */
 };
@@ -98,6 +104,15 @@ bool app_load(struct app *app, int milliseconds);
 
 /* Draws the whole screen in the canvas' size and clears app->dirty. */
 void app_draw(struct app *app, struct canvas *canvas);
+
+/*
+ * Says what is being done and does it once that stands on the screen, before any other key; without
+ * a screen at once.
+ */
+void app_say_and_do(struct app *app, const char *sentence, app_work *work, void *context);
+
+/* Does what waits, if anything. */
+void app_do_work(struct app *app);
 
 /* ---- The book ---- */
 
