@@ -35,8 +35,9 @@ void pty_paste(struct pty *pty, const char *text);
 /* ---- Waiting ---- */
 
 /*
- * What the screen has to be like, all of it at once; NULL asks nothing. Blanks and line breaks of
- * any length are one blank here, so that a sentence is found however it is wrapped.
+ * What the screen has to be like, all of it at once; NULL asks nothing. A screen comes in pieces:
+ * the cursor goes to its place last, so whoever wants it whole asks for the cursor. Blanks and line
+ * breaks of any length are one blank here, so that a sentence is found however it is wrapped.
  */
 struct wish {
     const char *says;   /* stands somewhere on the screen */
@@ -44,6 +45,7 @@ struct wish {
     const char *never;  /* stands nowhere */
     const char *at;     /* the row reads so from the cursor on */
     const char *behind; /* the row ends so before the cursor, blanks aside */
+    const char *bar;    /* the last row begins so: the keys of the view in front */
 };
 
 /* True if the screen is as wished now, of what has been taken in. */
@@ -55,6 +57,10 @@ bool pty_wait(struct pty *pty, const struct wish *wish, const char *file, int li
 /* As pty_wait, and the program must not have ended: pty_expect(pty, .says = "Ovi", .at = "> "). */
 void pty_require(struct pty *pty, const struct wish *wish, const char *file, int line);
 #define pty_expect(pty, ...) pty_require((pty), &(struct wish){__VA_ARGS__}, __FILE__, __LINE__)
+
+/* Waits until the program's answer fits any other condition. */
+typedef bool pty_condition(struct pty *pty, const void *context);
+void pty_until(struct pty *pty, pty_condition *holds, const void *context, const char *name);
 
 /*
  * Waits at most so many microseconds for the program's next bytes and takes them in. Only to choose

@@ -160,6 +160,14 @@ static bool cursor_is_right(const struct pty *pty, const struct wish *wish)
     return there;
 }
 
+static bool bar_is_right(struct pty *pty, const char *beginning)
+{
+    int rows;
+    int columns;
+    vterm_get_size(pty->terminal, &rows, &columns);
+    return begins_with(pty_row(pty, rows - 1), beginning);
+}
+
 bool pty_is(struct pty *pty, const struct wish *wish)
 {
     struct buffer screen = {0};
@@ -167,6 +175,7 @@ bool pty_is(struct pty *pty, const struct wish *wish)
     bool right = (!wish->says || stands_in(&screen, wish->says)) &&
                  (!wish->also || stands_in(&screen, wish->also)) &&
                  (!wish->never || !stands_in(&screen, wish->never)) &&
+                 (!wish->bar || bar_is_right(pty, wish->bar)) &&
                  ((!wish->at && !wish->behind) || cursor_is_right(pty, wish));
     buffer_release(&screen);
     return right;
@@ -174,26 +183,45 @@ bool pty_is(struct pty *pty, const struct wish *wish)
 
 static void print_wish(const struct wish *wish)
 {
-    const char *const texts[] = {wish->says, wish->also, wish->never, wish->at, wish->behind};
-    static const char *const names[] = {"says", "also", "never", "at", "behind"};
+    const char *const texts[] = {wish->says, wish->also,   wish->never,
+                                 wish->at,   wish->behind, wish->bar};
+    static const char *const names[] = {"says", "also", "never", "at", "behind", "bar"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (texts[i])
             print_error("  .%s = “%s”\n", names[i], texts[i]);
 }
 
-bool pty_wait(struct pty *pty, const struct wish *wish, const char *file, int line)
+static enum taken wait_until(struct pty *pty, pty_condition *holds, const void *context)
 {
     int64_t deadline = pty_deadline();
     enum taken taken = TAKEN_BYTES;
-    while (taken == TAKEN_BYTES && !pty_is(pty, wish))
+    while (taken == TAKEN_BYTES && !holds(pty, context))
         taken = pty_take(pty, deadline);
-    if (taken == TAKEN_LATE) {
+    return taken;
+}
+
+static bool is_wished(struct pty *pty, const void *wish)
+{
+    return pty_is(pty, wish);
+}
+
+bool pty_wait(struct pty *pty, const struct wish *wish, const char *file, int line)
+{
+    if (wait_until(pty, is_wished, wish) == TAKEN_LATE) {
         print_error("%s:%d: the screen never became\n", file, line);
         print_wish(wish);
         pty_print(pty);
         _fail(file, line);
     }
     return pty_is(pty, wish);
+}
+
+void pty_until(struct pty *pty, pty_condition *holds, const void *context, const char *name)
+{
+    if (wait_until(pty, holds, context) == TAKEN_BYTES)
+        return;
+    pty_print(pty);
+    fail_msg("%s: the screen never became so", name);
 }
 
 void pty_require(struct pty *pty, const struct wish *wish, const char *file, int line)
