@@ -11,11 +11,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Registrations of the event whose person came at least once. */
-#define CAME_IN                                                                                    \
-    "EXISTS (SELECT 1 FROM presence i"                                                             \
-    " WHERE i.registration = r.id AND i.direction = 'in' AND i.void IS NOT 1)"
-#define CAME "r.event = ?1 AND r.deleted IS NOT 1 AND " CAME_IN
+/*
+ * Registrations r of the event whose person came at least once: found from the presences, which are
+ * fewer than the registrations until all have come.
+ */
+#define CAME                                                                                       \
+    "r.event = ?1 AND r.deleted IS NOT 1 AND r.id IN (SELECT i.registration FROM presence i"       \
+    " WHERE i.event = ?1 AND i.direction = 'in' AND i.void IS NOT 1)"
 
 /* Runs a statement whose only row is numbers, with the event and perhaps today bound. */
 static bool read_numbers(struct store *store, const char *sql, const struct id *event,
@@ -34,10 +36,10 @@ static bool read_numbers(struct store *store, const char *sql, const struct id *
 static bool read_people(struct store *store, const struct id *event, struct figures *figures,
                         struct error *error)
 {
+    int registered_came = 0;
     int *registrations[] = {&figures->people.registered, &figures->people.waitlist,
                             &figures->people.walk_in};
-    int *present[] = {&figures->people.checked_in, &figures->people.inside};
-    int *missing[] = {&figures->people.no_show};
+    int *present[] = {&figures->people.checked_in, &registered_came, &figures->people.inside};
     int *heads[] = {&figures->people.anonymous};
     bool done = read_numbers(store,
                              "SELECT ifnull(sum(status = 'registered'), 0),"
@@ -47,19 +49,17 @@ static bool read_people(struct store *store, const struct id *event, struct figu
                              event, NULL, registrations, 3, error) &&
                 /* Inside is whose latest presence in the log's order is a coming in. */
                 read_numbers(store,
-                             "SELECT count(*), ifnull(sum((SELECT i.direction = 'in'"
+                             "SELECT count(*), ifnull(sum(r.status = 'registered'), 0),"
+                             " ifnull(sum((SELECT i.direction = 'in'"
                              " FROM presence i WHERE i.registration = r.id AND i.void IS NOT 1"
                              " ORDER BY i.origin_hlc DESC, i.origin_node DESC, i.origin_seq DESC"
                              " LIMIT 1)), 0) FROM registration r WHERE " CAME,
-                             event, NULL, present, 2, error) &&
-                read_numbers(store,
-                             "SELECT count(*) FROM registration r WHERE r.event = ?1"
-                             " AND r.deleted IS NOT 1 AND r.status = 'registered' AND NOT " CAME_IN,
-                             event, NULL, missing, 1, error) &&
+                             event, NULL, present, 3, error) &&
                 read_numbers(store,
                              "SELECT " HEADS_COUNTED " FROM headcount WHERE event = ?1"
                              " AND void IS NOT 1",
                              event, NULL, heads, 1, error);
+    figures->people.no_show = figures->people.registered - registered_came;
     figures->people.met = figures->people.checked_in + figures->people.anonymous;
     return done;
 }

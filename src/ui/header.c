@@ -6,7 +6,7 @@
 #include "vaihtarit/ui/model.h"
 
 /* From these rows on the header has its counters on a line of their own. */
-enum { TALL = 16, MARGIN = 1, GAP = 4, NARROW_GAP = 2, WIDE = 70 };
+enum { TALL = 16, MARGIN = 1, GAP = 4, NARROW_GAP = 2, WIDE = 70, COUNTERS = 5 };
 
 int header_rows(const struct app *app, int rows)
 {
@@ -50,12 +50,9 @@ static const char *saving_state(const struct app *app, enum style *style)
     return app->loading ? tr("haetaan listaa…") : tr("✓ tallessa");
 }
 
-/* Draws as many counters as there is room for, the most important first. */
-static void draw_counters(const struct app *app, struct canvas *canvas, struct area row)
+/* The counters as texts, the most important first; "" where there is nothing to say. */
+static void add_counters(struct buffer texts[COUNTERS], const struct figures *figures)
 {
-    const struct figures *figures = model_figures(app->model);
-    int gap = row.columns >= WIDE ? GAP : NARROW_GAP;
-    struct buffer texts[5] = {0};
     buffer_add_format(&texts[0], tr("Saapunut %d/%d"), figures->people.checked_in,
                       figures->people.registered);
     if (figures->people.anonymous > 0)
@@ -67,12 +64,22 @@ static void draw_counters(const struct app *app, struct canvas *canvas, struct a
     buffer_add_format(&texts[2], tr("Paikalla %d"), figures->people.inside);
     buffer_add_format(&texts[3], tr("Yhdistyksiä %d"), figures->organisations.present);
     buffer_add_format(&texts[4], tr("Vaihtoja %d"), figures->trades.agreed + figures->trades.done);
+}
+
+/* Draws as many counters as there is room for, the most important first. */
+static void draw_counters(const struct app *app, struct canvas *canvas, struct area row)
+{
+    int gap = row.columns >= WIDE ? GAP : NARROW_GAP;
+    struct buffer texts[COUNTERS] = {0};
+    /* Nothing is counted before all is there: better no figures than wrong ones. */
+    if (!app->loading)
+        add_counters(texts, model_figures(app->model));
     enum style style;
     const char *saving = saving_state(app, &style);
     canvas_put_right(canvas, row.row, row.column, row.columns, style, saving);
     int end = row.columns - text_columns(saving) - NARROW_GAP;
     int column = 0;
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    for (size_t i = 0; i < COUNTERS; i++) {
         int columns = text_columns(buffer_text(&texts[i]));
         if (columns > 0 && column + columns <= end) {
             canvas_put_text(canvas, row.row, row.column + column, columns,

@@ -53,7 +53,6 @@ struct model {
     struct id loaded_to; /* the last registration read while loading */
     bool loading;
     bool market_stale;
-    uint64_t generation;
 };
 
 bool model_create(struct model **out, struct store *store, const struct id *event,
@@ -143,12 +142,11 @@ bool model_settle(struct model *model, bool *changed, struct error *error)
             return false;
         *changed = true;
     }
-    if (model->counts.stale && !counting_can_wait(model)) {
+    if (model->counts.stale && !model->loading && !counting_can_wait(model)) {
         if (!read_counts(model, error))
             return false;
         *changed = true;
     }
-    model->generation += *changed;
     return true;
 }
 
@@ -178,13 +176,12 @@ bool model_load(struct model *model, int milliseconds, bool *finished, struct er
     while (!last && (milliseconds < 0 || clock_monotonic() < end))
         if (!load_slice(model, &last, error))
             return false;
-    if (!model_settle(model, &changed, error))
-        return false;
     if (last && model->loading) {
         people_sort(&model->people);
         model->loading = false;
     }
-    model->generation++;
+    if (!model_settle(model, &changed, error))
+        return false;
     *finished = last;
     return true;
 }
@@ -331,16 +328,10 @@ bool model_follow(struct model *model, bool *changed, struct error *error)
         model->seen = seen;
     done = done && model_settle(model, &settled, error);
     *changed = touched.any;
-    model->generation += touched.any;
     free(touched.registrations);
     free(touched.presences);
     free(touched.persons);
     return done;
-}
-
-uint64_t model_generation(const struct model *model)
-{
-    return model->generation;
 }
 
 /* ---- Looking ---- */
@@ -353,11 +344,6 @@ size_t model_people_count(const struct model *model)
 struct attendee model_attendee(const struct model *model, uint32_t row)
 {
     return people_attendee(&model->people, row);
-}
-
-bool model_has_note(const struct model *model, uint32_t row)
-{
-    return model->people.rows[row].has_note;
 }
 
 bool model_find_person(const struct model *model, const struct id *registration, uint32_t *row)

@@ -26,7 +26,7 @@ void model_destroy(struct model *model);
 
 /*
  * Goes on loading for about `milliseconds` (without limit if negative) and sets *finished once all
- * is there. Figures, listings, trades and associations are there after the first call.
+ * is there. Listings, trades and associations are there after the first call, figures once all is.
  */
 bool model_load(struct model *model, int milliseconds, bool *finished, struct error *error);
 
@@ -42,9 +42,6 @@ bool model_follow(struct model *model, bool *changed, struct error *error);
  */
 bool model_settle(struct model *model, bool *changed, struct error *error);
 
-/* Grows with every change: lets a view see whether its search is still fresh. */
-uint64_t model_generation(const struct model *model);
-
 /* ---- Attendees ---- */
 
 /* How many attendees are there (so far, while loading); cancelled ones too. */
@@ -55,9 +52,6 @@ size_t model_people_count(const struct model *model);
  * phone, needs, note and external_code are not kept in memory and are "": ask registration_find.
  */
 struct attendee model_attendee(const struct model *model, uint32_t row);
-
-/* True when there is something to tell at check-in (a note): ask registration_find. */
-bool model_has_note(const struct model *model, uint32_t row);
 
 /* The row of a registration; false when it is not in the model. */
 bool model_find_person(const struct model *model, const struct id *registration, uint32_t *row);
