@@ -1,7 +1,6 @@
 #include "vaihtarit/ui/dialog.h"
 
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/ui/page.h"
 
 enum { MARGIN = 1 };
 
@@ -9,8 +8,6 @@ static void close_view(struct app *app, struct view *view)
 {
     app_close_view(app, view);
 }
-
-/* ---- Yes or no ---- */
 
 struct confirm {
     struct buffer question;
@@ -137,83 +134,4 @@ const struct view_ops confirm_view = {
     .draw = confirm_draw,
     .key = confirm_key,
     .close = confirm_close,
-};
-
-/* ---- A text to read ---- */
-
-struct reading {
-    struct buffer title;
-    struct buffer text;
-    struct page page;
-};
-
-void app_show_text(struct app *app, const char *title, const char *text)
-{
-    struct view *view = app_push_view(app, &text_view, NULL);
-    if (!view)
-        return;
-    struct reading *reading = view->state;
-    buffer_add(&reading->title, title);
-    buffer_add(&reading->text, text);
-}
-
-static int draw_text(const void *context, struct canvas *canvas, int columns)
-{
-    const struct reading *reading = context;
-    struct area area = {0, MARGIN, canvas ? canvas->rows : 0, columns - 2 * MARGIN};
-    int rows = canvas_put_wrapped(canvas, area, STYLE_TITLE, buffer_text(&reading->title)) + 1;
-    area = area_cut_rows(area, rows, area.rows);
-    return rows + canvas_put_wrapped(canvas, area, STYLE_NORMAL, buffer_text(&reading->text));
-}
-
-static void text_layout(struct app *app, struct view *view, struct area area)
-{
-    (void)app;
-    struct reading *reading = view->state;
-    page_layout(&reading->page, area, draw_text, reading);
-}
-
-static void text_draw(const struct app *app, const struct view *view, struct canvas *canvas,
-                      struct area area)
-{
-    (void)app;
-    const struct reading *reading = view->state;
-    page_show(&reading->page, draw_text, reading, canvas, area);
-}
-
-static bool text_key(struct app *app, struct view *view, const struct key *key)
-{
-    (void)app;
-    struct reading *reading = view->state;
-    return page_key(&reading->page, key);
-}
-
-static void text_close(struct app *app, struct view *view)
-{
-    (void)app;
-    struct reading *reading = view->state;
-    buffer_release(&reading->title);
-    buffer_release(&reading->text);
-}
-
-static const struct action text_actions[] = {
-    {
-        .id = "leave",
-        .keys = {KEY_NAMED(ENTER), KEY_NAMED(ESCAPE)},
-        .label = tr_noop("takaisin"),
-        .help = tr_noop("Palaa takaisin. Nuolet vierittävät tekstiä."),
-        .run = close_view,
-    },
-};
-
-const struct view_ops text_view = {
-    .name = tr_noop("Teksti"),
-    .title = tr_noop("Teksti"),
-    .flags = VIEW_DIALOG,
-    .state_size = sizeof(struct reading),
-    .actions = ACTION_TABLE(text_actions),
-    .layout = text_layout,
-    .draw = text_draw,
-    .key = text_key,
-    .close = text_close,
 };

@@ -341,7 +341,6 @@ static const struct action form_actions[] = {
         .keys = {KEY_FUNCTION(2), KEY_CONTROL('s')},
         .label = tr_noop("tallenna"),
         .help = tr_noop("Tallentaa lomakkeen."),
-        .flags = ACTION_CHANGES_DATA,
         .run = form_save,
     },
     {
@@ -349,7 +348,6 @@ static const struct action form_actions[] = {
         .keys = {KEY_NAMED(ESCAPE)},
         .label = tr_noop("poistu"),
         .help = tr_noop("Poistuu tallentamatta. Jos olet kirjoittanut jotain, kysyy ensin."),
-        .flags = ACTION_CONFIRMS,
         .run = leave,
     },
     {

@@ -89,7 +89,6 @@ static const struct action global_actions[] = {
         .keys = {KEY_FUNCTION(3), KEY_CONTROL('z')},
         .label = tr_noop("kumoa"),
         .help = tr_noop("Kumoaa viimeisimmän muutoksen, jonka tämä kone teki."),
-        .flags = ACTION_CHANGES_DATA,
         .why_off = undo_why_off,
         .run = undo_last,
     },

@@ -160,7 +160,6 @@ static bool fill_row(struct people_index *people, const struct attendee *attende
     row->presence = (uint8_t)attendee->presence;
     row->consent = (uint8_t)attendee->consent;
     row->arrivals = (uint8_t)(attendee->arrivals_kept > 255 ? 255 : attendee->arrivals_kept);
-    row->has_note = attendee->note[0] != '\0';
     row->removed = false;
     return intern(&people->organisations, &attendee->organisation, attendee->organisation_name,
                   &row->organisation) &&

@@ -39,7 +39,7 @@ struct people_row {
     uint32_t given; /* offsets in texts */
     uint32_t family;
     uint32_t first_in;
-    uint32_t line; /* offset in lines */
+    uint32_t line; /* its number among lines */
     uint32_t organisation;
     uint32_t municipality;
     uint32_t desk;
@@ -48,7 +48,6 @@ struct people_row {
     uint8_t presence;
     uint8_t consent;
     uint8_t arrivals;
-    bool has_note;
     bool removed;
 };
 

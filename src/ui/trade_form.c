@@ -283,7 +283,6 @@ static const struct action trade_form_actions[] = {
         .keys = {KEY_FUNCTION(2), KEY_CONTROL('s')},
         .label = tr_noop("tallenna"),
         .help = tr_noop("Kirjaa vaihdon sovituksi ja varaa sen ilmoitukset."),
-        .flags = ACTION_CHANGES_DATA,
         .run = save,
     },
     {
@@ -307,7 +306,6 @@ static const struct action trade_form_actions[] = {
         .keys = {KEY_NAMED(ESCAPE)},
         .label = tr_noop("poistu"),
         .help = tr_noop("Poistuu tallentamatta. Jos olet kirjoittanut jotain, kysyy ensin."),
-        .flags = ACTION_CONFIRMS,
         .run = leave,
     },
     {

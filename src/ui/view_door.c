@@ -362,7 +362,6 @@ static const struct action door_actions[] = {
         .keys = {KEY_NAMED(ENTER)},
         .label = tr_noop("kirjaa"),
         .help = tr_noop("Kirjaa valitun henkilön saapuneeksi. Skannattu koodi kirjaa suoraan."),
-        .flags = ACTION_CHANGES_DATA,
         .run = check_in,
     },
     {
@@ -370,7 +369,6 @@ static const struct action door_actions[] = {
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("uusi"),
         .help = tr_noop("Lisää osallistujan, joka ei ole listalla, ja kirjaa hänet saapuneeksi."),
-        .flags = ACTION_CHANGES_DATA,
         .run = add_walk_in,
     },
     {
@@ -378,14 +376,12 @@ static const struct action door_actions[] = {
         .keys = {KEY_FUNCTION(4)},
         .label = tr_noop("+1"),
         .help = tr_noop("Laskee mukaan yhden kävijän ilman nimeä."),
-        .flags = ACTION_CHANGES_DATA,
         .run = count_one_more,
     },
     {
         .id = "head-count-less",
         .label = tr_noop("−1"),
         .help = tr_noop("Vähentää yhden ilman nimeä lasketun kävijän."),
-        .flags = ACTION_CHANGES_DATA,
         .run = count_one_less,
     },
     {
@@ -393,7 +389,7 @@ static const struct action door_actions[] = {
         .keys = {KEY_FUNCTION(5)},
         .label = tr_noop("lista"),
         .help = tr_noop("Tuo osallistujat tai ilmoitukset tiedostosta."),
-        .flags = ACTION_CHANGES_DATA | ACTION_HIDDEN,
+        .flags = ACTION_HIDDEN,
         .run = import_list,
     },
     {
@@ -409,7 +405,7 @@ static const struct action door_actions[] = {
         .keys = {KEY_FUNCTION(ATTENDANCE_ADMIT_KEY)},
         .label = tr_noop("sisään"),
         .help = tr_noop("Ottaa sisään valitun, joka on jonossa tai on perunut."),
-        .flags = ACTION_CHANGES_DATA | ACTION_HIDDEN,
+        .flags = ACTION_HIDDEN,
         .why_off = why_no_admit,
         .run = admit,
     },
@@ -418,7 +414,7 @@ static const struct action door_actions[] = {
         .keys = {KEY_FUNCTION(ATTENDANCE_LEAVE_KEY)},
         .label = tr_noop("lähti/palasi"),
         .help = tr_noop("Merkitsee valitun poistuneeksi, tai poistuneen palanneeksi."),
-        .flags = ACTION_CHANGES_DATA | ACTION_HIDDEN,
+        .flags = ACTION_HIDDEN,
         .why_off = why_no_leave,
         .run = leave_or_return,
     },

@@ -222,7 +222,6 @@ static const struct action import_actions[] = {
         .keys = {KEY_NAMED(ENTER)},
         .label = tr_noop("jatka"),
         .help = tr_noop("Näyttää ensin, mitä listasta tulisi, ja sitten tuo sen."),
-        .flags = ACTION_CHANGES_DATA,
         .run = go_on,
     },
     {

@@ -247,7 +247,6 @@ static const struct action settings_actions[] = {
         .keys = {KEY_NAMED(ENTER), KEY_FUNCTION(6)},
         .label = tr_noop("muuta"),
         .help = tr_noop("Muuttaa valittua asetusta."),
-        .flags = ACTION_CHANGES_DATA,
         .run = change,
     },
 };

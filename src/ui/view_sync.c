@@ -360,7 +360,6 @@ static const struct action sync_actions[] = {
         .keys = {KEY_FUNCTION(5)},
         .label = tr_noop("synkronoi"),
         .help = tr_noop("Synkronoi kohteen kanssa: lähettää omat muutokset ja hakee muiden."),
-        .flags = ACTION_CHANGES_DATA,
         .run = sync_now,
     },
     {
@@ -375,7 +374,6 @@ static const struct action sync_actions[] = {
         .keys = {KEY_NAMED(ENTER)},
         .label = tr_noop("ratkaise"),
         .help = tr_noop("Ratkaisee valitun kohdan: kahdesta kirjauksesta ensimmäinen jää voimaan."),
-        .flags = ACTION_CHANGES_DATA,
         .why_off = why_nothing_to_settle,
         .run = settle,
     },

@@ -156,7 +156,7 @@ static void test_the_palette_can_close_the_evening(void **state)
 static void test_a_dialog_keeps_global_actions_out(void **state)
 {
     struct scene *scene = *state;
-    app_show_text(scene->stage.app, "Otsikko", "Sisältö");
+    app_prompt(scene->stage.app, &(struct prompt){.question = "Otsikko", .hint = "Sisältö"});
     stage_press_kind(&scene->stage, PRESS_TAB);
     assert_shows(&scene->stage, "[Ovi]");
     assert_shows(&scene->stage, "Sisältö");

@@ -20,11 +20,8 @@ struct views;
 enum { ACTION_KEYS = 2 };
 
 enum action_flag {
-    ACTION_CONFIRMS = 1,     /* asks before it does anything */
-    ACTION_CHANGES_DATA = 2, /* writes to the book */
-    ACTION_STAFF_ONLY = 4,   /* not at a kiosk */
-    ACTION_HIDDEN = 8,       /* works and is in the help, but takes no room in the key bar */
-    ACTION_ANYWHERE = 16     /* a global action that works while a dialog is open, too */
+    ACTION_HIDDEN = 1,  /* works and is in the help, but takes no room in the key bar */
+    ACTION_ANYWHERE = 2 /* a global action that works while a dialog is open, too */
 };
 
 struct action {

@@ -16,9 +16,6 @@ typedef void dialog_done(struct app *app, void *context);
  */
 void app_confirm(struct app *app, const char *question, dialog_done *on_yes, void *context);
 
-/* Shows a text that is too long for the message line, until Enter or Escape. It can be scrolled. */
-void app_show_text(struct app *app, const char *title, const char *text);
-
 struct prompt {
     const char *question;
     const char *hint;    /* under the field; may be NULL */
@@ -49,7 +46,6 @@ struct choice_prompt {
 void app_choose(struct app *app, const struct choice_prompt *prompt);
 
 extern const struct view_ops confirm_view;
-extern const struct view_ops text_view;
 extern const struct view_ops prompt_view;
 extern const struct view_ops choice_view;
 
