@@ -31,30 +31,47 @@ void attendee_fill(struct query *query, struct arena *arena, struct attendee *at
         consent == CONSENT_YES || consent == CONSENT_NO ? (enum consent)consent : CONSENT_UNKNOWN;
 }
 
-bool attendee_read_presence(struct store *store, struct arena *arena, struct attendee *attendee,
-                            struct error *error)
+/* One presence of an attendee, taken in the log's order. *together counts comings in a row. */
+static void take_presence(struct query *query, struct arena *arena, struct attendee *attendee,
+                          int *together)
 {
-    int together = 0; /* check-ins without a leaving between them */
+    if (strcmp(query_text(query, 1), "in") != 0) {
+        if (attendee->presence == PRESENCE_INSIDE)
+            attendee->presence = PRESENCE_LEFT;
+        *together = 0;
+        return;
+    }
+    if (attendee->presence == PRESENCE_NOT_ARRIVED) {
+        attendee->first_in = arena_copy(arena, query_text(query, 2));
+        attendee->first_desk = arena_copy(arena, query_text(query, 3));
+    }
+    attendee->presence = PRESENCE_INSIDE;
+    if (++*together > attendee->arrivals_kept)
+        attendee->arrivals_kept = *together;
+}
+
+bool attendee_read_presences(struct store *store, struct arena *arena, struct attendee *attendees,
+                             size_t count, struct error *error)
+{
+    if (count == 0)
+        return true;
+    size_t at = 0;
+    int together = 0;
     struct query query = query_begin(store,
-                                     "SELECT direction, at, desk FROM presence"
-                                     " WHERE registration = ?1 AND void IS NOT 1"
-                                     " ORDER BY origin_hlc, origin_node, origin_seq",
+                                     "SELECT registration, direction, at, desk FROM presence"
+                                     " WHERE registration BETWEEN ?1 AND ?2 AND void IS NOT 1"
+                                     " ORDER BY registration, origin_hlc, origin_node, origin_seq",
                                      error);
-    query_bind_id(&query, &attendee->registration);
+    query_bind_id(&query, &attendees[0].registration);
+    query_bind_id(&query, &attendees[count - 1].registration);
     while (query_next(&query)) {
-        if (strcmp(query_text(&query, 0), "in") != 0) {
-            if (attendee->presence == PRESENCE_INSIDE)
-                attendee->presence = PRESENCE_LEFT;
+        struct id registration = query_id(&query, 0);
+        while (at < count && id_compare(&attendees[at].registration, &registration) < 0) {
+            at++;
             together = 0;
-            continue;
         }
-        if (attendee->presence == PRESENCE_NOT_ARRIVED) {
-            attendee->first_in = arena_copy(arena, query_text(&query, 1));
-            attendee->first_desk = arena_copy(arena, query_text(&query, 2));
-        }
-        attendee->presence = PRESENCE_INSIDE;
-        if (++together > attendee->arrivals_kept)
-            attendee->arrivals_kept = together;
+        if (at < count && id_equal(&attendees[at].registration, &registration))
+            take_presence(&query, arena, &attendees[at], &together);
     }
     return query_end(&query);
 }
@@ -69,7 +86,7 @@ bool attendee_read(struct store *store, const struct id *registration, struct ar
     if (*found)
         attendee_fill(&query, arena, attendee);
     return query_end(&query) &&
-           (!*found || attendee_read_presence(store, arena, attendee, error)) &&
+           (!*found || attendee_read_presences(store, arena, attendee, 1, error)) &&
            (!arena->failed || error_set_memory(error));
 }
 

@@ -22,9 +22,12 @@
 /* Fills everything but the presences from the row at hand; texts are the arena's. */
 void attendee_fill(struct query *query, struct arena *arena, struct attendee *attendee);
 
-/* Reads the presences of attendee->registration and fills what follows from them. */
-bool attendee_read_presence(struct store *store, struct arena *arena, struct attendee *attendee,
-                            struct error *error);
+/*
+ * Reads the presences of `count` attendees, which stand in the order of their registrations, and
+ * fills what follows from them.
+ */
+bool attendee_read_presences(struct store *store, struct arena *arena, struct attendee *attendees,
+                             size_t count, struct error *error);
 
 /* Both for one registration. *found is false when there is none or it was deleted. */
 bool attendee_read(struct store *store, const struct id *registration, struct arena *arena,

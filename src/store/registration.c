@@ -312,10 +312,8 @@ static bool read_slice(struct query *query, size_t limit, struct arena *arena,
     while (*count < limit && query_next(query))
         attendee_fill(query, arena, &list[(*count)++]);
     struct store *store = query->store;
-    bool done = query_end(query);
-    for (size_t i = 0; done && i < *count; i++)
-        done = attendee_read_presence(store, arena, &list[i], error);
-    return done && (!arena->failed || error_set_memory(error));
+    return query_end(query) && attendee_read_presences(store, arena, list, *count, error) &&
+           (!arena->failed || error_set_memory(error));
 }
 
 bool registration_slice(struct store *store, const struct id *event, const struct id *after,
