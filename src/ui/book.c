@@ -161,6 +161,8 @@ void app_watch_book(struct app *app)
         app_fail(app, &error);
     else if (changed)
         refresh_views(app);
+    /* A loading that failed is taken up again. */
+    app->loading = model_is_loading(app->model);
 }
 
 bool app_load(struct app *app, int milliseconds)

@@ -186,6 +186,11 @@ bool model_load(struct model *model, int milliseconds, bool *finished, struct er
     return true;
 }
 
+bool model_is_loading(const struct model *model)
+{
+    return model->loading;
+}
+
 /* ---- Following ---- */
 
 struct touched {
@@ -390,6 +395,11 @@ const struct conflict *model_conflicts(const struct model *model, size_t *count)
 const struct figures *model_figures(const struct model *model)
 {
     return &model->counts.figures;
+}
+
+bool model_is_counted(const struct model *model)
+{
+    return !model->counts.stale;
 }
 
 /* True when every word begins a word of the text; both folded, a space in front of each word. */

@@ -1,4 +1,5 @@
 /* The evening in memory is what the file says, and the search finds what a tired person types. */
+#include "broken.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
@@ -218,8 +219,6 @@ static void another_program_is_followed(void **state)
     assert_string_equal(found(fixture, "paate"), "Pääte");
 }
 
-enum { PAGE_SIZE = 4096 };
-
 /* Adds somebody through a connection of another program. */
 static void add_elsewhere(struct fixture *fixture, const char *family)
 {
@@ -230,47 +229,16 @@ static void add_elsewhere(struct fixture *fixture, const char *family)
     fixture->store = mine;
 }
 
-static bool page_holds(const char *page, const char *text)
-{
-    return memmem(page, PAGE_SIZE, text, strlen(text)) != NULL;
-}
-
-/* Writes zeros over the page of the table of people that holds a name; returns where it is. */
-static long break_people(const char *path, const char *name, char page[PAGE_SIZE])
-{
-    static const char zeros[PAGE_SIZE];
-    FILE *file = fopen(path, "r+b");
-    assert_non_null(file);
-    long place = 0;
-    /* The log's pages hold names of fields too. */
-    while (fread(page, PAGE_SIZE, 1, file) == 1 &&
-           (!page_holds(page, name) || page_holds(page, "family")))
-        place += PAGE_SIZE;
-    assert_int_equal(fseek(file, place, SEEK_SET), 0);
-    assert_int_equal(fwrite(zeros, PAGE_SIZE, 1, file), 1);
-    assert_int_equal(fclose(file), 0);
-    return place;
-}
-
-static void mend_people(const char *path, long place, const char page[PAGE_SIZE])
-{
-    FILE *file = fopen(path, "r+b");
-    assert_non_null(file);
-    assert_int_equal(fseek(file, place, SEEK_SET), 0);
-    assert_int_equal(fwrite(page, PAGE_SIZE, 1, file), 1);
-    assert_int_equal(fclose(file), 0);
-}
-
 /* What could not be read once is read the next time. */
 static void a_failed_look_is_made_up_for(void **state)
 {
     struct fixture *fixture = *state;
-    char page[PAGE_SIZE];
+    struct broken_page page;
     bool changed;
     add_elsewhere(fixture, "Ensimmäinen");
-    long place = break_people(fixture->path, "Ensimmäinen", page);
+    broken_page_make(&page, fixture->path, "Ensimmäinen");
     assert_false(model_follow(fixture->model, &changed, &error));
-    mend_people(fixture->path, place, page);
+    broken_page_mend(&page, fixture->path);
     add_elsewhere(fixture, "Seuraava");
     follow(fixture);
     assert_string_equal(found(fixture, "seuraava"), "Seuraava");

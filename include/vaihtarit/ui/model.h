@@ -30,6 +30,9 @@ void model_destroy(struct model *model);
  */
 bool model_load(struct model *model, int milliseconds, bool *finished, struct error *error);
 
+/* True until all is there; a loading that failed goes on with the next model_load. */
+bool model_is_loading(const struct model *model);
+
 /*
  * Reads again what has changed in the book since the last look. Sets *changed when anything did.
  * While the model is still loading it only remembers to look afterwards.
@@ -85,8 +88,10 @@ const struct trade *model_trades(const struct model *model, size_t *count);
 const struct organisation *model_organisations(const struct model *model, size_t *count);
 /* What needs a person. */
 const struct conflict *model_conflicts(const struct model *model, size_t *count);
-/* The figures of the evening as they are now. */
+/* The figures of the evening, as they were last counted. */
 const struct figures *model_figures(const struct model *model);
+/* False while figures and conflicts are of a moment ago and wait for a pause to be counted. */
+bool model_is_counted(const struct model *model);
 
 /*
  * Up to `limit` associations whose name has a word that begins with each word of the text; indexes
