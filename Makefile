@@ -46,7 +46,6 @@ libraries = $(call libraries_for,$(call needs,$(1)) $(2)) \
             $(foreach layer,$(call present,$(1)),$(plain_$(layer)))
 
 supported = $(shell echo | $(CC) -Werror $(1) -x c -c -o /dev/null - 2>/dev/null && echo $(1))
-# A string literal may be longer than the 4095 bytes that every compiler must take: the schema is.
 STRICT := -std=c17 -D_GNU_SOURCE -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
           -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wundef -Wvla $(if $(WERROR),-Werror)
 ifdef SANITIZE
