@@ -71,7 +71,7 @@ static void delete_range(struct editor *editor, size_t from, size_t to)
 static void insert(struct editor *editor, const char *bytes, size_t length)
 {
     struct buffer *buffer = &editor->buffer;
-    size_t limit = editor->limit > 0 ? editor->limit : EDITOR_DEFAULT_LIMIT;
+    size_t limit = editor->limit > 0 ? editor->limit : EDITOR_LINE;
     if (buffer->length + length > limit)
         return;
     size_t tail = buffer->length - editor->caret;

@@ -103,7 +103,7 @@ const char *form_text(struct form *form, size_t field)
     struct entry *entry = &form->entries[field];
     buffer_clear(&entry->value);
     const char *typed = editor_text(&entry->editor);
-    (void)unicode_clean(&entry->value, typed, strlen(typed), false);
+    (void)unicode_clean(&entry->value, typed, strlen(typed), true);
     char date[CLOCK_DATE_SIZE];
     if (form->spec->fields[field].kind == FIELD_DATE &&
         clock_parse_date(buffer_text(&entry->value), date)) {

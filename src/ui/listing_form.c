@@ -3,6 +3,7 @@
 #include "suggest.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/listing.h"
+#include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"
 #include "vaihtarit/ui/model.h"
 
@@ -67,6 +68,7 @@ static const struct field fields[FIELDS] = {
                .required = true,
                .hint = tr_noop("Lyhyesti, esimerkiksi: Sieniretki lapsille. F2 tallentaa.")},
     [DETAIL] = {.label = tr_noop("Kuvaus"),
+                .limit = EDITOR_NOTE,
                 .hint = tr_noop("Mitä siihen kuuluu, kenelle ja milloin se sopii.")},
     [THEME] = {.label = tr_noop("Aihe"),
                .hint = tr_noop("Esimerkiksi Luonto tai Viestintä."),

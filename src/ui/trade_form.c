@@ -242,6 +242,7 @@ static bool trade_form_open_view(struct app *app, struct view *view, void *argum
     const struct listing *listing = argument;
     writing->model = app->model;
     writing->draft.count = 2;
+    writing->draft.note.limit = EDITOR_NOTE;
     clock_today(writing->today);
     if (listing)
         begin_from(writing, listing);

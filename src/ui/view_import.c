@@ -255,6 +255,8 @@ static bool importing_open(struct app *app, struct view *view, void *argument, s
 {
     (void)app, (void)error;
     struct importing *importing = view->state;
+    for (size_t i = 0; i < IMPORT_LINES; i++)
+        importing->lines[i].limit = EDITOR_PATH;
     if (argument)
         editor_set(&importing->lines[IMPORT_PATH], argument);
     return true;

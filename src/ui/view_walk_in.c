@@ -5,6 +5,7 @@
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/attendance.h"
+#include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"
 #include "vaihtarit/ui/walk_in.h"
 
@@ -66,9 +67,12 @@ static const struct field fields[WALK_IN_FIELDS] = {
                          .hint = tr_noop("Saako yhteystiedot antaa muille osallistujille? "
                                          "Välilyönti vaihtaa.")},
     [WALK_IN_NEEDS] = {.label = tr_noop("Tarpeet"),
+                       .limit = EDITOR_NOTE,
                        .hint = tr_noop("Ruokavalio ja esteettömyys. Kirjaa vain, mitä ilta "
                                        "tarvitsee.")},
-    [WALK_IN_NOTE] = {.label = tr_noop("Huomautus"), .hint = tr_noop("Näytetään ovella.")},
+    [WALK_IN_NOTE] = {.label = tr_noop("Huomautus"),
+                      .limit = EDITOR_NOTE,
+                      .hint = tr_noop("Näytetään ovella.")},
 };
 
 static const struct form_spec walk_in_form = {

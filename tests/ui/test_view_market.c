@@ -1,6 +1,7 @@
 /* The market: what is shown, and what the book holds after each press. */
 #include "market.h"
 
+#include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/trade.h"
 
 #include <locale.h>
@@ -138,6 +139,32 @@ static void test_a_listing_is_changed(void **state)
     evening_stage_close(&evening);
 }
 
+/* Nothing is lost on the way: what stands in the form is what the book keeps. */
+static void test_long_texts_and_lines_stay(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    struct app *app = evening.stage.app;
+    struct id id;
+    const struct listing_form form = {.organisation = "Keusote",
+                                      .title = "Aaa",
+                                      .detail = "Ensimmäinen rivi\nToinen rivi",
+                                      .side = LISTING_OFFER};
+    assert_true(listing_add(app->store, &app->event.id, &form, &id, NULL));
+    app_follow_book(app);
+    stage_type(&evening.stage, "aaa");
+    evening_press_function(&evening, 6);
+    for (int i = 0; i < 300; i++)
+        stage_type(&evening.stage, "b");
+    evening_press_function(&evening, 2);
+    struct listing listing;
+    assert_true(listing_find(app->store, &id, &evening.arena, &listing, NULL));
+    assert_string_equal(listing.detail, form.detail);
+    assert_int_equal(strlen(listing.title), 200);
+    evening_stage_close(&evening);
+}
+
 static void test_a_listing_is_withdrawn_and_put_back(void **state)
 {
     (void)state;
@@ -187,6 +214,7 @@ int main(void)
         cmocka_unit_test(test_a_listing_is_added_and_the_next_one_is_of_the_same_association),
         cmocka_unit_test(test_a_listing_without_a_title_is_not_saved),
         cmocka_unit_test(test_a_listing_is_changed),
+        cmocka_unit_test(test_long_texts_and_lines_stay),
         cmocka_unit_test(test_a_listing_is_withdrawn_and_put_back),
         cmocka_unit_test(test_dealt_listings_say_so_and_can_be_hidden),
     };

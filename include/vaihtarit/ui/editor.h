@@ -9,13 +9,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { EDITOR_DEFAULT_LIMIT = 500 };
+/* Bytes at most: what the book keeps of a line or of a note, and the path of a file. */
+enum { EDITOR_LINE = 200, EDITOR_NOTE = 4000, EDITOR_PATH = 4000 };
 
 /* A zeroed editor is empty and ready; editor_release at the end. */
 struct editor {
     struct buffer buffer;
     size_t caret; /* in bytes, at the beginning of a character */
-    size_t limit; /* bytes at most; 0 is EDITOR_DEFAULT_LIMIT */
+    size_t limit; /* bytes at most; 0 is EDITOR_LINE */
 };
 
 /* The text as it stands; "" when nothing was typed. Valid until the next change. */

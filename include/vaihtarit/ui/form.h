@@ -92,7 +92,10 @@ void form_set_checked(struct form *form, size_t field, bool checked);
 /* Begins in this field and not in the first. */
 void form_set_focus(struct form *form, size_t field);
 
-/* The text, cleaned; a date as YYYY-MM-DD; "" when empty. Valid until the form closes. */
+/*
+ * The text, cleaned; a date as YYYY-MM-DD; "" when empty. Line breaks that form_set_text brought
+ * stay. Valid until the form closes.
+ */
 const char *form_text(struct form *form, size_t field);
 /* The number; 0 when empty. */
 int form_number(const struct form *form, size_t field);
