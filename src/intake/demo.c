@@ -11,7 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Times are minutes before now. */
 enum { LISTS_CAME = 20, DOORS_OPENED = 11, MINUTE = 60 * 1000 };
@@ -249,8 +248,9 @@ bool demo_write(const char *path, struct error *error)
     bool done = write_evening(&demo);
     table_release(&demo.people);
     arena_release(&demo.arena);
-    store_close(demo.store);
-    if (!done)
-        (void)unlink(path);
+    if (done)
+        store_close(demo.store);
+    else
+        store_discard(demo.store);
     return done;
 }
