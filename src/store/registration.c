@@ -210,7 +210,7 @@ static bool import(struct store *store, const struct id *event,
     if (standing.erased)
         return error_set(
             error, ERROR_RULE, "%s",
-            tr("Henkilön tiedot on poistettu pyynnöstä, joten niitä ei tuotu takaisin."));
+            tr("Ihmisen tiedot on poistettu pyynnöstä, joten niitä ei tuotu takaisin."));
     int64_t before = store->txn.last_seq;
     if (!organisation_ensure(store, form->organisation, form->municipality, &organisation, error) ||
         !put_person(store, &identity.person, form, error) ||
@@ -268,8 +268,8 @@ static bool walk_in(struct store *store, const struct id *event,
         return false;
     if (listed)
         return error_set(error, ERROR_RULE,
-                         tr("%s %s on jo listalla. Etsi nimellä ja kirjaa sisään."), form->given,
-                         form->family);
+                         tr("%s %s on jo listalla. Etsi nimellä ja kirjaa saapuneeksi."),
+                         form->given, form->family);
     /*
      * Without an e-mail nothing proves that two people of one name are the same person; and whoever
      * was erased comes back as somebody else.
@@ -342,7 +342,7 @@ bool registration_find(struct store *store, const struct id *id, struct arena *a
     if (!attendee_read(store, id, arena, attendee, &found, error))
         return false;
     return found || error_set(error, ERROR_NOT_FOUND, "%s",
-                              tr("Ilmoittautumista ei enää ole. Etsi uudelleen."));
+                              tr("Häntä ei enää ole listalla. Etsi uudelleen."));
 }
 
 /* True when every word of `words` begins a word of `text`; both folded. */
@@ -456,10 +456,6 @@ bool registration_of_presence(struct store *store, const struct id *presence, st
     struct query query =
         query_begin(store, "SELECT registration FROM presence WHERE id = ?1", error);
     query_bind_id(&query, presence);
-    bool found = query_next(&query);
-    if (found)
-        *id = query_id(&query, 0);
-    if (!query_end(&query))
-        return false;
-    return found || error_set(error, ERROR_NOT_FOUND, "%s", "no such presence");
+    *id = query_next(&query) ? query_id(&query, 0) : (struct id){{0}};
+    return query_end(&query);
 }

@@ -263,10 +263,11 @@ static bool resolve(struct model *model, struct touched *touched, struct error *
 {
     for (size_t i = 0; i < touched->presence_count; i++) {
         struct id registration;
-        if (!registration_of_presence(model->store, &touched->presences[i], &registration, error) ||
-            !add_touched(&touched->registrations, &touched->registration_count,
-                         &touched->registration_capacity, &registration))
+        if (!registration_of_presence(model->store, &touched->presences[i], &registration, error))
             return false;
+        if (!add_touched(&touched->registrations, &touched->registration_count,
+                         &touched->registration_capacity, &registration))
+            return error_set_memory(error);
     }
     for (size_t i = 0; i < touched->person_count; i++)
         for (size_t row = 0; row < model->people.count; row++)

@@ -74,7 +74,10 @@ bool registration_search(struct store *store, const struct id *event, const char
                          size_t limit, struct arena *arena, const struct attendee **attendees,
                          size_t *count, struct error *error);
 
-/* The registration that a presence belongs to; ERROR_NOT_FOUND when there is no such presence. */
+/*
+ * The registration that a presence belongs to; none where the book does not know it, as of a
+ * presence of which a newer version wrote only what this one has no fields for.
+ */
 bool registration_of_presence(struct store *store, const struct id *presence, struct id *id,
                               struct error *error);
 
