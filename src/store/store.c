@@ -62,7 +62,8 @@ static bool open_connection(struct store **out, const char *path, int flags, str
     store->read_only = (flags & SQLITE_OPEN_READONLY) != 0;
     bool done = true;
     if (sodium_init() < 0)
-        done = error_set(error, ERROR_SYSTEM, "%s", tr("Koneen satunnaisluvut eivät toimi."));
+        done = error_set(error, ERROR_SYSTEM, "%s",
+                         tr("Koneen satunnaisluvut eivät toimi. Käynnistä kone uudelleen."));
     else if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         done = store->db ? database_fail(store, error) : error_set_memory(error);
     else
@@ -209,11 +210,7 @@ bool store_open_read_only(struct store **store, const char *path, struct error *
 
 bool store_is_unfinished(const char *path)
 {
-    char *journal = journal_of(path);
-    bool begun = journal && size_of(journal) >= 0 &&
-                 (size_of(path) == 0 || (take_back_interrupted(path) && size_of(path) == 0));
-    free(journal);
-    return begun;
+    return size_of(path) == 0 || (take_back_interrupted(path) && size_of(path) == 0);
 }
 
 static void remove_files(const char *path)
@@ -225,30 +222,15 @@ static void remove_files(const char *path)
     free(journal);
 }
 
-/* The journal comes first: by it store_is_unfinished knows a file that was being made. */
-static bool create_files(const char *path, struct error *error)
-{
-    if (store_is_unfinished(path))
-        remove_files(path);
-    if (size_of(path) >= 0)
-        return disk_create(path, error);
-    char *journal = journal_of(path);
-    if (!journal)
-        return error_set_memory(error);
-    struct error ignored = {0};
-    (void)disk_create(journal, &ignored);
-    bool done = disk_create(path, error);
-    if (!done)
-        (void)unlink(journal);
-    free(journal);
-    return done;
-}
-
 bool store_create(struct store **out, const char *path, struct error *error)
 {
     struct store *store = NULL;
     bool changed;
-    if (!disk_check_local(path, error) || !create_files(path, error))
+    if (!disk_check_local(path, error))
+        return false;
+    if (store_is_unfinished(path))
+        remove_files(path);
+    if (!disk_create(path, error))
         return false;
     if (open_connection(&store, path, SQLITE_OPEN_READWRITE, error) && set_journal(store, error) &&
         schema_migrate(store, schema_migrations(), SCHEMA_VERSION, error) &&
@@ -324,6 +306,15 @@ bool store_changed_elsewhere(struct store *store, bool *changed, struct error *e
     *changed = version != store->data_version;
     store->data_version = version;
     return true;
+}
+
+void store_expect_many(struct store *store, bool many)
+{
+    /* Only speed hangs on it: a failure is none. */
+    (void)sqlite3_exec(store->db, many ? "PRAGMA cache_size=-64000" : "PRAGMA cache_size=-8000",
+                       NULL, NULL, NULL);
+    if (!many)
+        (void)sqlite3_db_release_memory(store->db);
 }
 
 struct id store_new_id(void)

@@ -419,9 +419,6 @@ static void refuses_what_is_no_other_book(void **state)
     folder_join(&tables->folder, "letter", path);
     write_file(path, "Hyvä vastaanottaja, tässä kirje, joka ei ole mikään tietokanta.\n");
     assert_refused(&tables->a, path, true, ERROR_FOREIGN);
-    folder_join(&tables->folder, "empty", path);
-    write_file(path, "");
-    assert_refused(&tables->a, path, true, ERROR_FOREIGN);
     folder_join(&tables->folder, "no-such-folder/registry", path);
     assert_refused(&tables->a, path, true, ERROR_NOT_FOUND);
 }
@@ -436,6 +433,10 @@ static void creates_a_target_only_when_told_to(void **state)
     assert_int_equal(sync_target_state(path), SYNC_TARGET_MISSING);
     assert_true(count_sync(&tables->a, path).created);
     assert_int_equal(sync_target_state(path), SYNC_TARGET_FILE);
+    folder_join(&tables->folder, "empty", path);
+    write_file(path, "");
+    assert_refused(&tables->a, path, false, ERROR_NOT_FOUND);
+    assert_true(count_sync(&tables->a, path).created);
     assert_int_equal(sync_target_state(tables->folder.path), SYNC_TARGET_FOLDER);
     assert_int_equal(sync_target_state("postgresql://x"), SYNC_TARGET_ADDRESS);
 }

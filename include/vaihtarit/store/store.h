@@ -24,8 +24,8 @@ enum { STORE_ACTOR_SIZE = 64 };
 bool store_create(struct store **store, const char *path, struct error *error);
 
 /*
- * True for an empty file that was going to be a book when the program that made it died. There is
- * nothing in it to lose, and store_create takes its place.
+ * True for an empty file, as a program leaves one that dies while it makes a book. There is nothing
+ * in it to lose, and store_create takes its place.
  */
 bool store_is_unfinished(const char *path);
 
@@ -66,6 +66,12 @@ void store_set_moment(struct store *store, int64_t moment);
  * Cheap enough to be asked several times a second.
  */
 bool store_changed_elsewhere(struct store *store, bool *changed, struct error *error);
+
+/*
+ * Tells that a great many changes are coming, or that they have come: between the two the book may
+ * use 64 MB of memory, so that pages are not written and read again while a list comes in.
+ */
+void store_expect_many(struct store *store, bool many);
 
 /* A new random row id (UUID version 4). */
 struct id store_new_id(void);
