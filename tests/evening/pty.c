@@ -20,7 +20,7 @@
 
 #include <cmocka.h>
 
-enum { ARGUMENTS_MOST = 8, PATIENCE = 10000 /* milliseconds */ };
+enum { ARGUMENTS_MOST = 8, PATIENCE = 60000 /* milliseconds */ };
 
 /* ---- Starting ---- */
 
@@ -112,16 +112,16 @@ void pty_free(struct pty *pty)
 
 /* ---- Taking in what the program sends ---- */
 
-static int64_t milliseconds_now(void)
+static int64_t microseconds_now(void)
 {
     struct timespec now;
     (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
 int64_t pty_deadline(void)
 {
-    return milliseconds_now() + PATIENCE;
+    return microseconds_now() / 1000 + PATIENCE;
 }
 
 /* Reads once; false when nobody has the terminal open any more. */
@@ -141,7 +141,7 @@ static bool read_bytes(struct pty *pty)
 enum taken pty_take(struct pty *pty, int64_t deadline)
 {
     struct pollfd source = {.fd = pty->master, .events = POLLIN};
-    int64_t left = deadline - milliseconds_now();
+    int64_t left = deadline - microseconds_now() / 1000;
     int ready = poll(&source, 1, left > 0 ? (int)left : 0);
     if (ready == 0)
         return TAKEN_LATE;
@@ -151,9 +151,12 @@ enum taken pty_take(struct pty *pty, int64_t deadline)
 void pty_linger(struct pty *pty, long microseconds)
 {
     struct pollfd source = {.fd = pty->master, .events = POLLIN};
-    struct timespec time = {.tv_nsec = microseconds * 1000};
-    if (ppoll(&source, 1, &time, NULL) > 0)
-        (void)read_bytes(pty);
+    int64_t end = microseconds_now() + microseconds;
+    for (int64_t left = microseconds; left > 0; left = end - microseconds_now()) {
+        struct timespec time = {.tv_sec = left / 1000000, .tv_nsec = left % 1000000 * 1000};
+        if (ppoll(&source, 1, &time, NULL) > 0 && !read_bytes(pty))
+            return;
+    }
 }
 
 const char *pty_bytes(const struct pty *pty, size_t *length)

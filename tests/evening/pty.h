@@ -63,8 +63,8 @@ typedef bool pty_condition(struct pty *pty, const void *context);
 void pty_until(struct pty *pty, pty_condition *holds, const void *context, const char *name);
 
 /*
- * Waits at most so many microseconds for the program's next bytes and takes them in. Only to choose
- * a moment, never for a condition.
+ * Takes in for so many microseconds what the program sends. Only to choose a moment, never for a
+ * condition.
  */
 void pty_linger(struct pty *pty, long microseconds);
 
