@@ -51,6 +51,20 @@ static bool set_up_connection(struct store *store, struct error *error)
                             error);
 }
 
+/* A name such as ":memory:" or "file:…" means more to SQLite than the file of that name. */
+static bool open_file(struct store *store, const char *path, int flags, struct error *error)
+{
+    char *name = NULL;
+    bool relative = path[0] != '\0' && path[0] != '/';
+    if (asprintf(&name, "%s%s", relative ? "./" : "", path) < 0)
+        return error_set_memory(error);
+    int result = sqlite3_open_v2(name, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    free(name);
+    if (result == SQLITE_OK)
+        return true;
+    return store->db ? database_fail(store, error) : error_set_memory(error);
+}
+
 static bool open_connection(struct store **out, const char *path, int flags, struct error *error)
 {
     struct store *store = calloc(1, sizeof *store);
@@ -64,10 +78,9 @@ static bool open_connection(struct store **out, const char *path, int flags, str
     if (sodium_init() < 0)
         done = error_set(error, ERROR_SYSTEM, "%s",
                          tr("Koneen satunnaisluvut eivät toimi. Käynnistä kone uudelleen."));
-    else if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        done = store->db ? database_fail(store, error) : error_set_memory(error);
     else
-        done = set_up_connection(store, error) && feed_register(store, error);
+        done = open_file(store, path, flags, error) && set_up_connection(store, error) &&
+               feed_register(store, error);
     if (!done) {
         store_close(store);
         return false;

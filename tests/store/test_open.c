@@ -240,6 +240,29 @@ static void tells_a_truncated_file(void **state)
     }
 }
 
+/* ":memory:" and "file:…" are names like any other: what is written is in a file. */
+static void names_mean_files_only(void **state)
+{
+    struct book *book = *state;
+    static const char *const names[] = {":memory:", "file:book?mode=memory"};
+    char before[FOLDER_PATH_SIZE];
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(book->folder.path), 0);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        struct store *store;
+        struct error error = {0};
+        const struct id row = {{1}};
+        must(store_create(&store, names[i], &error), &error);
+        assert_string_equal(store_path(store), names[i]);
+        book_put_text(store, "organisation", &row, "name", "Pornainen-Seura ry");
+        store_close(store);
+        must(store_open(&store, names[i], &error), &error);
+        book_must_verify(store);
+        store_close(store);
+    }
+    assert_int_equal(chdir(before), 0);
+}
+
 static void reads_without_writing(void **state)
 {
     struct book *book = *state;
@@ -326,6 +349,7 @@ int main(void)
         TEST(leaves_a_newer_file_alone),
         TEST(tells_a_damaged_header),
         TEST(tells_a_truncated_file),
+        TEST(names_mean_files_only),
         TEST(reads_without_writing),
         TEST(keeps_a_copy_before_migrating),
         cmocka_unit_test(knows_network_disks),
