@@ -91,7 +91,7 @@ static bool refuse_choice(const char *wanted, const struct event *events, size_t
     for (size_t i = 0; i < count; i++)
         buffer_add_format(&all, "%s%s %s", i == 0 ? "" : ", ", events[i].date, events[i].name);
     if (fitting == 0)
-        error_set(error, ERROR_NOT_FOUND, tr("Tapahtumaa ”%s” ei ole. Kirjassa on: %s."), wanted,
+        error_set(error, ERROR_NOT_FOUND, tr("Tapahtumaa ”%s” ei ole. Tiedostossa on: %s."), wanted,
                   buffer_text(&all));
     else
         error_set(error, ERROR_NOT_FOUND,

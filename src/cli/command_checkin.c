@@ -8,8 +8,8 @@
 
 static const struct option options[] = {COMMAND_EVENT_OPTION,
                                         {.name = "desk",
-                                         .value = tr_noop("PISTE"),
-                                         .help = tr_noop("työpisteen nimi, joka kirjaukseen jää")},
+                                         .value = tr_noop("KONE"),
+                                         .help = tr_noop("koneen nimi, joka kirjaukseen jää")},
                                         {0}};
 
 static bool check_in(const struct command_line *line, struct store *store, struct arena *arena,

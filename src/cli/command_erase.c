@@ -36,7 +36,7 @@ static bool erase(const struct command_line *line, struct store *store, struct a
     buffer_release(&person);
     if (done)
         command_say("%s\n",
-                    tr("Henkilön tiedot on poistettu. Synkronoi, niin ne poistuvat muualtakin."));
+                    tr("Ihmisen tiedot on poistettu. Synkronoi, niin ne poistuvat muualtakin."));
     return done;
 }
 

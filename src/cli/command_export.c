@@ -60,7 +60,7 @@ static int run(const struct command_line *line)
     struct error error = {0};
     size_t kind;
     bool done =
-        option_choose(tr("Laji"), command_operand(line, 1), words, &kind, &error) &&
+        option_choose(tr("Viennin laji"), command_operand(line, 1), words, &kind, &error) &&
         store_open_read_only(&store, path, &error) &&
         evening_read(&rows, store, command_value(line, "event"), kinds[kind].parts, &error) &&
         write_kind(&out, kind, format && strcmp(format, "json") == 0, &rows, &error) &&

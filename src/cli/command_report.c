@@ -60,7 +60,7 @@ static bool read_request(const struct command_line *line, struct request *reques
     size_t kind = 0;
     size_t index = FORMAT_TEXT;
     if ((word && !option_choose(tr("Raportti"), word, words, &kind, error)) ||
-        (format && !option_choose(tr("Muoto"), format, formats, &index, error)))
+        (format && !option_choose(tr("Tiedostomuoto"), format, formats, &index, error)))
         return false;
     request->kind = &kinds[kind];
     request->format = (enum format)index;
@@ -132,7 +132,7 @@ const struct command command_report = {
     .name = "report",
     .usage = tr_noop("TIEDOSTO [summary|participants|listings|trades] [--format text|csv|json] "
                      "[-o KOHDE] [--print]"),
-    .help = tr_noop("tekee illan paperin: yhteenveto, osallistujat, ilmoitukset tai vaihdot"),
+    .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, ilmoitukset tai vaihdot"),
     .operands_least = 1,
     .operands_most = 2,
     .options = options,

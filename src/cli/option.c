@@ -44,10 +44,10 @@ bool option_choose(const char *what, const char *word, const char *const *words,
     }
     const char *near = nearest_word(word, words, count);
     if (near)
-        error_set(error, ERROR_USAGE, tr("%s ”%s” ei kelpaa. Tarkoititko ”%s”? Mahdolliset: %s."),
+        error_set(error, ERROR_USAGE, tr("%s ”%s” ei käy. Tarkoititko ”%s”? Valitse näistä: %s."),
                   what, word, near, buffer_text(&all));
     else
-        error_set(error, ERROR_USAGE, tr("%s ”%s” ei kelpaa. Mahdolliset: %s."), what, word,
+        error_set(error, ERROR_USAGE, tr("%s ”%s” ei käy. Valitse näistä: %s."), what, word,
                   buffer_text(&all));
     buffer_release(&all);
     return false;

@@ -59,7 +59,7 @@ static enum consent read_consent(struct row_reader *reader)
         return strcmp(meaning, "yes") == 0 ? CONSENT_YES : CONSENT_NO;
     if (reader->texts[FIELD_CONSENT][0] != '\0')
         problem_add(reader->problems, reader->line, row_heading(reader, FIELD_CONSENT),
-                    tr("vastausta ”%s” ei ymmärretty; lupa jäi kysymättä."),
+                    tr("vastausta ”%s” ei ymmärretty; lupa jäi auki: kysy ovella."),
                     reader->texts[FIELD_CONSENT]);
     return CONSENT_UNKNOWN;
 }

@@ -16,7 +16,7 @@ bool listing_is_open(const struct listing *listing, const char *today)
 static const char *state_name(const struct listing *listing, const char *today)
 {
     if (listing->withdrawn)
-        return tr("peruttu");
+        return tr("vedetty pois");
     if (listing->taken >= listing->capacity)
         return tr("vaihdettu");
     return listing_is_open(listing, today) ? tr("avoinna") : tr("vanhentunut");
@@ -108,7 +108,7 @@ static const struct document_column export_columns[] = {
     {.heading = tr_noop("Kuvaus")},
     {.heading = tr_noop("Aihe")},
     {.heading = tr_noop("Yhteyshenkilö")},
-    {.heading = tr_noop("Kertoja"), .kind = COLUMN_NUMBER},
+    {.heading = tr_noop("Määrä"), .kind = COLUMN_NUMBER},
     {.heading = tr_noop("Vaihdettu"), .kind = COLUMN_NUMBER},
     {.heading = tr_noop("Voimassa"), .kind = COLUMN_DATE},
     {.heading = tr_noop("Tila")},

@@ -75,8 +75,9 @@ static const char *format_status(struct arena *arena, const struct attendee *att
 }
 
 static const struct document_column paper_columns[] = {
-    {.heading = tr_noop("Saapui")}, {.heading = tr_noop("Nimi")},  {.heading = tr_noop("Yhdistys")},
-    {.heading = tr_noop("Kunta")},  {.heading = tr_noop("Koodi")},
+    {.heading = tr_noop("Saapui")},   {.heading = tr_noop("Nimi")},
+    {.heading = tr_noop("Yhdistys")}, {.heading = tr_noop("Kunta")},
+    {.heading = tr_noop("Ovikoodi")},
 };
 enum { PAPER_COLUMNS = sizeof paper_columns / sizeof paper_columns[0] };
 
@@ -115,8 +116,8 @@ static const char *consent_name(enum consent consent)
 
 static const char *source_name(enum registration_source source)
 {
-    static const char *const names[SOURCES] = {[SOURCE_IMPORT] = tr_noop("lista"),
-                                               [SOURCE_WALK_IN] = tr_noop("ovelta"),
+    static const char *const names[SOURCES] = {[SOURCE_IMPORT] = tr_noop("listalta"),
+                                               [SOURCE_WALK_IN] = tr_noop("ovella"),
                                                [SOURCE_KIOSK] = tr_noop("itsepalvelu")};
     return tr(names[source]);
 }
@@ -138,14 +139,14 @@ static const struct document_column export_columns[] = {
     {.heading = tr_noop("Puhelin")},
     {.heading = tr_noop("Tila")},
     {.heading = tr_noop("Suostumus")},
-    {.heading = tr_noop("Ruokavalio")},
-    {.heading = tr_noop("Lisätietoja")},
+    {.heading = tr_noop("Tarpeet")},
+    {.heading = tr_noop("Huomautus")},
     {.heading = tr_noop("Ilmoittautumisnumero")},
     {.heading = tr_noop("Ovikoodi")},
     {.heading = tr_noop("Lähde")},
     {.heading = tr_noop("Läsnäolo")},
     {.heading = tr_noop("Saapumisaika")},
-    {.heading = tr_noop("Työpiste")},
+    {.heading = tr_noop("Kone")},
 };
 enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };
 

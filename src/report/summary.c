@@ -119,7 +119,7 @@ static void add_conflicts(struct document *document, const struct evening *eveni
 const struct document *summary_paper(struct arena *arena, const struct evening *evening)
 {
     struct document *document =
-        document_create(arena, subtitle_title(arena, tr("Illan yhteenveto"), evening->event),
+        document_create(arena, subtitle_title(arena, tr("Yhteenveto"), evening->event),
                         subtitle_format(arena, evening->event));
     if (!document)
         return NULL;
@@ -142,9 +142,9 @@ static void add_row(struct arena *arena, struct document_table *table, const cha
 const struct document_table *summary_table(struct arena *arena, const struct evening *evening)
 {
     static const struct document_column columns[] = {
-        {.heading = tr_noop("Aihe")},
-        {.heading = tr_noop("Luku")},
-        {.heading = tr_noop("Arvo"), .kind = COLUMN_NUMBER}};
+        {.heading = tr_noop("Ryhmä")},
+        {.heading = tr_noop("Tieto")},
+        {.heading = tr_noop("Määrä"), .kind = COLUMN_NUMBER}};
     const struct figures *figures = evening->figures;
     struct document_table *table = document_table_create(arena, columns, 3);
     for (size_t i = 0; i < GROUPS; i++) {

@@ -77,13 +77,15 @@ static void add_trade(struct document *document, const struct evening *evening,
             arena_format(arena, "%s → %s: %s", leg->giver_name, leg->receiver_name, leg->what));
     }
     if (trade->note[0] != '\0')
-        document_add_text(document, BLOCK_NOTE, arena_format(arena, tr("Huom: %s"), trade->note));
+        document_add_text(document, BLOCK_NOTE,
+                          arena_format(arena, tr("Huomautus: %s"), trade->note));
     const char *contacts = format_contacts(arena, evening, trade);
     if (contacts[0] != '\0')
         document_add_text(document, BLOCK_NOTE, contacts);
     if (trade->overbooked)
-        document_add_text(document, BLOCK_NOTE,
-                          tr("Sama ilmoitus on vaihdettu useammin kuin se riittää: sovi asiasta."));
+        document_add_text(
+            document, BLOCK_NOTE,
+            tr("Sama ilmoitus on vaihdettu useammin kuin se riittää. Sopikaa, kumpi jää."));
 }
 
 size_t trades_add(struct document *document, const struct evening *evening, bool cancelled_too)
@@ -109,8 +111,8 @@ const struct document *trades_paper(struct arena *arena, const struct evening *e
 }
 
 static const struct document_column export_columns[] = {
-    {.heading = tr_noop("Vaihto"), .kind = COLUMN_NUMBER},
-    {.heading = tr_noop("Muoto")},
+    {.heading = tr_noop("Vaihto nro"), .kind = COLUMN_NUMBER},
+    {.heading = tr_noop("Vaihdon laji")},
     {.heading = tr_noop("Tila")},
     {.heading = tr_noop("Sovittu"), .kind = COLUMN_DATE},
     {.heading = tr_noop("Viimeistään"), .kind = COLUMN_DATE},

@@ -13,7 +13,7 @@ static bool fail_io(struct store *store, const char *reason, struct error *error
     if (cause == ENOSPC || cause == EDQUOT || cause == EFBIG)
         return error_set(error, ERROR_FULL,
                          tr("Levy on täynnä, eikä tiedostoon %s mahdu enempää. Mitään ei kadonnut. "
-                            "Vapauta tilaa ja yritä uudelleen. (%s)"),
+                            "Tee tilaa ja yritä uudelleen. (%s)"),
                          store->path, reason);
     if (cause == EROFS)
         return error_set(error, ERROR_READ_ONLY,
@@ -38,7 +38,7 @@ bool database_fail(struct store *store, struct error *error)
     case SQLITE_FULL:
         return error_set(error, ERROR_FULL,
                          tr("Levy on täynnä, eikä tiedostoon %s mahdu enempää. Mitään ei kadonnut. "
-                            "Vapauta tilaa ja yritä uudelleen. (%s)"),
+                            "Tee tilaa ja yritä uudelleen. (%s)"),
                          store->path, reason);
     case SQLITE_READONLY:
     case SQLITE_PERM:

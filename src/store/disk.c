@@ -76,7 +76,7 @@ bool disk_check_writable(const char *path, struct error *error)
                          folder, strerror(errno));
     else if (access(path, F_OK) == 0 && access(path, W_OK) != 0)
         done = error_set(error, ERROR_READ_ONLY,
-                         tr("Tiedostoon %s ei voi kirjoittaa (%s). Muuta sen oikeuksia tai tee "
+                         tr("Tiedostoon %s ei voi kirjoittaa (%s). Pyydä kirjoitusoikeus tai tee "
                             "siitä oma kopio."),
                          path, strerror(errno));
     free(folder);
@@ -116,10 +116,9 @@ bool disk_create(const char *path, struct error *error)
                          path);
     case ENOSPC:
     case EDQUOT:
-        return error_set(error, ERROR_FULL,
-                         tr("Levy on täynnä, eikä tiedostoa %s voi luoda. Vapauta tilaa ja yritä "
-                            "uudelleen."),
-                         path);
+        return error_set(
+            error, ERROR_FULL,
+            tr("Levy on täynnä, eikä tiedostoa %s voi luoda. Tee tilaa ja yritä uudelleen."), path);
     case ENOENT:
     case ENOTDIR:
         return error_set(error, ERROR_NOT_FOUND,

@@ -132,7 +132,7 @@ static bool erase(struct store *store, const struct id *registration, struct err
     bool done = attendee_read(store, registration, &arena, &attendee, &found, error);
     if (done && !found)
         done = error_set(error, ERROR_NOT_FOUND, "%s",
-                         tr("Ilmoittautumista ei enää ole. Etsi uudelleen."));
+                         tr("Häntä ei enää ole listalla. Etsi uudelleen."));
     const struct field_value field = {"at", value_text(store->txn.at)};
     done = done && txn_put(store, "erasure", &attendee.person, &field, 1, error) &&
            blank_erased(store, error);

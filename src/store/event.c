@@ -14,9 +14,9 @@
 static bool check(const struct event *event, struct error *error)
 {
     if (!event->name[0])
-        return error_set(error, ERROR_RULE, "%s", tr("Anna tapahtumalle nimi."));
+        return error_set(error, ERROR_RULE, "%s", tr("Anna nimi."));
     if (!event->municipality[0])
-        return error_set(error, ERROR_RULE, "%s", tr("Anna kunta, jossa tapahtuma on."));
+        return error_set(error, ERROR_RULE, "%s", tr("Anna kunta."));
     if (!clock_date_is_valid(event->date))
         return error_set(error, ERROR_RULE, "%s",
                          tr("Anna päivä muodossa 24.11.2026 tai 2026-11-24."));

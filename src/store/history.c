@@ -219,8 +219,7 @@ bool history_last(struct store *store, struct arena *arena, struct history_entry
     free(undone.items);
     if (!query_end(&query))
         return false;
-    return found ||
-           error_set(error, ERROR_NOT_FOUND, "%s", tr("Tällä koneella ei ole mitään kumottavaa."));
+    return found || error_set(error, ERROR_NOT_FOUND, "%s", tr("Kumottavaa ei ole."));
 }
 
 /* The value that a field had before the transaction: the greatest stamp that is not of it. */
@@ -377,7 +376,7 @@ static bool check_undoable(struct store *store, const struct place *place, struc
     if (!found)
         return error_set(error, ERROR_NOT_FOUND, "%s", tr("Kirjausta ei ole lokissa."));
     return !final || error_set(error, ERROR_RULE, "%s",
-                               tr("Henkilön tietojen poistoa ei voi kumota: tietoja ei enää ole."));
+                               tr("Ihmisen tietojen poistoa ei voi kumota: tietoja ei enää ole."));
 }
 
 bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct error *error)

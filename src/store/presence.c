@@ -31,10 +31,10 @@ static bool refuse_second(const struct attendee *attendee, const char *name, str
     char time[8];
     clock_time_of_day(attendee->first_in, time);
     if (attendee->presence == PRESENCE_LEFT)
-        return error_set(error, ERROR_RULE,
-                         tr("%s kirjattiin klo %s (%s) ja on merkitty poistuneeksi. Merkitse "
-                            "palanneeksi."),
-                         name, time, attendee->first_desk);
+        return error_set(
+            error, ERROR_RULE,
+            tr("%s kirjattiin klo %s (%s) ja lähti jo. Jos hän palasi, merkitse palanneeksi."),
+            name, time, attendee->first_desk);
     return error_set(error, ERROR_RULE, tr("%s on jo kirjattu klo %s (%s)."), name, time,
                      attendee->first_desk);
 }
@@ -47,11 +47,11 @@ static bool may_enter(const struct attendee *attendee, const char *name, bool ad
         return refuse_second(attendee, name, error);
     if (attendee->status == REGISTRATION_WAITLIST && !admit)
         return error_set(error, ERROR_RULE,
-                         tr("%s on jonossa. Jos paikka on vapaa, ota jonosta sisään."), name);
+                         tr("%s on jonossa. Jos paikka on vapaa, ota hänet sisään."), name);
     if (attendee->status == REGISTRATION_CANCELLED && !admit)
-        return error_set(error, ERROR_RULE,
-                         tr("%s on perunut ilmoittautumisensa. Jos hän tuli silti, ota sisään."),
-                         name);
+        return error_set(
+            error, ERROR_RULE,
+            tr("%s on perunut ilmoittautumisensa. Jos hän tuli silti, ota hänet sisään."), name);
     return true;
 }
 
@@ -64,7 +64,7 @@ static bool enter(struct store *store, const struct id *registration, const char
         return false;
     if (!found)
         return error_set(error, ERROR_NOT_FOUND, "%s",
-                         tr("Ilmoittautumista ei enää ole. Etsi uudelleen."));
+                         tr("Häntä ei enää ole listalla. Etsi uudelleen."));
     if (!may_enter(&attendee, attendee_name(arena, &attendee), admit, error))
         return false;
     const struct field_value status = {
@@ -148,7 +148,7 @@ bool presence_undo(struct store *store, const struct id *registration, struct er
     size_t count;
     bool done = presence_void(store, registration, false, &count, error);
     if (done && count == 0)
-        done = error_set(error, ERROR_RULE, "%s", tr("Häntä ei ole kirjattu sisään."));
+        done = error_set(error, ERROR_RULE, "%s", tr("Häntä ei ole kirjattu saapuneeksi."));
     return txn_end(store, done, error);
 }
 
@@ -173,7 +173,7 @@ bool presence_leave(struct store *store, const struct id *registration, const ch
     return txn_begin(store, "leave", error) &&
            txn_end(store,
                    move(store, registration, desk, PRESENCE_INSIDE, "out",
-                        tr("Hän ei ole sisällä, joten poistumista ei kirjattu."), error),
+                        tr("Hän ei ole paikalla, joten lähtöä ei kirjattu."), error),
                    error);
 }
 
@@ -183,7 +183,7 @@ bool presence_return(struct store *store, const struct id *registration, const c
     return txn_begin(store, "return", error) &&
            txn_end(store,
                    move(store, registration, desk, PRESENCE_LEFT, "in",
-                        tr("Häntä ei ole merkitty poistuneeksi."), error),
+                        tr("Häntä ei ole merkitty lähteneeksi."), error),
                    error);
 }
 
@@ -207,7 +207,7 @@ static bool put_heads(struct store *store, const struct id *event, int people, c
         return false;
     if (counted + people < 0)
         return error_set(error, ERROR_RULE, "%s",
-                         tr("Nimettömiä ei ole niin monta, että voisi vähentää."));
+                         tr("Ilman nimeä ei ole laskettu ketään, joten ei ole mitä vähentää."));
     const struct id id = store_new_id();
     const struct field_value fields[] = {
         {"event", value_id(event)},

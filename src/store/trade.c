@@ -36,7 +36,7 @@ static bool check_place(struct store *store, const struct id *id, enum listing_s
                          listing->title);
     if (listing->taken + claimed >= listing->capacity)
         return error_set(error, ERROR_RULE,
-                         tr("”%s” (%s) on jo vaihdettu. Valitse toinen tai lisää kertoja."),
+                         tr("”%s” (%s) on jo vaihdettu. Valitse toinen tai korota määrää."),
                          listing->title, listing->organisation_name);
     return true;
 }
@@ -97,7 +97,8 @@ static bool put_trade(struct store *store, const struct id *event, const struct 
 {
     const char *due = form_line(arena, form->due);
     if (form->leg_count < 1 || form->leg_count > LEG_LIMIT)
-        return error_set(error, ERROR_RULE, tr("Vaihdossa voi olla 1–%d osaa."), (int)LEG_LIMIT);
+        return error_set(error, ERROR_RULE, tr("Vaihdossa voi olla enintään %d lupausta."),
+                         (int)LEG_LIMIT);
     if (!check_due(due, error))
         return false;
     const struct field_value fields[] = {{"event", value_id(event)},

@@ -148,8 +148,8 @@ static size_t count_forks(const struct sync_plan *plan)
 static const char *describe_renewal(const struct meeting *meeting, const struct store *copy)
 {
     return arena_format(&meeting->result->arena,
-                        tr("%s osoittautui vanhaksi tai rinnakkaiseksi kopioksi. Se jatkaa tästä "
-                           "omana kopionaan, eikä sinun tarvitse tehdä mitään."),
+                        tr("%s on vanha tai toinen kopio samasta tiedostosta. Se jatkaa omana "
+                           "kopionaan; sinun ei tarvitse tehdä mitään."),
                         store_path(copy));
 }
 

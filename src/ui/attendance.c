@@ -84,7 +84,7 @@ bool attendance_leave_or_return(struct app *app, const struct attendee *attendee
     const struct id registration = attendee->registration;
     if (attendee->presence == PRESENCE_LEFT)
         return enter(app, presence_return, &registration, tr("tervetuloa takaisin!"));
-    return enter(app, presence_leave, &registration, tr("merkitty poistuneeksi."));
+    return enter(app, presence_leave, &registration, tr("merkitty lähteneeksi."));
 }
 
 bool attendance_undo(struct app *app, const struct id *registration)
@@ -110,7 +110,7 @@ bool attendance_settle(struct app *app, const struct id *registration)
     }
     struct arena arena = {0};
     struct attendee attendee = find(app, registration, &arena);
-    app_saved(app, tr("%s: selvitetty, ensimmäinen kirjaus jäi voimaan."), who(&attendee, &arena));
+    app_saved(app, tr("%s: ratkaistu, ensimmäinen kirjaus jäi voimaan."), who(&attendee, &arena));
     arena_release(&arena);
     return true;
 }
@@ -134,6 +134,6 @@ const char *attendance_why_no_admit(const struct attendee *attendee)
 
 const char *attendance_why_no_leave(const struct attendee *attendee)
 {
-    return attendee->presence == PRESENCE_NOT_ARRIVED ? tr("Valittua ei ole kirjattu sisään.")
+    return attendee->presence == PRESENCE_NOT_ARRIVED ? tr("Valittua ei ole kirjattu saapuneeksi.")
                                                       : NULL;
 }

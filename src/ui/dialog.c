@@ -112,7 +112,7 @@ static const struct action confirm_actions[] = {
         .id = "answer",
         .keys = {KEY_NAMED(ENTER)},
         .label = tr_noop("valitse"),
-        .help = tr_noop("Vastaa sen, mikä on valittuna. Nuolet vaihtavat valintaa."),
+        .help = tr_noop("Vastaa niin kuin on valittu. Nuolet vaihtavat valintaa."),
         .run = answer_selected,
     },
     {

@@ -38,7 +38,7 @@ static void put_action(const struct help *help, struct pen *pen, const struct ac
     struct buffer keys = {0};
     action_key_names(&keys, action);
     if (keys.length == 0)
-        buffer_add(&keys, tr("(toiminnoista)"));
+        buffer_add(&keys, tr("(F10)"));
     bool beside =
         pen->columns >= WIDE && unicode_text_width(buffer_text(&keys)) < KEY_COLUMNS - MARGIN;
     int key_rows =

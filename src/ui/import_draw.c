@@ -113,7 +113,7 @@ static void put_particulars(struct pen *pen, const struct import_counts *counts)
 
 static const char *use_of(enum field field)
 {
-    return field == FIELD_UNKNOWN || field == FIELD_IGNORED ? tr("ei käytetä") : field_name(field);
+    return field == FIELD_UNKNOWN || field == FIELD_IGNORED ? tr("ei tuoda") : field_name(field);
 }
 
 /* A column of the list on a row of its own: heading, field and the first text that stands in it. */

@@ -96,7 +96,7 @@ static const struct action prompt_actions[] = {
     {
         .id = "answer",
         .keys = {KEY_NAMED(ENTER)},
-        .label = tr_noop("valmis"),
+        .label = tr_noop("hyväksy"),
         .help = tr_noop("Hyväksyy sen, mitä kirjoitit."),
         .run = answer_line,
     },

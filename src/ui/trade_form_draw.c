@@ -25,9 +25,9 @@ static void put_text(struct pen *pen, int indent, enum style style, const char *
 static const char *label_of(enum draft_kind kind)
 {
     static const char *const labels[] = {
-        [DRAFT_NAME] = tr_noop("Kenelle"), [DRAFT_GIVES] = tr_noop("Mitä"),
-        [DRAFT_MEETS] = tr_noop("Toive"),  [DRAFT_DUE] = tr_noop("Viimeistään"),
-        [DRAFT_NOTE] = tr_noop("Huom."),
+        [DRAFT_NAME] = tr_noop("Kenelle"),   [DRAFT_GIVES] = tr_noop("Mitä"),
+        [DRAFT_MEETS] = tr_noop("Toive"),    [DRAFT_DUE] = tr_noop("Viimeistään"),
+        [DRAFT_NOTE] = tr_noop("Huomautus"),
     };
     return tr(labels[kind]);
 }

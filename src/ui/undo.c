@@ -31,16 +31,16 @@ static const char *deed_of(const char *action)
         {"walk-in", tr_noop("uusi osallistuja")},
         {"import", tr_noop("osallistujalistan tuonti")},
         {"listings", tr_noop("ilmoitusten tuonti")},
-        {"listing", tr_noop("ilmoitus")},
+        {"listing", tr_noop("uusi ilmoitus")},
         {"listing-edit", tr_noop("ilmoituksen muutos")},
-        {"trade", tr_noop("vaihto")},
+        {"trade", tr_noop("vaihdon sopiminen")},
         {"trade-agreed", tr_noop("vaihdon sopiminen uudelleen")},
         {"trade-done", tr_noop("vaihdon toteutuminen")},
         {"trade-cancelled", tr_noop("vaihdon peruminen")},
-        {"trade-terms", tr_noop("vaihdon tiedot")},
-        {"settle", tr_noop("ristiriidan selvitys")},
-        {"event-edit", tr_noop("tapahtuman tiedot")},
-        {"organisation", tr_noop("yhdistys")},
+        {"trade-terms", tr_noop("vaihdon ehdot")},
+        {"settle", tr_noop("ristiriidan ratkaisu")},
+        {"event-edit", tr_noop("illan tiedot")},
+        {"organisation", tr_noop("yhdistyksen tiedot")},
     };
     for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
         if (strcmp(deeds[i].action, action) == 0)

@@ -122,7 +122,7 @@ static void write_count(const struct door *door, struct buffer *out)
     if (is_searching(door))
         buffer_add_format(out, tr_count("%ld osuma", "%ld osumaa", count), count);
     else
-        buffer_add_format(out, tr_count("%ld henkilö", "%ld henkilöä", count), count);
+        buffer_add_format(out, tr_count("%ld ihminen", "%ld ihmistä", count), count);
 }
 
 static void draw_search(const struct door *door, struct canvas *canvas, struct area row)
@@ -151,10 +151,10 @@ static void draw_nobody(const struct app *app, const struct door *door, struct c
                              "F2 lisää yhden osallistujan.\n"
                              "F4 laskee mukaan kävijän ilman nimeä."));
     else
-        buffer_add_format(&text,
-                          tr("Ei osumia haulla ”%s”.\n"
-                             "F2 lisää uuden osallistujan, Esc tyhjentää haun."),
-                          editor_text(&door->search));
+        buffer_add_format(
+            &text,
+            tr("Haulla ”%s” ei löydy ketään.\nF2 lisää uuden osallistujan, Esc tyhjentää haun."),
+            editor_text(&door->search));
     canvas_put_wrapped(canvas, area, STYLE_NORMAL, buffer_text(&text));
     buffer_release(&text);
 }
@@ -339,7 +339,7 @@ static const char *why_nobody(const struct app *app, const struct view *view)
     (void)app;
     struct attendee attendee;
     return find_chosen(view, &attendee) ? NULL
-                                        : tr("Etsi ensin henkilö tai valitse rivi nuolilla.");
+                                        : tr("Etsi ensin ihminen tai valitse rivi nuolilla.");
 }
 
 static const char *why_no_admit(const struct app *app, const struct view *view)
@@ -361,7 +361,7 @@ static const struct action door_actions[] = {
         .id = "check-in",
         .keys = {KEY_NAMED(ENTER)},
         .label = tr_noop("kirjaa"),
-        .help = tr_noop("Kirjaa valitun henkilön saapuneeksi. Skannattu koodi kirjaa suoraan."),
+        .help = tr_noop("Kirjaa valitun ihmisen saapuneeksi. Skannattu koodi kirjaa suoraan."),
         .run = check_in,
     },
     {
@@ -396,7 +396,7 @@ static const struct action door_actions[] = {
         .id = "person",
         .keys = {KEY_FUNCTION(6)},
         .label = tr_noop("tiedot"),
-        .help = tr_noop("Näyttää valitun henkilön kaikki tiedot."),
+        .help = tr_noop("Näyttää valitun ihmisen kaikki tiedot."),
         .why_off = why_nobody,
         .run = show_person,
     },
@@ -413,7 +413,7 @@ static const struct action door_actions[] = {
         .id = "leave",
         .keys = {KEY_FUNCTION(ATTENDANCE_LEAVE_KEY)},
         .label = tr_noop("lähti/palasi"),
-        .help = tr_noop("Merkitsee valitun poistuneeksi, tai poistuneen palanneeksi."),
+        .help = tr_noop("Merkitsee valitun lähteneeksi, tai lähteneen palanneeksi."),
         .flags = ACTION_HIDDEN,
         .why_off = why_no_leave,
         .run = leave_or_return,

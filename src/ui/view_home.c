@@ -30,7 +30,7 @@ static const struct {
     const char *about;
     void (*run)(struct app *app);
 } doings[] = {
-    {tr_noop("Uusi tapahtuma"), tr_noop("luo uusi ilta"), beginning_new_event},
+    {tr_noop("Uusi ilta"), tr_noop("aloita tyhjästä"), beginning_new_event},
     {tr_noop("Avaa tiedosto"), tr_noop("jatka vanhaa iltaa"), beginning_open_file},
     {tr_noop("Demoilta"), tr_noop("kokeile rauhassa"), beginning_open_demo},
     {tr_noop("Ohje"), tr_noop("näppäimet"), begin_help},
@@ -237,7 +237,7 @@ static const struct action home_actions[] = {
         .id = "new-event",
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("uusi"),
-        .help = tr_noop("Luo uuden tapahtuman ja sille tiedoston."),
+        .help = tr_noop("Luo uuden illan ja sille tiedoston."),
         .run = new_event,
     },
     {
@@ -291,7 +291,7 @@ static void home_close(struct app *app, struct view *view)
 
 const struct view_ops home_view = {
     .name = tr_noop("Alku"),
-    .title = tr_noop("Alku: mitä tehdään"),
+    .title = tr_noop("Alku: mitä tehdään?"),
     .intro = tr_noop("Jokainen ilta on omassa tiedostossaan. Kaikki tallentuu heti, eikä ohjelma "
                      "tarvitse verkkoa."),
     .state_size = sizeof(struct home),

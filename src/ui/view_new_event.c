@@ -120,7 +120,7 @@ static bool save(struct app *app, struct form *form, void *context, struct error
     if (made) {
         struct buffer shown = {0};
         place_add_short(&shown, buffer_text(&path));
-        app_saved(app, tr("Tapahtuma on tiedostossa %s. Tuo seuraavaksi osallistujat: F5."),
+        app_saved(app, tr("Ilta on tiedostossa %s. Tuo seuraavaksi osallistujat: F5."),
                   buffer_text(&shown));
         buffer_release(&shown);
     } else {
@@ -174,7 +174,7 @@ static void prepare(struct new_event *new_event)
     new_event->fields[EVENT_FIELD_KIND].choice_count = EVENT_KINDS;
     new_event->fields[EVENT_FIELD_FILE].hint = buffer_text(&new_event->file_hint);
     new_event->spec = (struct form_spec){
-        .title = tr_noop("Uusi tapahtuma"),
+        .title = tr_noop("Uusi ilta"),
         .intro = tr_noop("F2 tallentaa ja avaa oven."),
         .fields = new_event->fields,
         .count = EVENT_FIELDS,

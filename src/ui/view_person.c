@@ -47,7 +47,7 @@ static void write_presence(struct buffer *out, const struct attendee *attendee)
     else
         buffer_add_format(out,
                           attendee->presence == PRESENCE_INSIDE ? tr("paikalla, saapui klo %s (%s)")
-                                                                : tr("poistui, saapui klo %s (%s)"),
+                                                                : tr("lähti, saapui klo %s (%s)"),
                           time, attendee->first_desk);
 }
 
@@ -98,7 +98,7 @@ static void put_heading(struct pen *pen, const struct attendee *attendee)
     buffer_release(&name);
     if (attendee->arrivals_kept > 1)
         pen->row += put_text(pen, MARGIN, STYLE_WARNING,
-                             tr("! Kaksi konetta kirjasi hänet yhtä aikaa. F5 selvittää: "
+                             tr("! Kaksi konetta kirjasi hänet yhtä aikaa. F5 ratkaisee: "
                                 "ensimmäinen kirjaus jää voimaan."));
 }
 
@@ -113,7 +113,7 @@ static void put_state(struct pen *pen, const struct attendee *attendee)
     put_fact(pen, tr("Ilmoittautuminen"), buffer_text(&text));
     buffer_clear(&text);
     write_codes(&text, attendee);
-    put_fact(pen, tr("Koodi"), buffer_text(&text));
+    put_fact(pen, tr("Ovikoodi"), buffer_text(&text));
     buffer_release(&text);
 }
 
@@ -204,7 +204,7 @@ static const char *why_no_leave(const struct app *app, const struct view *view)
 static const char *why_settled(const struct app *app, const struct view *view)
 {
     (void)app;
-    return attendee_of(view)->arrivals_kept > 1 ? NULL : tr("Selvitettävää ei ole.");
+    return attendee_of(view)->arrivals_kept > 1 ? NULL : tr("Ratkaistavaa ei ole.");
 }
 
 static void go_back(struct app *app, struct view *view)
@@ -217,14 +217,14 @@ static const struct action person_actions[] = {
         .id = "check-in",
         .keys = {KEY_NAMED(ENTER)},
         .label = tr_noop("kirjaa"),
-        .help = tr_noop("Kirjaa henkilön saapuneeksi."),
+        .help = tr_noop("Kirjaa ihmisen saapuneeksi."),
         .run = check_in,
     },
     {
         .id = "admit",
         .keys = {KEY_FUNCTION(ATTENDANCE_ADMIT_KEY)},
         .label = tr_noop("sisään"),
-        .help = tr_noop("Ottaa sisään henkilön, joka on jonossa tai on perunut."),
+        .help = tr_noop("Ottaa sisään ihmisen, joka on jonossa tai on perunut."),
         .why_off = why_no_admit,
         .run = admit,
     },
@@ -232,7 +232,7 @@ static const struct action person_actions[] = {
         .id = "leave",
         .keys = {KEY_FUNCTION(ATTENDANCE_LEAVE_KEY)},
         .label = tr_noop("lähti/palasi"),
-        .help = tr_noop("Merkitsee henkilön poistuneeksi, tai poistuneen palanneeksi."),
+        .help = tr_noop("Merkitsee ihmisen lähteneeksi, tai lähteneen palanneeksi."),
         .why_off = why_no_leave,
         .run = leave_or_return,
     },
@@ -240,15 +240,15 @@ static const struct action person_actions[] = {
         .id = "undo-check-in",
         .keys = {KEY_FUNCTION(9)},
         .label = tr_noop("peru"),
-        .help = tr_noop("Peruu henkilön kirjaamisen: hän ei olekaan saapunut."),
+        .help = tr_noop("Peruu kirjaamisen: hän ei olekaan saapunut."),
         .why_off = why_no_leave,
         .run = undo_check_in,
     },
     {
         .id = "settle",
         .keys = {KEY_FUNCTION(5)},
-        .label = tr_noop("selvitä"),
-        .help = tr_noop("Selvittää kahden koneen yhtä aikaa tekemän kirjauksen: ensimmäinen jää."),
+        .label = tr_noop("ratkaise"),
+        .help = tr_noop("Ratkaisee kahden koneen yhtä aikaa tekemän kirjauksen: ensimmäinen jää."),
         .flags = ACTION_HIDDEN,
         .why_off = why_settled,
         .run = settle,
@@ -313,9 +313,9 @@ static void person_close(struct app *app, struct view *view)
 }
 
 const struct view_ops person_view = {
-    .name = tr_noop("Henkilö"),
-    .title = tr_noop("Henkilön tiedot"),
-    .intro = tr_noop("Kaikki, mitä henkilöstä tiedetään. Nuolet vierittävät."),
+    .name = tr_noop("Ihminen"),
+    .title = tr_noop("Ihmisen tiedot"),
+    .intro = tr_noop("Kaikki, mitä ihmisestä tiedetään. Nuolet vierittävät."),
     .state_size = sizeof(struct person),
     .actions = ACTION_TABLE(person_actions),
     .open = person_open,

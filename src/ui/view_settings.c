@@ -35,14 +35,16 @@ static bool desk_given(struct app *app, const char *name, void *context, struct 
 
 static void rename_desk(struct app *app, struct view *view)
 {
-    app_prompt(app, &(struct prompt){
-                        .question = tr("Mikä tämän koneen nimi on?"),
-                        .hint = tr("Nimi näkyy kirjauksissa: kuka teki ja missä. Esimerkiksi "
-                                   "”ovi” tai ”vaihtotori”."),
-                        .initial = store_actor(app->store),
-                        .done = desk_given,
-                        .context = view,
-                    });
+    app_prompt(
+        app,
+        &(struct prompt){
+            .question = tr("Mikä tämän koneen nimi on?"),
+            .hint = tr(
+                "Nimi näkyy kirjauksissa: kuka teki ja missä. Esimerkiksi ”ovi” tai ”vaihtarit”."),
+            .initial = store_actor(app->store),
+            .done = desk_given,
+            .context = view,
+        });
 }
 
 static void use_evening(struct app *app, size_t choice, void *context)

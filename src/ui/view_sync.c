@@ -81,7 +81,7 @@ static void settle(struct app *app, struct view *view)
     struct error error = {0};
     if (conflict->kind == CONFLICT_OVERBOOKED)
         app_say(app, MESSAGE_INFO, "%s",
-                tr("Sopikaa, kumpi vaihto jää. Peru toinen Vaihdot-näkymässä: F8."));
+                tr("Sopikaa, kumpi jää. Peru toinen Vaihdot-näkymässä: F8."));
     else if (conflict_settle_check_in(app->store, &conflict->row, &error))
         app_saved(app, "%s", tr("Selvä: ensimmäinen kirjaus jää voimaan."));
     else
@@ -309,7 +309,7 @@ static void sync_draw(const struct app *app, const struct view *view, struct can
     int heading = area.row + parts.heading;
     if (!conflict) {
         canvas_put_text(canvas, heading, inner.column, inner.columns, STYLE_NORMAL,
-                        tr("Ei mitään ratkaistavaa."));
+                        tr("Ratkaistavaa ei ole."));
         canvas_set_cursor(canvas, heading, inner.column);
         return;
     }
@@ -381,7 +381,7 @@ static const struct action sync_actions[] = {
         .id = "verify",
         .keys = {KEY_FUNCTION(7)},
         .label = tr_noop("tarkista"),
-        .help = tr_noop("Tarkistaa, että tämä tiedosto on ehjä ja täsmää muutoslokiinsa."),
+        .help = tr_noop("Tarkistaa, että tämä tiedosto on ehjä."),
         .run = verify_now,
     },
 };

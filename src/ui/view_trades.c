@@ -49,7 +49,7 @@ static void add_state(struct buffer *out, const struct trade *trade)
 {
     char date[40];
     if (trade->overbooked) {
-        buffer_add(out, tr("! päällekkäin"));
+        buffer_add(out, tr("! ristiriita"));
         return;
     }
     buffer_add(out, trade_status_name(trade->status));

@@ -35,6 +35,6 @@ same "figures" "$(jq -c .people out)" \
     '{"registered":3,"waitlist":0,"checked_in":2,"inside":2,"walk_in":0,"no_show":1,"anonymous":0,"met":2}'
 
 # In a book of many events --event tells which.
-refused 1 'Kirjassa on: 2026-11-24 Syksyn seurakahvit' checkin kirja.db Olavi --event joulu
+refused 1 'Tiedostossa on: 2026-11-24 Syksyn seurakahvit' checkin kirja.db Olavi --event joulu
 done_ok checkin kirja.db Olavi --event SEURA
 done_ok verify kirja.db

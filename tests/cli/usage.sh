@@ -10,9 +10,9 @@ refused 1 './kirja ei ole' ./kirja
 new_event kirja.db
 before=$(cksum <kirja.db)
 refused 2 'Tarkoititko ”summary”' report kirja.db sumary
-refused 2 'Mahdolliset: summary, participants, listings, trades' report kirja.db slips
+refused 2 'Valitse näistä: summary, participants, listings, trades' report kirja.db slips
 refused 2 'Tarkoititko ”json”' report kirja.db --format jsn
-refused 2 'Mahdolliset: text, csv, json' report kirja.db --format pdf
+refused 2 'Valitse näistä: text, csv, json' report kirja.db --format pdf
 refused 2 'Tarkoititko ”--format”' report kirja.db --fromat=json
 refused 2 'Tarkoititko ”--print”' report kirja.db --pirnt
 refused 2 'Valitsinta ”-x” ei ole' report kirja.db -x
@@ -22,12 +22,12 @@ refused 2 'Vain teksti' report kirja.db --format json --print
 refused 2 'Ylimääräinen sana ”toinen”' report kirja.db summary toinen
 refused 2 'Käyttö: vaihtarit report' report
 refused 2 'Tarkoititko ”people”' export kirja.db peple
-refused 2 'Mahdolliset: csv, json' export kirja.db people --format xlsx
+refused 2 'Valitse näistä: csv, json' export kirja.db people --format xlsx
 refused 2 'Käyttö: vaihtarit export' export kirja.db
 refused 2 'Käyttö: vaihtarit checkin' checkin kirja.db
 refused 2 'Käyttö: vaihtarit verify' verify
 refused 2 'Tarkoititko ”--lang”' verify kirja.db --lagn sv
-refused 2 'Mahdolliset: fi, sv, en' --lang suomi verify kirja.db
+refused 2 'Valitse näistä: fi, sv, en' --lang suomi verify kirja.db
 same "the file after wrong usage" "$(cksum <kirja.db)" "$before"
 
 refused 2 '--name puuttuu' new uusi.db --kind muu --municipality Pornainen --date 2026-11-24

@@ -76,7 +76,7 @@ const struct act script_acts[] = {
                 {.type = "80", .press = "Tab", .wish = {.behind = ">Tiedosto"}},
                 {.type = "ilta",
                  .press = "F2",
-                 .wish = {.says = "Tapahtuma on tiedostossa ~/" SCRIPT_BOOK
+                 .wish = {.says = "Ilta on tiedostossa ~/" SCRIPT_BOOK
                                   ". Tuo seuraavaksi osallistujat: F5.",
                           .also = "Järjestötreffit Tuusulassa · Tuusula · ti 24.11.2026",
                           .behind = SEARCH},
@@ -98,7 +98,7 @@ const struct act script_acts[] = {
                  .wish = {.says = "Lista on tuotu: 36 uutta osallistujaa.",
                           .also = "Saapunut 0/32"},
                  .saves = true},
-                {.press = "Enter", .wish = {.says = "36 henkilöä", .behind = SEARCH}},
+                {.press = "Enter", .wish = {.says = "36 ihmistä", .behind = SEARCH}},
             },
         .adds = {[COUNT_REGISTRATIONS] = 36},
     },
@@ -130,7 +130,8 @@ const struct act script_acts[] = {
         .steps =
             {
                 {.type = "maija lind",
-                 .wish = {.says = "Ei osumia haulla ”maija lind”. F2 lisää uuden osallistujan",
+                 .wish = {.says =
+                              "Haulla ”maija lind” ei löydy ketään. F2 lisää uuden osallistujan",
                           .behind = SEARCH " maija lind"}},
                 {.press = "F2",
                  .wish = {.says = "Uusi osallistuja", .also = "Sukunimi Lind", .behind = "Maija"}},
@@ -186,7 +187,7 @@ const struct act script_acts[] = {
                           .also = MARTAT " antaa " PORNAINEN
                                          ":lle: Sukankudontaa (varaa tarjouksen, täyttää toiveen)",
                           .behind = ">Viimeistään"}},
-                {.type = "15.12.2026", .press = "Tab", .wish = {.behind = ">Huom."}},
+                {.type = "15.12.2026", .press = "Tab", .wish = {.behind = ">Huomautus"}},
                 {.type = "Soitellaan!",
                  .press = "Enter",
                  .wish = {.says = "Sovittu: " MARTAT " ⇄ " PORNAINEN ".",

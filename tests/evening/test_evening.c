@@ -121,7 +121,7 @@ static void test_an_evening_stands_in_the_registry(void **state)
     struct stage *stage = *state;
     stage_bring(stage, "attendees/" SCRIPT_LIST);
     stage->pty = stage_start(24, 80, NULL);
-    pty_expect(stage->pty, .says = "Tervetuloa!", .at = "> Uusi tapahtuma");
+    pty_expect(stage->pty, .says = "Tervetuloa!", .at = "> Uusi ilta");
     for (size_t i = 0; i < script_act_count; i++)
         script_play(stage->pty, &script_acts[i]);
     script_play(stage->pty, &script_summary);

@@ -21,7 +21,7 @@ static const struct {
     const char *keys;
     struct wish wish;
 } screens[] = {
-    {"Ovi", NULL, {.says = "60 henkilöä", .at = "          ", .bar = " Enter kirjaa"}},
+    {"Ovi", NULL, {.says = "60 ihmistä", .at = "          ", .bar = " Enter kirjaa"}},
     {"Ovi", "F2", {.says = "Uusi osallistuja", .behind = ">Etunimi*", .bar = " F2 tallenna"}},
     {"Ovi", "F5", {.says = "Kirjoita listan", .behind = ">Tiedosto", .bar = " Enter jatka"}},
     {"Ovi", "Down F6", {.says = "ei ole saapunut", .at = " Erik Aalto", .bar = " Enter kirjaa"}},
@@ -33,12 +33,14 @@ static const struct {
     {"Vaihdot", "F2", {.says = "Sovi vaihto", .behind = ">Kuka antaa", .bar = " F2 tallenna"}},
     {"Vaihdot", "F6", {.says = "Vaihdon ehdot", .behind = ">Viimeistään", .bar = " F2 tallenna"}},
     {"Vaihdot", "F8", {.says = "Perutaanko", .at = "> Ei (e)", .bar = " k kyllä"}},
-    {"Yhteenveto", NULL, {.says = "Saapunut 26", .at = " Illan yhteenveto", .bar = " F2 tall"}},
-    {"Yhteenveto", "F2", {.says = "Mihin", .behind = "-yhteenveto.txt", .bar = " Enter valmis"}},
-    {"Synkronointi", NULL, {.says = "Kohdetta ei ole", .at = "Ei mitään", .bar = " F5 synkronoi"}},
-    {"Synkronointi", "F2", {.says = "Minkä", .behind = "/rekisteri.vaihtarit", .bar = " Enter va"}},
+    {"Yhteenveto", NULL, {.says = "Saapunut 26", .at = " Yhteenveto", .bar = " F2 tall"}},
+    {"Yhteenveto", "F2", {.says = "Mihin", .behind = "-yhteenveto.txt", .bar = " Enter hyväksy"}},
+    {"Synkronointi",
+     NULL,
+     {.says = "Kohdetta ei ole", .at = "Ratkaistavaa ei", .bar = " F5 synkronoi"}},
+    {"Synkronointi", "F2", {.says = "Minkä", .behind = "/rekisteri.vaihtarit", .bar = " Enter hy"}},
     {"Asetukset", NULL, {.says = "laptop A", .at = "> Tämä kone", .bar = " Enter muuta"}},
-    {"Asetukset", "Enter", {.says = "Mikä tämän", .behind = "laptop A", .bar = " Enter valmis"}},
+    {"Asetukset", "Enter", {.says = "Mikä tämän", .behind = "laptop A", .bar = " Enter hyväksy"}},
     {"Asetukset", "Down Enter", {.says = ">Nimi*", .behind = "Seurakahvit", .bar = " F2 tallenna"}},
 };
 enum { SCREENS = sizeof screens / sizeof *screens };
@@ -54,7 +56,7 @@ static struct pty *start_demo(struct stage *stage, int rows, int columns)
 {
     write_demo();
     stage->pty = stage_start(rows, columns, BOOK);
-    pty_expect(stage->pty, .says = "60 henkilöä", .at = "          ", .bar = " Enter kirjaa");
+    pty_expect(stage->pty, .says = "60 ihmistä", .at = "          ", .bar = " Enter kirjaa");
     return stage->pty;
 }
 
@@ -180,7 +182,7 @@ static void test_signals_leave_the_terminal_in_order(void **state)
     write_demo();
     for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
         stage->pty = stage_start(24, 80, BOOK);
-        pty_expect(stage->pty, .says = "60 henkilöä", .bar = " Enter kirjaa");
+        pty_expect(stage->pty, .says = "60 ihmistä", .bar = " Enter kirjaa");
         assert_true(pty_is_alternate(stage->pty));
         assert_left_in_order(stage->pty, signals[i]);
         pty_free(stage->pty);
@@ -284,7 +286,7 @@ static void test_a_hostile_list_does_no_harm(void **state)
     pty_press(pty, "Enter");
     pty_expect(pty, .says = "tervetuloa! Paikalla 1.");
     pty_paste(pty, "\033]0;mine\a\xE2\x80\xAE\xC2\x9B\x32J");
-    pty_expect(pty, .says = "Ei osumia");
+    pty_expect(pty, .says = "ei löydy ketään");
     pty_press(pty, "F12");
     assert_int_equal(pty_finish(pty), 0);
     pty_assert_harmless(pty);

@@ -198,8 +198,8 @@ static void a_refused_trade_leaves_nothing(void **state)
     struct trade_leg_form many[13];
     for (size_t i = 0; i < 13; i++)
         many[i] = (struct trade_leg_form){.giver = "Partio", .receiver = "Museo", .what = "y"};
-    must_say(agree(book, many, 0, &id, &error), &error, "1–12");
-    must_say(agree(book, many, 13, &id, &error), &error, "1–12");
+    must_say(agree(book, many, 0, &id, &error), &error, "enintään 12");
+    must_say(agree(book, many, 13, &id, &error), &error, "enintään 12");
     struct trade_form form = {.legs = many, .leg_count = 1, .due = "ensi viikolla"};
     must_say(trade_add(book->store, &book->event, &form, &id, &error), &error, "määräpäivä");
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM trade"), 0);

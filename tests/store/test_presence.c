@@ -111,13 +111,13 @@ static void out_and_in_again(void **state)
     struct book *book = *state;
     struct error error = {0};
     const struct id id = book_add_person(book, "Anna", "Mäkinen");
-    must_say(presence_leave(book->store, &id, "ovi", &error), &error, "ei ole sisällä");
-    must_say(presence_return(book->store, &id, "ovi", &error), &error, "poistuneeksi");
+    must_say(presence_leave(book->store, &id, "ovi", &error), &error, "ei ole paikalla");
+    must_say(presence_return(book->store, &id, "ovi", &error), &error, "lähteneeksi");
     must(presence_check_in(book->store, &id, "ovi", &error), &error);
-    must_say(presence_return(book->store, &id, "ovi", &error), &error, "poistuneeksi");
+    must_say(presence_return(book->store, &id, "ovi", &error), &error, "lähteneeksi");
     must(presence_leave(book->store, &id, "ovi", &error), &error);
     assert_int_equal(find(book, &id).presence, PRESENCE_LEFT);
-    must_say(presence_leave(book->store, &id, "ovi", &error), &error, "ei ole sisällä");
+    must_say(presence_leave(book->store, &id, "ovi", &error), &error, "ei ole paikalla");
     must(presence_return(book->store, &id, "ovi", &error), &error);
     const struct attendee anna = find(book, &id);
     assert_int_equal(anna.presence, PRESENCE_INSIDE);
@@ -152,10 +152,10 @@ static void heads_never_fall_below_none(void **state)
 {
     struct book *book = *state;
     struct error error = {0};
-    must_say(headcount_add(book->store, &book->event, -1, "ovi", &error), &error, "Nimettömiä");
+    must_say(headcount_add(book->store, &book->event, -1, "ovi", &error), &error, "ei ole laskettu ketään");
     must(headcount_add(book->store, &book->event, 3, "ovi", &error), &error);
     must(headcount_add(book->store, &book->event, -2, "ovi", &error), &error);
-    must_say(headcount_add(book->store, &book->event, -2, "ovi", &error), &error, "Nimettömiä");
+    must_say(headcount_add(book->store, &book->event, -2, "ovi", &error), &error, "ei ole laskettu ketään");
     must(headcount_add(book->store, &book->event, -1, "ovi", &error), &error);
     assert_int_equal(heads(book), 0);
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM headcount"), 3);

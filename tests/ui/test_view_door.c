@@ -49,7 +49,7 @@ static void test_search_shortens_the_list(void **state)
     stage_resize(&evening.stage, 12, 40);
     assert_screen(&evening.stage, "door-search-small.txt");
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
-    assert_shows(&evening.stage, "6 henkilöä");
+    assert_shows(&evening.stage, "6 ihmistä");
     evening_stage_close(&evening);
 }
 
@@ -59,7 +59,7 @@ static void test_nobody_found_says_what_to_do(void **state)
     struct evening_stage evening;
     evening_stage_open(&evening, EVERYBODY, 24, 80);
     stage_type(&evening.stage, "zorro");
-    assert_shows(&evening.stage, "Ei osumia haulla ”zorro”.");
+    assert_shows(&evening.stage, "Haulla ”zorro” ei löydy ketään.");
     stage_type(&evening.stage, "\n");
     assert_shows(&evening.stage, "lisää uusi: F2");
     stage_type(&evening.stage, "ake");
@@ -235,7 +235,7 @@ static void test_leaving_and_coming_back(void **state)
     evening_stage_open(&evening, EVERYBODY, 24, 80);
     stage_type(&evening.stage, "mäkinen");
     evening_press_function(&evening, 8);
-    assert_shows(&evening.stage, "Valittua ei ole kirjattu sisään.");
+    assert_shows(&evening.stage, "Valittua ei ole kirjattu saapuneeksi.");
     stage_type(&evening.stage, "\nmäkinen");
     evening_press_function(&evening, 8);
     assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_LEFT);
@@ -275,7 +275,7 @@ static void test_walk_in_carries_the_search_and_is_in_at_once(void **state)
     assert_int_equal(eeva.presence, PRESENCE_INSIDE);
     assert_int_equal(eeva.consent, CONSENT_NO);
     assert_shows(&evening.stage, "Eeva Ääri, Tuusulanjärven Reuma ry: lisätty ja kirjattu");
-    assert_shows(&evening.stage, "7 henkilöä");
+    assert_shows(&evening.stage, "7 ihmistä");
     evening_stage_close(&evening);
 }
 
@@ -290,7 +290,7 @@ static void test_walk_in_is_undone_whole(void **state)
     assert_int_equal(evening_count(&evening, "eeva"), 1);
     evening_press_function(&evening, 3);
     assert_int_equal(evening_count(&evening, "eeva"), 0);
-    assert_shows(&evening.stage, "6 henkilöä");
+    assert_shows(&evening.stage, "6 ihmistä");
     evening_stage_close(&evening);
 }
 
@@ -303,7 +303,7 @@ static void test_walk_in_needs_a_name(void **state)
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "Täytä tämä kohta.");
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
-    assert_shows(&evening.stage, "6 henkilöä");
+    assert_shows(&evening.stage, "6 ihmistä");
     evening_stage_close(&evening);
 }
 

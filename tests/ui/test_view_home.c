@@ -111,7 +111,7 @@ static void test_new_event_makes_a_file_and_opens_the_door(void **state)
     assert_string_equal(app->event.date, "2026-11-24");
     assert_int_equal(app->event.capacity, 60);
     assert_int_equal(access(evening_path(&evening, "seurakahvit-2026-11-24.vaihtarit"), F_OK), 0);
-    assert_shows(&evening.stage, "Tapahtuma on tiedostossa ~/seurakahvit-2026-11-24.vaihtarit.");
+    assert_shows(&evening.stage, "Ilta on tiedostossa ~/seurakahvit-2026-11-24.vaihtarit.");
     assert_shows(&evening.stage, "Lista on vielä tyhjä.");
     evening_stage_close(&evening);
 }
@@ -146,7 +146,7 @@ static void test_a_file_that_stands_is_never_written_over(void **state)
     write_file(&evening, "oma.vaihtarit", "arvokasta");
     type_event(&evening, "oma");
     assert_null(evening.stage.app->store);
-    assert_shows(&evening.stage, "Uusi tapahtuma");
+    assert_shows(&evening.stage, "Uusi ilta");
     char kept[16] = "";
     FILE *file = fopen(evening_path(&evening, "oma.vaihtarit"), "r");
     assert_non_null(file);

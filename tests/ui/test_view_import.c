@@ -86,7 +86,7 @@ static void test_enter_brings_it_in_and_undo_takes_it_out(void **state)
     assert_int_equal(people_in(&evening), 36);
     assert_screen(&evening.stage, "import-result.txt");
     stage_press_kind(&evening.stage, PRESS_ENTER);
-    assert_shows(&evening.stage, "36 henkilöä");
+    assert_shows(&evening.stage, "36 ihmistä");
     evening_press_function(&evening, 3);
     stage_type(&evening.stage, "k");
     assert_int_equal(people_in(&evening), 0);

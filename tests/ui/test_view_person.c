@@ -80,7 +80,7 @@ static void test_admit_is_for_those_who_wait(void **state)
     evening_press_function(&evening, 7);
     assert_shows(&evening.stage, "Valittu ei ole jonossa eikä perunut.");
     evening_press_function(&evening, 5);
-    assert_shows(&evening.stage, "Selvitettävää ei ole.");
+    assert_shows(&evening.stage, "Ratkaistavaa ei ole.");
     evening_stage_close(&evening);
 }
 

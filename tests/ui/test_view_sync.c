@@ -130,7 +130,7 @@ static void test_a_double_check_in_is_settled_with_enter(void **state)
     stage_resize(&evening.stage, 12, 40);
     assert_screen(&evening.stage, "sync-conflict-small.txt");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Ei mitään ratkaistavaa.");
+    assert_shows(&evening.stage, "Ratkaistavaa ei ole.");
     const struct app *app = evening.stage.app;
     const struct conflict *conflicts;
     size_t count;

@@ -143,7 +143,7 @@ static void test_what_two_laptops_promised_is_marked_in_words(void **state)
     assert_true(sync_run(app->store, path, &options, &result, &error));
     sync_result_release(&result);
     app_follow_book(app);
-    assert_shows(&evening.stage, "! päällekkäin");
+    assert_shows(&evening.stage, "! ristiriita");
     market_press(&evening, PRESS_HOME);
     assert_screen(&evening.stage, "trades-overbooked.txt");
     evening_stage_close(&evening);

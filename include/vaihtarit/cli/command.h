@@ -76,7 +76,7 @@ bool command_choose_event(struct store *store, const char *wanted, struct arena 
 #define COMMAND_EVENT_OPTION                                                                       \
     {                                                                                              \
         .name = "event", .value = tr_noop("TAPAHTUMA"),                                            \
-        .help = tr_noop("tapahtuma, jos kirjassa on monta: päivä tai osa nimestä")                 \
+        .help = tr_noop("tapahtuma, jos tiedostossa on monta: päivä tai osa nimestä")              \
     }
 
 #endif
