@@ -1,12 +1,9 @@
 /* vaihtarit sync: brings a book and another one up to date with each other. */
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/sync/sync.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const formats[] = {"text", "json", NULL};
 

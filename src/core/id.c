@@ -1,6 +1,5 @@
 #include "vaihtarit/core/id.h"
 
-#include <stdio.h>
 #include <string.h>
 
 bool id_is_none(const struct id *id)

@@ -2,7 +2,6 @@
 
 #include "vaihtarit/core/unicode.h"
 
-#include <stdint.h>
 #include <string.h>
 
 enum { SAMPLE_SIZE = 4096 };

@@ -3,8 +3,6 @@
 #include "vaihtarit/core/unicode.h"
 #include "wrap.h"
 
-#include <string.h>
-
 enum { COLUMNS_MOST = 24, GAP = 2, NARROWEST = 6 };
 
 /* How a table is laid out, and the cells of the row being written. */

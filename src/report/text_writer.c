@@ -5,7 +5,6 @@
 #include "wrap.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { FIGURE_DIGITS = 12 };
 

@@ -6,7 +6,6 @@
 #include "node.h"
 #include "schema.h"
 
-#include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 
 #include <errno.h>

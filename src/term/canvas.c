@@ -3,7 +3,6 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/unicode.h"
 
-#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

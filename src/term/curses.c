@@ -3,7 +3,6 @@
 
 #include "rescue.h"
 
-#include "vaihtarit/core/array.h"
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/message.h"
 

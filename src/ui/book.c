@@ -1,6 +1,5 @@
 /* The app's book: opening it, following it, letting go of it. */
 #include "desk.h"
-#include "vaihtarit/core/message.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/model.h"

@@ -5,7 +5,6 @@
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"
-#include "vaihtarit/ui/model.h"
 
 #include <stdlib.h>
 

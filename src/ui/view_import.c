@@ -5,8 +5,6 @@
 #include "vaihtarit/core/place.h"
 #include "vaihtarit/ui/screens.h"
 
-#include <string.h>
-
 /* ---- From the file to a plan ---- */
 
 static void drop_plan(struct importing *importing)

@@ -8,7 +8,6 @@
 #include "vaihtarit/ui/screens.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* ---- Rows ---- */
 
