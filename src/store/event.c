@@ -3,11 +3,8 @@
 #include "database.h"
 #include "form.h"
 
-#include "vaihtarit/core/array.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-
-#include <string.h>
 
 #define EVENT_COLUMNS "SELECT id, name, kind, municipality, venue, date, capacity FROM event "
 

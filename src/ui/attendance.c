@@ -28,7 +28,10 @@ static const char *who(const struct attendee *attendee, struct arena *arena)
                         attendee->organisation_name);
 }
 
-/* The answer to whoever is at the door: who, what, how many are inside, and the note if any. */
+/*
+ * The answer to whoever is at the door: who, what, how many are inside where that is counted, and
+ * the note if any.
+ */
 static void welcome(struct app *app, const struct id *registration, const char *greeting)
 {
     struct arena arena = {0};
@@ -36,8 +39,11 @@ static void welcome(struct app *app, const struct id *registration, const char *
     const char *note =
         *attendee.note ? arena_format(&arena, tr("\nHuomaa: %s"), attendee.note) : "";
     app_follow_book(app);
-    app_saved(app, tr("%s: %s Paikalla %d.%s"), who(&attendee, &arena), greeting,
-              model_figures(app->model)->people.inside, note);
+    if (model_is_counted(app->model))
+        app_saved(app, tr("%s: %s Paikalla %d.%s"), who(&attendee, &arena), greeting,
+                  model_figures(app->model)->people.inside, note);
+    else
+        app_saved(app, "%s: %s%s", who(&attendee, &arena), greeting, note);
     arena_release(&arena);
 }
 

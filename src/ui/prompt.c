@@ -44,6 +44,7 @@ void app_prompt(struct app *app, const struct prompt *prompt)
     struct line_prompt *line = view->state;
     buffer_add(&line->question, prompt->question);
     buffer_add(&line->hint, prompt->hint ? prompt->hint : "");
+    line->editor.limit = EDITOR_PATH;
     editor_set(&line->editor, prompt->initial ? prompt->initial : "");
     line->done = prompt->done;
     line->context = prompt->context;

@@ -2,7 +2,6 @@
 #include "trade_form_state.h"
 #include "trade_words.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/unicode.h"
 
 enum { MARGIN = 1, LABEL_COLUMNS = 11, GAP = 2, FIELD_COLUMN = MARGIN + LABEL_COLUMNS + GAP };
 enum { FIELD_MAX = 56 };

@@ -304,6 +304,10 @@ static void count_heads(struct app *app, int people_more)
         return;
     }
     app_follow_book(app);
+    if (!model_is_counted(app->model)) {
+        app_saved(app, tr("Kävijöitä ilman nimeä: %+d. F4 lisää yhden, F3 kumoaa."), people_more);
+        return;
+    }
     int heads = model_figures(app->model)->people.anonymous;
     app_saved(app,
               tr_count("Ilman nimeä on nyt %d kävijä. F4 lisää yhden, F3 kumoaa.",

@@ -4,6 +4,7 @@
 #include "vaihtarit/core/place.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/ui/beginning.h"
+#include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"
 
 #include <stdlib.h>
@@ -86,8 +87,7 @@ static bool make_book(struct app *app, const struct event *event, const char *pa
     if (!make_parent(path, error) || !store_create(&store, path, error))
         return false;
     if (!event_add(store, event, &id, error)) {
-        store_close(store);
-        (void)unlink(path);
+        store_discard(store);
         return false;
     }
     return app_use_book(app, store, error);
@@ -146,7 +146,7 @@ static const struct field fields[EVENT_FIELDS] = {
     [EVENT_FIELD_CAPACITY] = {.label = tr_noop("Paikkoja"),
                               .kind = FIELD_NUMBER,
                               .hint = tr_noop("Montako mahtuu. Tyhjänä ei rajaa.")},
-    [EVENT_FIELD_FILE] = {.label = tr_noop("Tiedosto")},
+    [EVENT_FIELD_FILE] = {.label = tr_noop("Tiedosto"), .limit = EDITOR_PATH},
 };
 
 static void release(void *context)

@@ -1,7 +1,6 @@
 /* One person's page: everything that is known of them, and what can be done. */
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/attendance.h"

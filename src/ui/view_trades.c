@@ -6,6 +6,7 @@
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/trade.h"
 #include "vaihtarit/ui/dialog.h"
+#include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"
 #include "vaihtarit/ui/list.h"
 #include "vaihtarit/ui/model.h"
@@ -101,7 +102,9 @@ static const struct field terms_fields[TERMS] = {
     [DUE] = {.label = tr_noop("Viimeistään"),
              .kind = FIELD_DATE,
              .hint = tr_noop("Mihin mennessä, esimerkiksi 15.12.2026.")},
-    [NOTE] = {.label = tr_noop("Huomautus"), .hint = tr_noop("Mitä muuta sovittiin.")},
+    [NOTE] = {.label = tr_noop("Huomautus"),
+              .limit = EDITOR_NOTE,
+              .hint = tr_noop("Mitä muuta sovittiin.")},
 };
 
 static bool save_terms(struct app *app, struct form *form, void *context, struct error *error)
