@@ -70,11 +70,7 @@ static void add_composed(struct buffer *out, const char *text, size_t length)
     free(composed);
 }
 
-/*
- * True for what cleaning leaves as it is, found without its work: printable ASCII and the letters
- * of Latin-1 with single spaces between. Nearly every text of an evening is so.
- */
-static bool is_clean(const char *text, size_t length)
+bool unicode_is_clean(const char *text, size_t length)
 {
     char before = ' ';
     for (size_t i = 0; i < length; i++) {
@@ -90,7 +86,7 @@ static bool is_clean(const char *text, size_t length)
 
 size_t unicode_clean(struct buffer *out, const char *text, size_t length, bool keep_lines)
 {
-    if (is_clean(text, length)) {
+    if (unicode_is_clean(text, length)) {
         buffer_add_bytes(out, text, length);
         return 0;
     }
@@ -176,8 +172,24 @@ static bool is_word_character(char32_t c)
     }
 }
 
+/* The letters from U+00C0 to U+00FF that fold to one ASCII letter; a blank for the others. */
+static char latin_letter(char32_t c)
+{
+    static const char letters[] =
+        "aaaaaa ceeeeiiii nooooo ouuuuy  aaaaaa ceeeeiiii nooooo ouuuuy y";
+    return c >= 0xC0 && c <= 0xFF ? letters[c - 0xC0] : ' ';
+}
+
 static void fold_other(struct buffer *out, char32_t c, bool *space, size_t start)
 {
+    char letter = latin_letter(c);
+    if (letter != ' ') {
+        if (*space && out->length > start)
+            buffer_add_byte(out, ' ');
+        *space = false;
+        buffer_add_byte(out, letter);
+        return;
+    }
     utf8proc_int32_t parts[32];
     int last_boundclass = 0;
     utf8proc_ssize_t count =

@@ -14,13 +14,27 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { ENTITY_LIMIT = 16, FIELD_LIMIT = 20, STATEMENT_SLOTS = 256, TXN_DEPTH = 8 };
+enum {
+    ENTITY_LIMIT = 16,
+    FIELD_LIMIT = 20,
+    STATEMENT_SLOTS = 256,
+    TXN_DEPTH = 8,
+    KNOWN_ORGANISATIONS = 1024,
+    KNOWN_SPELLING = 16
+};
 
 /* Where a value came from: the greatest stamp wins. */
 struct stamp {
     int64_t hlc;
     int64_t node;
     int64_t seq;
+};
+
+/* An association that this transaction has seen to, by the hash of how a list writes it. */
+struct known_organisation {
+    uint8_t spelling[KNOWN_SPELLING];
+    struct id id;
+    bool at_home; /* the list's municipality is the association's own */
 };
 
 /* The transaction under way. */
@@ -34,6 +48,9 @@ struct txn_state {
     int64_t last_seq;
     int64_t hlc; /* the base of every change; one that overwrites a later value goes beyond it */
     crypto_generichash_state chain;
+    bool erasures_counted; /* whether anybody was ever erased has been looked up */
+    bool erasures;
+    struct known_organisation known[KNOWN_ORGANISATIONS];
 };
 
 /* Changes on their way into the log. */

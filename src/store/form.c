@@ -9,8 +9,11 @@ static const char *clean(struct arena *arena, const char *text, bool keep_lines,
 {
     if (!text || !text[0])
         return "";
+    size_t length = strlen(text);
+    if (length <= limit && unicode_is_clean(text, length))
+        return text;
     struct buffer out = {0};
-    (void)unicode_clean(&out, text, strlen(text), keep_lines);
+    (void)unicode_clean(&out, text, length, keep_lines);
     size_t end = 0;
     for (size_t count = 0; end < out.length && count < limit; count++) {
         char32_t ignored;

@@ -6,7 +6,9 @@
 
 enum { FORM_NAME_LIMIT = 200, FORM_NOTE_LIMIT = 4000 };
 
-/* A copy of one line of text, cleaned and no longer than FORM_NAME_LIMIT code points. "" for NULL.
+/*
+ * One line of text, cleaned and no longer than FORM_NAME_LIMIT code points: the text itself where
+ * it is so already, else a copy. "" for NULL.
  */
 const char *form_line(struct arena *arena, const char *text);
 

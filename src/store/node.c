@@ -89,6 +89,8 @@ bool node_take_position(struct store *store, struct error *error)
     int64_t wall = store->moment != 0 ? store->moment : clock_now();
     int64_t clock = clock_of(wall);
     txn->first_seq = txn->last_seq;
+    txn->erasures_counted = false;
+    memset(txn->known, 0, sizeof txn->known);
     txn->hlc = clock > last_clock ? clock : last_clock + 1;
     clock_format(wall, txn->at);
     log_chain_begin(&txn->chain, previous);

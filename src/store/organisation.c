@@ -1,5 +1,6 @@
 #include "vaihtarit/store/organisation.h"
 
+#include "association.h"
 #include "database.h"
 #include "form.h"
 
@@ -59,40 +60,78 @@ static bool organisation_id(const char *name, struct id *id, struct error *error
     return done || error_set_memory(error);
 }
 
-static bool put(struct store *store, const struct id *id, const char *name,
-                const char *municipality, struct error *error)
+static bool put(struct store *store, const char *name, const char *municipality,
+                struct known_organisation *known, struct error *error)
 {
     struct query query = query_begin(
         store, "SELECT municipality, deleted IS 1 FROM organisation WHERE id = ?1", error);
-    query_bind_id(&query, id);
+    query_bind_id(&query, &known->id);
     struct field_value fields[3];
     size_t count = 0;
     bool exists = query_next(&query);
+    bool placed = exists && !query_is_null(&query, 0);
+    known->at_home = !placed || strcmp(query_text(&query, 0), municipality) == 0;
     if (!exists)
         fields[count++] = (struct field_value){"name", value_text(name)};
-    if (municipality[0] && (!exists || query_is_null(&query, 0)))
+    if (municipality[0] && !placed)
         fields[count++] = (struct field_value){"municipality", value_text(municipality)};
     if (exists && query_integer(&query, 1))
         fields[count++] = (struct field_value){"deleted", value_null()};
     return query_end(&query) &&
-           (count == 0 || txn_put(store, "organisation", id, fields, count, error));
+           (count == 0 || txn_put(store, "organisation", &known->id, fields, count, error));
+}
+
+static bool see_to(struct store *store, const char *name, const char *municipality,
+                   struct known_organisation *known, struct error *error)
+{
+    struct arena arena = {0};
+    const char *clean_name = form_line(&arena, name);
+    const char *clean_municipality = form_line(&arena, municipality);
+    bool done = !arena.failed || error_set_memory(error);
+    if (done && clean_name[0])
+        done = organisation_id(clean_name, &known->id, error) &&
+               put(store, clean_name, clean_municipality, known, error);
+    arena_release(&arena);
+    return done;
+}
+
+/* The slot of a spelling among those that the transaction knows; *spelling is its hash. */
+static struct known_organisation *find_known(struct store *store, const char *name,
+                                             const char *municipality, uint8_t *spelling)
+{
+    crypto_generichash_state hash;
+    (void)crypto_generichash_init(&hash, NULL, 0, KNOWN_SPELLING);
+    (void)crypto_generichash_update(&hash, (const uint8_t *)name, strlen(name) + 1);
+    (void)crypto_generichash_update(&hash, (const uint8_t *)municipality, strlen(municipality));
+    (void)crypto_generichash_final(&hash, spelling, KNOWN_SPELLING);
+    return &store->txn.known[(spelling[0] | spelling[1] << 8) % KNOWN_ORGANISATIONS];
+}
+
+bool organisation_see_to(struct store *store, const char *name, const char *municipality,
+                         struct id *id, bool *at_home, struct error *error)
+{
+    uint8_t spelling[KNOWN_SPELLING];
+    struct known_organisation *known =
+        find_known(store, name ? name : "", municipality ? municipality : "", spelling);
+    if (memcmp(known->spelling, spelling, KNOWN_SPELLING) != 0) {
+        struct known_organisation seen = {0};
+        if (!see_to(store, name, municipality, &seen, error))
+            return false;
+        memcpy(seen.spelling, spelling, KNOWN_SPELLING);
+        *known = seen;
+    }
+    *id = known->id;
+    *at_home = known->at_home;
+    return true;
 }
 
 bool organisation_ensure(struct store *store, const char *name, const char *municipality,
                          struct id *id, struct error *error)
 {
-    *id = (struct id){{0}};
-    struct arena arena = {0};
-    const char *clean_name = form_line(&arena, name);
-    const char *clean_municipality = form_line(&arena, municipality);
-    bool done = !arena.failed || error_set_memory(error);
-    if (done && clean_name[0] && (done = organisation_id(clean_name, id, error))) {
-        done = txn_begin(store, "organisation", error);
-        if (done)
-            done = txn_end(store, put(store, id, clean_name, clean_municipality, error), error);
-    }
-    arena_release(&arena);
-    return done;
+    bool at_home;
+    return txn_begin(store, "organisation", error) &&
+           txn_end(store, organisation_see_to(store, name, municipality, id, &at_home, error),
+                   error);
 }
 
 static void fill(struct query *query, struct arena *arena, struct organisation *organisation)

@@ -1,5 +1,6 @@
 #include "vaihtarit/store/registration.h"
 
+#include "association.h"
 #include "attendee.h"
 #include "database.h"
 #include "form.h"
@@ -7,6 +8,7 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/organisation.h"
 #include "vaihtarit/store/presence.h"
 
@@ -67,6 +69,8 @@ void registration_identity(struct buffer *out, const struct registration_form *f
 struct identity {
     struct id registration;
     struct id person;
+    struct id organisation;
+    bool at_home; /* the municipality named is the association's own */
 };
 
 static bool find_identity(const struct id *event, const struct registration_form *form, int repeat,
@@ -113,21 +117,23 @@ static bool put_person(struct store *store, const struct id *id,
 }
 
 static bool put_registration(struct store *store, const struct id *event,
-                             const struct identity *identity, const struct id *organisation,
-                             const struct registration_form *form, enum registration_source source,
-                             bool status_too, struct error *error)
+                             const struct identity *identity, const struct registration_form *form,
+                             enum registration_source source, bool status_too, struct error *error)
 {
     struct field_value fields[FIELD_LIMIT];
     size_t count = 0;
     fields[count++] = (struct field_value){"event", value_id(event)};
     fields[count++] = (struct field_value){"person", value_id(&identity->person)};
-    if (!id_is_none(organisation))
-        fields[count++] = (struct field_value){"organisation", value_id(organisation)};
+    if (!id_is_none(&identity->organisation))
+        fields[count++] = (struct field_value){"organisation", value_id(&identity->organisation)};
     if (status_too) {
         add_field(fields, &count, "status", registration_status_word(form->status));
         add_field(fields, &count, "source", registration_source_word(source));
     }
-    add_field(fields, &count, "municipality", form->municipality);
+    /* Only a municipality of one's own is kept: the association's is looked up there. */
+    if (form->municipality[0])
+        fields[count++] = (struct field_value){
+            "municipality", identity->at_home ? value_null() : value_text(form->municipality)};
     add_field(fields, &count, "external_code", form->external_code);
     add_field(fields, &count, "needs", form->needs);
     add_field(fields, &count, "note", form->note);
@@ -158,10 +164,21 @@ static bool is_there(struct store *store, const char *sql, const struct id *id, 
     return query_end(&query);
 }
 
+/* Nearly always nobody was: one look for the transaction then answers for everyone. */
 static bool is_erased(struct store *store, const struct id *person, bool *erased,
                       struct error *error)
 {
-    return is_there(store, "SELECT 1 FROM erasure WHERE id = ?1", person, erased, error);
+    struct txn_state *txn = &store->txn;
+    *erased = false;
+    if (!txn->erasures_counted) {
+        int64_t count;
+        if (!erasure_count(store, &count, error))
+            return false;
+        txn->erasures = count > 0;
+        txn->erasures_counted = true;
+    }
+    return !txn->erasures ||
+           is_there(store, "SELECT 1 FROM erasure WHERE id = ?1", person, erased, error);
 }
 
 static bool read_standing(struct store *store, const struct identity *identity,
@@ -202,7 +219,6 @@ static bool import(struct store *store, const struct id *event,
                    enum registration_outcome *outcome, struct id *id, struct error *error)
 {
     struct identity identity;
-    struct id organisation;
     struct standing standing;
     if (!require_name(form, error) || !find_identity(event, form, repeat, &identity, error) ||
         !read_standing(store, &identity, &standing, error))
@@ -212,10 +228,10 @@ static bool import(struct store *store, const struct id *event,
             error, ERROR_RULE, "%s",
             tr("Ihmisen tiedot on poistettu pyynnöstä, joten niitä ei tuotu takaisin."));
     int64_t before = store->txn.last_seq;
-    if (!organisation_ensure(store, form->organisation, form->municipality, &organisation, error) ||
+    if (!organisation_see_to(store, form->organisation, form->municipality, &identity.organisation,
+                             &identity.at_home, error) ||
         !put_person(store, &identity.person, form, error) ||
-        !put_registration(store, event, &identity, &organisation, form, SOURCE_IMPORT,
-                          !standing.settled, error))
+        !put_registration(store, event, &identity, form, SOURCE_IMPORT, !standing.settled, error))
         return false;
     *id = identity.registration;
     if (!standing.exists || standing.deleted)
@@ -259,7 +275,6 @@ static bool walk_in(struct store *store, const struct id *event,
                     struct error *error)
 {
     struct identity identity;
-    struct id organisation;
     struct standing standing;
     bool listed;
     if (!require_name(form, error) || !find_identity(event, form, 1, &identity, error) ||
@@ -278,11 +293,10 @@ static bool walk_in(struct store *store, const struct id *event,
         identity.person = store_new_id();
     identity.registration = store_new_id();
     *id = identity.registration;
-    return organisation_ensure(store, form->organisation, form->municipality, &organisation,
-                               error) &&
+    return organisation_see_to(store, form->organisation, form->municipality,
+                               &identity.organisation, &identity.at_home, error) &&
            put_person(store, &identity.person, form, error) &&
-           put_registration(store, event, &identity, &organisation, form, SOURCE_WALK_IN, true,
-                            error) &&
+           put_registration(store, event, &identity, form, SOURCE_WALK_IN, true, error) &&
            presence_check_in(store, id, desk, error);
 }
 

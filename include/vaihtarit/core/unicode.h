@@ -34,6 +34,13 @@ bool unicode_is_valid(const char *text, size_t length);
 size_t unicode_clean(struct buffer *out, const char *text, size_t length, bool keep_lines);
 
 /*
+ * True for a text that unicode_clean leaves as it is, seen at a glance: printable ASCII and the
+ * letters of Latin-1 with single spaces between. Nearly every text of an evening is so; false says
+ * nothing.
+ */
+bool unicode_is_clean(const char *text, size_t length);
+
+/*
  * Appends text folded for search: lower case, diacritics off (ä = a, ö = o, å = a), punctuation and
  * hyphens as one space, w as v. Two names that a person would type alike fold alike. ASCII only
  * where the script is Latin.
