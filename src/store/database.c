@@ -66,6 +66,15 @@ bool database_fail(struct store *store, struct error *error)
     }
 }
 
+void database_set_cache(struct store *store, bool large)
+{
+    /* In KiB. A cache that stays as it was does no harm. */
+    const char *size = large ? "PRAGMA cache_size=-64000" : "PRAGMA cache_size=-8000";
+    (void)sqlite3_exec(store->db, size, NULL, NULL, NULL);
+    if (!large)
+        (void)sqlite3_db_release_memory(store->db);
+}
+
 bool database_execute(struct store *store, const char *sql, struct error *error)
 {
     if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)

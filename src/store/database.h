@@ -47,6 +47,7 @@ struct txn_state {
     int64_t first_seq; /* the last seq before this transaction */
     int64_t last_seq;
     int64_t hlc; /* the base of every change; one that overwrites a later value goes beyond it */
+    int64_t appended; /* changes, own and taken */
     crypto_generichash_state chain;
     bool erasures_counted; /* whether anybody was ever erased has been looked up */
     bool erasures;
@@ -87,6 +88,12 @@ struct store {
 
 /* Fills *error from what SQLite last said on this connection and returns false. */
 bool database_fail(struct store *store, struct error *error);
+
+/*
+ * Sets how much of the file is kept in memory: little, or as much as a large transaction needs not
+ * to write pages and read them again and again. Little also lets go of what is kept.
+ */
+void database_set_cache(struct store *store, bool large);
 
 /* Runs SQL without results. */
 bool database_execute(struct store *store, const char *sql, struct error *error);

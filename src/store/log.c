@@ -119,6 +119,10 @@ bool log_append_changes(struct store *store, int64_t node, const struct replica_
     struct query insert = query_begin(store, "INSERT INTO change SELECT * FROM " FEED_TABLE, error);
     bool done = query_run(&insert);
     store->feed = (struct feed){0};
+    bool was_large = store->txn.appended >= LARGE_TXN;
+    store->txn.appended += (int64_t)count;
+    if (!was_large && store->txn.appended >= LARGE_TXN)
+        database_set_cache(store, true);
     return done;
 }
 

@@ -4,6 +4,9 @@
 
 #include "database.h"
 
+/* A transaction of so many changes is an import or a first sync. */
+enum { LARGE_TXN = 20000 };
+
 /* The latest clock of a change: beyond it there would be no room for a later edit. */
 #define LOG_CLOCK_LIMIT (INT64_MAX / 2)
 

@@ -43,10 +43,10 @@ static bool set_up_connection(struct store *store, struct error *error)
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    database_set_cache(store, false);
     return database_execute(store,
                             "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                            "PRAGMA cell_size_check=ON; PRAGMA cache_size=-8000;"
-                            "PRAGMA temp_store=FILE;",
+                            "PRAGMA cell_size_check=ON; PRAGMA temp_store=FILE;",
                             error);
 }
 

@@ -165,6 +165,15 @@ static bool write_line(struct store *store, struct error *error)
     return log_append_txn(store, &line, error);
 }
 
+static void finish(struct store *store)
+{
+    store->txn.depth = 0;
+    store->txn.doomed = false;
+    if (store->txn.appended >= LARGE_TXN)
+        database_set_cache(store, false);
+    store->txn.appended = 0;
+}
+
 bool txn_commit(struct store *store, struct error *error)
 {
     struct txn_state *txn = &store->txn;
@@ -183,7 +192,7 @@ bool txn_commit(struct store *store, struct error *error)
         txn_rollback(store);
         return false;
     }
-    txn->depth = 0;
+    finish(store);
     return true;
 }
 
@@ -198,8 +207,7 @@ void txn_rollback(struct store *store)
     database_roll_back(store);
     /* The node's number may have been minted in what was just rolled back. */
     store->node_known = false;
-    txn->depth = 0;
-    txn->doomed = false;
+    finish(store);
 }
 
 bool txn_end(struct store *store, bool done, struct error *error)
