@@ -152,10 +152,12 @@ static void heads_never_fall_below_none(void **state)
 {
     struct book *book = *state;
     struct error error = {0};
-    must_say(headcount_add(book->store, &book->event, -1, "ovi", &error), &error, "ei ole laskettu ketään");
+    must_say(headcount_add(book->store, &book->event, -1, "ovi", &error), &error,
+             "ei ole laskettu ketään");
     must(headcount_add(book->store, &book->event, 3, "ovi", &error), &error);
     must(headcount_add(book->store, &book->event, -2, "ovi", &error), &error);
-    must_say(headcount_add(book->store, &book->event, -2, "ovi", &error), &error, "ei ole laskettu ketään");
+    must_say(headcount_add(book->store, &book->event, -2, "ovi", &error), &error,
+             "ei ole laskettu ketään");
     must(headcount_add(book->store, &book->event, -1, "ovi", &error), &error);
     assert_int_equal(heads(book), 0);
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM headcount"), 3);
