@@ -222,6 +222,31 @@ static void a_list_moves_nobody_who_is_in(void **state)
     assert_int_equal(find(book, &id).status, REGISTRATION_REGISTERED);
 }
 
+/* The association's own municipality is looked up there, and follows it when it is corrected. */
+static void only_a_municipality_of_ones_own_is_kept(void **state)
+{
+    struct book *book = *state;
+    struct registration_form form = {.given = "Anna",
+                                     .family = "Mäkinen",
+                                     .organisation = "Tuusulanjärven Reuma ry",
+                                     .municipality = "Tuusula"};
+    const char *own = "SELECT count(*) FROM registration WHERE municipality IS NOT NULL";
+    struct id anna = bring_in(book, &form, 1, REGISTRATION_ADDED);
+    assert_string_equal(find(book, &anna).municipality, "Tuusula");
+    assert_int_equal(book_integer(book->path, own), 0);
+    form.municipality = "Järvenpää";
+    (void)bring_in(book, &form, 1, REGISTRATION_UPDATED);
+    assert_string_equal(find(book, &anna).municipality, "Järvenpää");
+    form.municipality = "Tuusula";
+    (void)bring_in(book, &form, 1, REGISTRATION_UPDATED);
+    assert_string_equal(find(book, &anna).municipality, "Tuusula");
+    assert_int_equal(book_integer(book->path, own), 0);
+    const struct registration_form alone = {
+        .given = "Olli", .family = "Yksin", .municipality = "Kerava"};
+    struct id olli = bring_in(book, &alone, 1, REGISTRATION_ADDED);
+    assert_string_equal(find(book, &olli).municipality, "Kerava");
+}
+
 static void a_walk_in_is_in_at_once(void **state)
 {
     struct book *book = *state;
@@ -413,6 +438,7 @@ int main(void)
         TEST(a_code_stands_before_names),
         TEST(an_empty_cell_leaves_what_is_known),
         TEST(a_list_moves_nobody_who_is_in),
+        TEST(only_a_municipality_of_ones_own_is_kept),
         TEST(a_walk_in_is_in_at_once),
         TEST(who_is_on_the_list_does_not_walk_in),
         TEST(who_was_erased_is_not_filled_again),
