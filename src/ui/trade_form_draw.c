@@ -135,14 +135,15 @@ static void draw_under_field(struct pen *pen, const struct draft_field *field)
         put_text(pen, FIELD_COLUMN, STYLE_DIM, hint_of(writing, field));
 }
 
-static const char *shape_heading(size_t gifts)
+/* Between more than two only a whole ring can be recorded. */
+static const char *shape_heading(size_t parties, size_t gifts)
 {
     static const char *const headings[] = {
         [TRADE_GIFT] = tr_noop("Tästä tulee lahja:"),
         [TRADE_SWAP] = tr_noop("Tästä tulee vaihto:"),
         [TRADE_RING] = tr_noop("Tästä tulee rinki:"),
     };
-    return tr(headings[trade_shape_of(gifts)]);
+    return tr(headings[trade_shape_of(parties > 2 ? parties : gifts)]);
 }
 
 static void draw_sentence(struct pen *pen, size_t party)
@@ -180,7 +181,7 @@ static void draw_deal(struct pen *pen)
     if (gifts == 0)
         return;
     pen->row++;
-    put_text(pen, MARGIN, STYLE_TITLE, shape_heading(gifts));
+    put_text(pen, MARGIN, STYLE_TITLE, shape_heading(draft->count, gifts));
     for (size_t party = 0; party < draft->count; party++)
         draw_sentence(pen, party);
 }
