@@ -202,28 +202,18 @@ static bool bring_rows_in(struct import_plan *plan, struct store *store, const s
     return done;
 }
 
-static bool run_in_transaction(struct import_plan *plan, struct store *store,
-                               const struct id *event, bool keep, import_progress *progress,
-                               void *context, struct import_counts *counts, struct error *error)
-{
-    if (!txn_begin(store, "import", error))
-        return false;
-    bool done = bring_rows_in(plan, store, event, progress, context, counts, error);
-    if (done && keep)
-        return txn_commit(store, error);
-    txn_rollback(store);
-    return done;
-}
-
 bool import_run(struct import_plan *plan, struct store *store, const struct id *event, bool keep,
                 import_progress *progress, void *context, struct import_counts *counts,
                 struct error *error)
 {
     *counts = plan->counts;
     problem_release(&plan->refusals);
-    store_expect_many(store, true);
-    bool done = run_in_transaction(plan, store, event, keep, progress, context, counts, error);
-    store_expect_many(store, false);
+    if (!txn_begin(store, "import", error))
+        return false;
+    bool done = bring_rows_in(plan, store, event, progress, context, counts, error);
+    if (done && keep)
+        return txn_commit(store, error);
+    txn_rollback(store);
     return done;
 }
 

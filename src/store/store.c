@@ -320,15 +320,6 @@ bool store_changed_elsewhere(struct store *store, bool *changed, struct error *e
     return true;
 }
 
-void store_expect_many(struct store *store, bool many)
-{
-    /* Only speed hangs on it: a failure is none. */
-    (void)sqlite3_exec(store->db, many ? "PRAGMA cache_size=-64000" : "PRAGMA cache_size=-8000",
-                       NULL, NULL, NULL);
-    if (!many)
-        (void)sqlite3_db_release_memory(store->db);
-}
-
 struct id store_new_id(void)
 {
     struct id id;

@@ -67,12 +67,6 @@ void store_set_moment(struct store *store, int64_t moment);
  */
 bool store_changed_elsewhere(struct store *store, bool *changed, struct error *error);
 
-/*
- * Tells that a great many changes are coming, or that they have come: between the two the book may
- * use 64 MB of memory, so that pages are not written and read again while a list comes in.
- */
-void store_expect_many(struct store *store, bool many);
-
 /* A new random row id (UUID version 4). */
 struct id store_new_id(void);
 
