@@ -2,18 +2,10 @@
 
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/place.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-
-static bool same_file(const char *one, const char *other)
-{
-    struct stat left;
-    struct stat right;
-    return stat(one, &left) == 0 && stat(other, &right) == 0 && left.st_dev == right.st_dev &&
-           left.st_ino == right.st_ino;
-}
 
 bool output_deliver(const struct buffer *text, const char *path, const char *book,
                     enum save_readers readers, struct error *error)
@@ -24,7 +16,7 @@ bool output_deliver(const struct buffer *text, const char *path, const char *boo
         (void)fwrite(buffer_text(text), 1, text->length, stdout); /* main checks the stream */
         return true;
     }
-    if (same_file(path, book))
+    if (place_is_same_file(path, book))
         return error_set(error, ERROR_RULE,
                          tr("%s on itse tapahtuman tiedosto. Anna valitsimelle -o toinen nimi."),
                          path);

@@ -108,6 +108,28 @@ static void add_unescaped(struct buffer *path, const char *text, size_t length)
     }
 }
 
+static int hexadecimal_value(char letter)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *found = letter ? strchr(digits, letter | 0x20) : NULL;
+    return found ? (int)(found - digits) : -1;
+}
+
+/* Takes the %20 of an address apart (RFC 3986); what is none stays. */
+static void add_decoded(struct buffer *path, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        int high = text[i] == '%' && i + 2 < length ? hexadecimal_value(text[i + 1]) : -1;
+        int low = high < 0 ? -1 : hexadecimal_value(text[i + 2]);
+        if (low >= 0 && high + low > 0) {
+            buffer_add_byte(path, (char)(high << 4 | low));
+            i += 2;
+        } else {
+            buffer_add_byte(path, text[i]);
+        }
+    }
+}
+
 void place_add_typed(struct buffer *path, const char *typed)
 {
     size_t length = strlen(typed);
@@ -118,8 +140,8 @@ void place_add_typed(struct buffer *path, const char *typed)
         length -= 2;
     }
     if (length >= 7 && strncmp(typed, "file://", 7) == 0) {
-        typed += 7;
-        length -= 7;
+        add_decoded(path, typed + 7, length - 7);
+        return;
     }
     if (!quoted && typed[0] == '~' && (length == 1 || typed[1] == '/')) {
         buffer_add(path, home_folder());
@@ -141,6 +163,14 @@ void place_add_short(struct buffer *text, const char *path)
     if (inside)
         buffer_add_byte(text, '~');
     buffer_add(text, inside ? path + length : path);
+}
+
+bool place_is_same_file(const char *one, const char *other)
+{
+    struct stat first;
+    struct stat second;
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
+           first.st_ino == second.st_ino;
 }
 
 bool place_make_folder(const char *path, struct error *error)

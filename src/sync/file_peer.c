@@ -1,6 +1,7 @@
 #include "vaihtarit/sync/file_peer.h"
 
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/place.h"
 #include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/replica.h"
@@ -10,7 +11,6 @@
 #include "vaihtarit/sync/transfer.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 /* Changes to a commit: some megabytes of memory and a second or two of work. */
 enum { USUAL_BATCH = 20000 };
@@ -25,14 +25,6 @@ struct meeting {
     bool renewed_here;
     bool renewed_there;
 };
-
-static bool is_same_file(const char *one, const char *other)
-{
-    struct stat first;
-    struct stat second;
-    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_dev == second.st_dev &&
-           first.st_ino == second.st_ino;
-}
 
 /* A sentence about a target that could not be opened always says which file it speaks of. */
 static bool fail_open(const char *target, struct error *error)
@@ -188,7 +180,7 @@ static bool report(struct meeting *meeting, struct error *error)
 bool file_peer_sync(struct store *store, const char *target, const struct sync_options *options,
                     struct sync_result *result, struct error *error)
 {
-    if (is_same_file(store_path(store), target))
+    if (place_is_same_file(store_path(store), target))
         return error_set(error, ERROR_RULE,
                          tr("Kohde %s on tämä sama tiedosto. Anna kohteeksi jokin toinen tiedosto, "
                             "esimerkiksi verkoston rekisteri."),

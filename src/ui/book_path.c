@@ -37,11 +37,3 @@ void book_path_typed(struct buffer *out, const struct store *store, const char *
         book_path_in_folder(out, store, buffer_text(&path));
     buffer_release(&path);
 }
-
-bool book_path_is_same(const struct store *store, const char *path)
-{
-    struct stat book;
-    struct stat other;
-    return stat(store_path(store), &book) == 0 && stat(path, &other) == 0 &&
-           book.st_dev == other.st_dev && book.st_ino == other.st_ino;
-}

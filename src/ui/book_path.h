@@ -16,7 +16,4 @@ void book_path_in_folder(struct buffer *out, const struct store *store, const ch
 /* Appends the path that was typed; a name alone is a file in the book's folder. */
 void book_path_typed(struct buffer *out, const struct store *store, const char *typed);
 
-/* True when a path leads to the book itself, by whatever name. */
-bool book_path_is_same(const struct store *store, const char *path);
-
 #endif

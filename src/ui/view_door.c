@@ -34,6 +34,7 @@ static void search(struct app *app, struct door *door)
         door->hits.count = 0;
         app_fail(app, &error);
     }
+    door->in_list = door->in_list && door->hits.count > 0;
 }
 
 static void search_anew(struct app *app, struct door *door)

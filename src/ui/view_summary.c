@@ -147,7 +147,7 @@ static void replace(struct app *app, void *context)
 static bool use_path(struct app *app, struct summary *summary, const char *path,
                      struct error *error)
 {
-    if (book_path_is_same(app->store, path))
+    if (place_is_same_file(store_path(app->store), path))
         return error_set(error, ERROR_RULE, "%s",
                          tr("Tuo on illan oma tiedosto. Anna yhteenvedolle toinen nimi."));
     if (access(path, F_OK) != 0)

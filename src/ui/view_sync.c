@@ -165,7 +165,7 @@ static bool target_given(struct app *app, const char *typed, void *context, stru
     struct buffer path = {0};
     book_path_typed(&path, app->store, typed);
     bool good = true;
-    if (book_path_is_same(app->store, buffer_text(&path)))
+    if (place_is_same_file(store_path(app->store), buffer_text(&path)))
         good = error_set(error, ERROR_RULE, "%s",
                          tr("Tuo on tämä sama tiedosto. Anna toinen, esimerkiksi muistitikulta."));
     good = good && setting_write(app->store, TARGET_SETTING, buffer_text(&path), error);

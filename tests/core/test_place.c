@@ -115,8 +115,24 @@ static void test_paths_as_people_type_them(void **state)
     assert_typed("\"/tmp/oma lista.csv\"", "/tmp/oma lista.csv");
     assert_typed("/tmp/oma\\ lista\\ \\(2\\).csv", "/tmp/oma lista (2).csv");
     assert_typed("file:///tmp/lista.csv", "/tmp/lista.csv");
+    assert_typed("file:///tmp/oma%20lista%C3%A4%5c.csv", "/tmp/oma listaä\\.csv");
+    assert_typed("'file:///tmp/100%/%00%zz%2'", "/tmp/100%/%00%zz%2");
     assert_typed("'", "'");
     assert_typed("", "");
+}
+
+static void test_links_lead_to_the_same_file(void **state)
+{
+    (void)state;
+    char path[FOLDER_PATH_SIZE];
+    char link[FOLDER_PATH_SIZE];
+    folder_join(&folder, "link", link);
+    write_user_dirs("");
+    folder_join(&folder, "user-dirs.dirs", path);
+    assert_int_equal(symlink(path, link), 0);
+    assert_true(place_is_same_file(path, link));
+    assert_false(place_is_same_file(path, folder.path));
+    assert_false(place_is_same_file(path, "/nowhere"));
 }
 
 static void test_paths_as_people_read_them(void **state)
@@ -157,6 +173,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_one_variable_rules_them_all, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_folder_of_documents, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_paths_as_people_type_them, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_links_lead_to_the_same_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_paths_as_people_read_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_folders_are_made_for_the_owner_alone, set_up,
                                         tear_down),

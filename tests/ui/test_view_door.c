@@ -1,6 +1,7 @@
 /* The door, as the person at it uses it: each press is proved by what the book holds after it. */
 #include "evening.h"
 
+#include "vaihtarit/store/history.h"
 #include "vaihtarit/store/summary.h"
 
 #include <locale.h>
@@ -50,6 +51,30 @@ static void test_search_shortens_the_list(void **state)
     assert_screen(&evening.stage, "door-search-small.txt");
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
     assert_shows(&evening.stage, "6 ihmistä");
+    evening_stage_close(&evening);
+}
+
+/* The only one on the list is taken off elsewhere while the cursor stands on them. */
+static void test_the_cursor_leaves_an_empty_list(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct store *other;
+    struct history_entry entry;
+    evening_stage_open(&evening, 1, 24, 80);
+    app_draw(evening.stage.app, &evening.stage.canvas);
+    int row = evening.stage.canvas.cursor_row;
+    int column = evening.stage.canvas.cursor_column;
+    stage_press_kind(&evening.stage, PRESS_DOWN);
+    assert_cursor_on(&evening.stage, "> [ ] Mäkinen Anna");
+    assert_true(store_open(&other, store_path(evening.stage.app->store), NULL));
+    assert_true(history_last(other, &evening.arena, &entry, NULL));
+    assert_true(history_undo(other, entry.node, entry.last_seq, NULL));
+    store_close(other);
+    app_tick(evening.stage.app);
+    assert_shows(&evening.stage, "Lista on vielä tyhjä.");
+    assert_int_equal(evening.stage.canvas.cursor_row, row);
+    assert_int_equal(evening.stage.canvas.cursor_column, column);
     evening_stage_close(&evening);
 }
 
@@ -325,6 +350,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_empty_list_says_what_to_do),
         cmocka_unit_test(test_search_shortens_the_list),
+        cmocka_unit_test(test_the_cursor_leaves_an_empty_list),
         cmocka_unit_test(test_nobody_found_says_what_to_do),
         cmocka_unit_test(test_enter_checks_in_and_empties_the_search),
         cmocka_unit_test(test_second_check_in_is_refused),

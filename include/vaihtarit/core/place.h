@@ -21,12 +21,15 @@ void place_add_documents(struct buffer *path);
 
 /*
  * A path as a person typed it or a file manager dropped it: quotes around it, backslashed blanks
- * and file:// are taken off, and ~ is the home folder.
+ * and file:// with its %20 are taken off, and ~ is the home folder.
  */
 void place_add_typed(struct buffer *path, const char *typed);
 
 /* A path for reading: the home folder is written ~. */
 void place_add_short(struct buffer *text, const char *path);
+
+/* True when both paths lead to one file, by links or otherwise. */
+bool place_is_same_file(const char *one, const char *other);
 
 /* Makes a folder and those above it, for the owner's eyes only; one that is there already is fine.
  */
