@@ -1,8 +1,8 @@
 #include "vaihtarit/report/participants.h"
 
-#include "collation.h"
 #include "subtitle.h"
 #include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/collation.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
 
@@ -23,6 +23,20 @@ static int compare_sorted(const void *one, const void *other)
                       : id_compare(&left->attendee->registration, &right->attendee->registration);
 }
 
+static const char *sort_key(struct arena *arena, const struct attendee *attendee)
+{
+    struct buffer key = {0};
+    collation_add_key(&key, attendee->family);
+    buffer_add_byte(&key, '\x01');
+    collation_add_key(&key, attendee->given);
+    buffer_add_byte(&key, '\x01');
+    collation_add_key(&key, attendee->organisation_name);
+    const char *kept = arena_copy(arena, buffer_text(&key));
+    arena->failed |= key.failed;
+    buffer_release(&key);
+    return kept;
+}
+
 /* The attendees by family name, given name and association; NULL when memory ran out. */
 static const struct sorted *sort_attendees(struct arena *arena, const struct evening *evening)
 {
@@ -32,10 +46,7 @@ static const struct sorted *sort_attendees(struct arena *arena, const struct eve
     for (size_t i = 0; i < evening->attendee_count; i++) {
         const struct attendee *attendee = &evening->attendees[i];
         sorted[i].attendee = attendee;
-        sorted[i].key =
-            arena_format(arena, "%s\x01%s\x01%s", collation_key(arena, attendee->family),
-                         collation_key(arena, attendee->given),
-                         collation_key(arena, attendee->organisation_name));
+        sorted[i].key = sort_key(arena, attendee);
     }
     qsort(sorted, evening->attendee_count, sizeof *sorted, compare_sorted);
     return sorted;

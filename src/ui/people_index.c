@@ -1,6 +1,7 @@
 #include "people_index.h"
 
 #include "vaihtarit/core/array.h"
+#include "vaihtarit/core/collation.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <stdlib.h>
@@ -119,6 +120,20 @@ static bool add_text(struct people_index *people, const char *text, uint32_t *of
     return !people->texts.failed;
 }
 
+/* By family name, given name and, for people of one name, the same order every time. */
+static bool add_key(struct people_index *people, const struct attendee *attendee, uint32_t *offset)
+{
+    char code[ID_CODE_SIZE];
+    id_code(&attendee->registration, code);
+    *offset = (uint32_t)people->texts.length;
+    collation_add_key(&people->texts, attendee->family);
+    buffer_add_byte(&people->texts, '\x01');
+    collation_add_key(&people->texts, attendee->given);
+    buffer_add_byte(&people->texts, '\x01');
+    buffer_add_bytes(&people->texts, code, sizeof code);
+    return !people->texts.failed;
+}
+
 static bool add_line(struct people_index *people, const struct attendee *attendee, uint32_t row)
 {
     char code[ID_CODE_SIZE];
@@ -168,22 +183,18 @@ static bool fill_row(struct people_index *people, const struct attendee *attende
            add_text(people, attendee->given, &row->given) &&
            add_text(people, attendee->family, &row->family) &&
            add_text(people, attendee->first_in, &row->first_in) &&
-           add_line(people, attendee, index);
+           add_key(people, attendee, &row->key) && add_line(people, attendee, index);
 }
 
-/* Lines end with a line feed, which sorts before everything in them. */
-static int compare_lines(const struct people_index *people, uint32_t one, uint32_t other)
+static int compare_keys(const struct people_index *people, uint32_t one, uint32_t other)
 {
-    const char *a = people->lines.data + people->line_starts[people->rows[one].line];
-    const char *b = people->lines.data + people->line_starts[people->rows[other].line];
-    while (*a == *b && *a != '\n')
-        a++, b++;
-    return (unsigned char)*a - (unsigned char)*b;
+    const char *texts = people->texts.data;
+    return strcmp(texts + people->rows[one].key, texts + people->rows[other].key);
 }
 
 static int compare_rows(const void *one, const void *other, void *people)
 {
-    return compare_lines(people, *(const uint32_t *)one, *(const uint32_t *)other);
+    return compare_keys(people, *(const uint32_t *)one, *(const uint32_t *)other);
 }
 
 void people_sort(struct people_index *people)
@@ -202,7 +213,7 @@ static bool insert_in_order(struct people_index *people, uint32_t row)
     size_t high = people->order_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_lines(people, people->order[middle], row) <= 0)
+        if (compare_keys(people, people->order[middle], row) <= 0)
             low = middle + 1;
         else
             high = middle;

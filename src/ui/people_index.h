@@ -39,7 +39,8 @@ struct people_row {
     uint32_t given; /* offsets in texts */
     uint32_t family;
     uint32_t first_in;
-    uint32_t line; /* its number among lines */
+    uint32_t key;  /* offset in texts: what it is sorted by */
+    uint32_t line; /* its number among the lines */
     uint32_t organisation;
     uint32_t municipality;
     uint32_t desk;

@@ -1,6 +1,5 @@
-#include "collation.h"
+#include "vaihtarit/core/collation.h"
 
-#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <string.h>
@@ -27,26 +26,22 @@ static char last_letter(char32_t code_point)
     }
 }
 
-const char *collation_key(struct arena *arena, const char *text)
+void collation_add_key(struct buffer *out, const char *text)
 {
-    struct buffer key = {0};
     size_t length = strlen(text);
+    size_t start = out->length;
     for (size_t i = 0; i < length;) {
         char32_t code_point;
         char letter[8] = {0};
         size_t used = unicode_decode(text + i, length - i, &code_point);
         memcpy(letter, text + i, used);
         i += used;
-        size_t before = key.length;
+        size_t before = out->length;
         if (last_letter(code_point) != '\0')
-            buffer_add_byte(&key, last_letter(code_point));
+            buffer_add_byte(out, last_letter(code_point));
         else
-            unicode_fold(&key, letter);
-        if (key.length == before && before > 0)
-            buffer_add_byte(&key, ' ');
+            unicode_fold(out, letter);
+        if (out->length == before && before > start)
+            buffer_add_byte(out, ' ');
     }
-    const char *kept = arena_copy(arena, buffer_text(&key));
-    arena->failed = arena->failed || key.failed;
-    buffer_release(&key);
-    return kept;
 }
