@@ -132,6 +132,18 @@ bool listing_import(struct store *store, const struct id *event, const struct li
     return txn_end(store, done, error);
 }
 
+/* Whoever promised a listing goes on having it. */
+static bool check_owner(struct store *store, const struct listing_form *form,
+                        const struct listing *present, struct error *error)
+{
+    struct id organisation;
+    if (!organisation_ensure(store, form->organisation, form->municipality, &organisation, error))
+        return false;
+    return present->taken == 0 || id_equal(&organisation, &present->organisation) ||
+           error_set(error, ERROR_RULE, "%s",
+                     tr("Tästä on jo sovittu vaihto, joten yhdistystä ei voi vaihtaa."));
+}
+
 static bool update(struct store *store, const struct id *id, const struct listing_form *form,
                    struct arena *arena, struct error *error)
 {
@@ -147,7 +159,7 @@ static bool update(struct store *store, const struct id *id, const struct listin
     if (form->side != present.side && present.taken > 0)
         return error_set(error, ERROR_RULE, "%s",
                          tr("Tästä on jo sovittu vaihto, joten puolta ei voi vaihtaa."));
-    return put(store, id, NULL, form, error);
+    return check_owner(store, form, &present, error) && put(store, id, NULL, form, error);
 }
 
 bool listing_update(struct store *store, const struct id *id, const struct listing_form *form,

@@ -295,6 +295,9 @@ static void a_listing_keeps_what_is_promised(void **state)
     form.side = LISTING_WANT;
     must_say(listing_update(book->store, &offer, &form, &error), &error, "puolta");
     form.side = LISTING_OFFER;
+    form.organisation = "Museo";
+    must_say(listing_update(book->store, &offer, &form, &error), &error, "yhdistystä");
+    form.organisation = "SIENISEURA ry";
     form.title = "Retki";
     must(listing_update(book->store, &offer, &form, &error), &error);
     assert_int_equal(find(book, &offer).capacity, 2);
