@@ -31,36 +31,6 @@ void id_format(const struct id *id, char text[ID_TEXT_SIZE])
     *out = '\0';
 }
 
-static int hexadecimal_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
-bool id_parse(const char *text, struct id *id)
-{
-    struct id read = {{0}};
-    for (int i = 0; i < ID_SIZE; i++) {
-        if ((i == 4 || i == 6 || i == 8 || i == 10) && *text++ != '-')
-            return false;
-        int high = hexadecimal_value(text[0]);
-        int low = high < 0 ? -1 : hexadecimal_value(text[1]);
-        if (low < 0)
-            return false;
-        read.bytes[i] = (uint8_t)(high << 4 | low);
-        text += 2;
-    }
-    if (*text != '\0')
-        return false;
-    *id = read;
-    return true;
-}
-
 /* The finalizer of SplitMix64 (Steele, Lea, Flood 2014). */
 static uint64_t mix(uint64_t x)
 {

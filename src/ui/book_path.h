@@ -5,8 +5,6 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/store/store.h"
 
-#include <stdbool.h>
-
 /* Appends a path beside the book: its own without its suffix, and this ending. */
 void book_path_beside(struct buffer *out, const struct store *store, const char *ending);
 

@@ -18,8 +18,6 @@ bool id_equal(const struct id *one, const struct id *other);
 int id_compare(const struct id *one, const struct id *other);
 /* Lower-case text with hyphens. */
 void id_format(const struct id *id, char text[ID_TEXT_SIZE]);
-/* Reads id_format's text; false if it is none. */
-bool id_parse(const char *text, struct id *id);
 /* A well spread number of the id, for hash tables. */
 uint64_t id_hash(const struct id *id);
 
