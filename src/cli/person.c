@@ -2,7 +2,7 @@
 
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/store/registration.h"
+#include "vaihtarit/store/search.h"
 
 enum { LISTED_MOST = 12 };
 
@@ -39,7 +39,7 @@ bool person_find(struct store *store, const struct id *event, const char *text, 
 {
     const struct attendee *found;
     size_t count;
-    if (!registration_search(store, event, text, LISTED_MOST + 1, arena, &found, &count, error))
+    if (!search_attendees(store, event, text, LISTED_MOST + 1, arena, &found, &count, error))
         return false;
     if (count == 0)
         return error_set(error, ERROR_NOT_FOUND,

@@ -6,7 +6,7 @@
 #include "vaihtarit/core/arena.h"
 #include "vaihtarit/core/error.h"
 #include "vaihtarit/store/replica.h"
-#include "vaihtarit/store/txn.h"
+#include "vaihtarit/store/value.h"
 
 #include <sodium.h>
 #include <sqlite3.h>

@@ -5,6 +5,7 @@
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
+#include "vaihtarit/store/search.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -358,8 +359,7 @@ static size_t search(struct book *book, const char *text, const struct attendee 
 {
     struct error error = {0};
     size_t count;
-    must(registration_search(book->store, &book->event, text, 3, &book->arena, found, &count,
-                             &error),
+    must(search_attendees(book->store, &book->event, text, 3, &book->arena, found, &count, &error),
          &error);
     return count;
 }

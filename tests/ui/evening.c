@@ -2,6 +2,7 @@
 
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/registration.h"
+#include "vaihtarit/store/search.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -105,8 +106,8 @@ static const struct attendee *search(struct evening_stage *evening, const char *
     const struct app *app = evening->stage.app;
     const struct attendee *found;
     struct error error = {0};
-    if (!registration_search(app->store, &app->event.id, text, 100, &evening->arena, &found, count,
-                             &error))
+    if (!search_attendees(app->store, &app->event.id, text, 100, &evening->arena, &found, count,
+                          &error))
         fail_msg("%s", error.message);
     return found;
 }

@@ -66,15 +66,6 @@ bool registration_find(struct store *store, const struct id *id, struct arena *a
                        struct attendee *attendee, struct error *error);
 
 /*
- * The attendees of an event whose code or external code is `text` exactly, or in whose name,
- * association, municipality every word of text begins a word. Up to `limit`, those not arrived
- * first. For the command line; the app searches its model.
- */
-bool registration_search(struct store *store, const struct id *event, const char *text,
-                         size_t limit, struct arena *arena, const struct attendee **attendees,
-                         size_t *count, struct error *error);
-
-/*
  * The registration that a presence belongs to; none where the book does not know it, as of a
  * presence of which a newer version wrote only what this one has no fields for.
  */

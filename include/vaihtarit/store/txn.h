@@ -6,30 +6,9 @@
 #define VAIHTARIT_STORE_TXN_H
 
 #include "vaihtarit/store/store.h"
+#include "vaihtarit/store/value.h"
 
 #include <stddef.h>
-
-enum value_kind { VALUE_NULL, VALUE_INTEGER, VALUE_TEXT, VALUE_BLOB };
-
-/* A value as the file keeps it. Bytes are borrowed. */
-struct value {
-    enum value_kind kind;
-    int64_t integer;
-    const void *bytes; /* text or blob */
-    size_t size;
-};
-
-struct field_value {
-    const char *field;
-    struct value value;
-};
-
-struct value value_null(void);
-struct value value_integer(int64_t integer);
-/* NULL for "" or NULL: an empty text is kept as nothing. */
-struct value value_text(const char *text);
-/* NULL for a none id. */
-struct value value_id(const struct id *id);
 
 /*
  * Begins a transaction (BEGIN IMMEDIATE). action is one word for the log: "checkin", "import".
