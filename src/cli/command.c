@@ -66,9 +66,10 @@ bool command_ask(const char *format, ...)
     (void)vsnprintf(question, sizeof question, format, arguments);
     va_end(arguments);
     unicode_sanitise(&safe, question, false);
-    (void)fprintf(stderr, "%s [k/E] ", buffer_text(&safe));
+    (void)fprintf(stderr, "%s %s ", buffer_text(&safe), tr("[k/E]"));
     buffer_release(&safe);
-    return fgets(answer, sizeof answer, stdin) && strchr("kKjJyY", answer[0]);
+    return fgets(answer, sizeof answer, stdin) && answer[0] != '\0' &&
+           strchr(tr("kKjJyY"), answer[0]);
 }
 
 static bool event_fits(const struct event *event, const char *wanted, const char *folded)

@@ -4,13 +4,37 @@
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/ui/app.h"
 
+#include <string.h>
+
+static bool has_key(const struct action *action, const struct key *key)
+{
+    for (size_t i = 0; i < ACTION_KEYS; i++)
+        if (key_equal(&action->keys[i], key))
+            return true;
+    return action->letters && key->kind == PRESS_TEXT && key->code > 0 && key->code < 0x80 &&
+           strchr(tr(action->letters), (int)key->code);
+}
+
 const struct action *action_for_key(const struct action_table *table, const struct key *key)
 {
     for (size_t i = 0; i < table->count; i++)
-        for (size_t j = 0; j < ACTION_KEYS; j++)
-            if (key_equal(&table->actions[i].keys[j], key))
-                return &table->actions[i];
+        if (has_key(&table->actions[i], key))
+            return &table->actions[i];
     return NULL;
+}
+
+/* The key that the bar shows; PRESS_NONE where there is none. */
+static struct key first_key(const struct action *action)
+{
+    if (action->letters)
+        return (struct key)KEY_LETTER((unsigned char)tr(action->letters)[0]);
+    return action->keys[0];
+}
+
+const char *action_label(const struct action *action, const struct app *app,
+                         const struct view *view)
+{
+    return action->label_now ? action->label_now(app, view) : tr(action->label);
 }
 
 const char *action_why_off(const struct action *action, const struct app *app,
@@ -37,14 +61,13 @@ void action_run(const struct action *action, struct app *app, struct view *view)
 
 void action_key_names(struct buffer *out, const struct action *action)
 {
-    bool first = true;
-    for (size_t i = 0; i < ACTION_KEYS; i++) {
+    struct key first = first_key(action);
+    key_write_name(out, &first);
+    for (size_t i = action->letters ? 0 : 1; i < ACTION_KEYS; i++) {
         if (action->keys[i].kind == PRESS_NONE)
             continue;
-        if (!first)
-            buffer_add(out, tr(" tai "));
+        buffer_add(out, tr(" tai "));
         key_write_name(out, &action->keys[i]);
-        first = false;
     }
 }
 
@@ -64,8 +87,9 @@ static struct bar_item make_item(const struct app *app, const struct view *view,
 {
     struct bar_item item = {0};
     bool off = action_why_off(action, app, view) != NULL;
-    key_write_name(&item.key, &action->keys[0]);
-    buffer_add_format(&item.label, off ? "(%s)" : "%s", tr(action->label));
+    struct key key = first_key(action);
+    key_write_name(&item.key, &key);
+    buffer_add_format(&item.label, off ? "(%s)" : "%s", action_label(action, app, view));
     item.columns = (int)(unicode_text_width(buffer_text(&item.key)) + 1 +
                          unicode_text_width(buffer_text(&item.label)));
     return item;
@@ -97,7 +121,7 @@ struct bar {
 
 static void add_to_bar(struct bar *bar, const struct action *action)
 {
-    if ((action->flags & ACTION_HIDDEN) || action->keys[0].kind == PRESS_NONE)
+    if ((action->flags & ACTION_HIDDEN) || first_key(action).kind == PRESS_NONE)
         return;
     struct bar_item item = make_item(bar->app, bar->view, action);
     if (bar->column + item.columns <= bar->end) {

@@ -143,3 +143,10 @@ const char *attendance_why_no_leave(const struct attendee *attendee)
     return attendee->presence == PRESENCE_NOT_ARRIVED ? tr("Valittua ei ole kirjattu saapuneeksi.")
                                                       : NULL;
 }
+
+const char *attendance_leave_label(const struct attendee *attendee)
+{
+    if (!attendee || attendee->presence == PRESENCE_NOT_ARRIVED)
+        return tr("lähti/palasi");
+    return attendee->presence == PRESENCE_LEFT ? tr("palasi") : tr("lähti");
+}

@@ -96,14 +96,14 @@ static void confirm_close(struct app *app, struct view *view)
 static const struct action confirm_actions[] = {
     {
         .id = "yes",
-        .keys = {KEY_LETTER('k'), KEY_LETTER('K')},
+        .letters = tr_noop("kKjJyY"),
         .label = tr_noop("kyllä"),
         .help = tr_noop("Vastaa kyllä."),
         .run = answer_yes,
     },
     {
         .id = "no",
-        .keys = {KEY_LETTER('e'), KEY_LETTER('E')},
+        .letters = tr_noop("eEnN"),
         .label = tr_noop("ei"),
         .help = tr_noop("Vastaa ei: mitään ei tehdä."),
         .run = close_view,

@@ -10,14 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    KEY_COLUMNS = 18,
-    LABEL_COLUMNS = 20,
-    SEARCH_COLUMN = 8,
-    LIST_ROW = 2,
-    HELP_ROWS = 3,
-    MARGIN = 1
-};
+enum { KEY_COLUMNS = 18, LABEL_COLUMNS = 20, LIST_ROW = 2, HELP_ROWS = 3, MARGIN = 1 };
 
 struct palette {
     const struct app *app;
@@ -50,11 +43,12 @@ static bool has_words(const char *text, const char *query)
     return true;
 }
 
-static bool matches(const struct action *action, const char *folded_query)
+static bool matches(const struct palette *palette, const struct action *action,
+                    const char *folded_query)
 {
     struct buffer text = {0};
     struct buffer folded = {0};
-    buffer_add(&text, tr(action->label));
+    buffer_add(&text, action_label(action, palette->app, palette->about));
     buffer_add_byte(&text, ' ');
     buffer_add(&text, tr(action->help));
     buffer_add_byte(&text, ' ');
@@ -72,7 +66,7 @@ static void find_in(struct palette *palette, const struct action_table *table, c
     for (size_t i = 0; i < table->count; i++) {
         const struct action *action = &table->actions[i];
         bool open = table == &ops->actions || action_is_open_to(action, ops);
-        if (open && matches(action, query) &&
+        if (open && matches(palette, action, query) &&
             array_reserve(&palette->found, &palette->capacity, palette->count + 1,
                           sizeof *palette->found))
             palette->found[palette->count++] = action;
@@ -114,7 +108,8 @@ static void draw_row(const void *context, size_t index, struct canvas *canvas, s
     canvas_put_text(canvas, row.row, row.column, KEY_COLUMNS - 1, STYLE_KEY, buffer_text(&keys));
     buffer_release(&keys);
     struct area text = area_cut_columns(row, KEY_COLUMNS, row.columns);
-    canvas_put_text(canvas, row.row, text.column, text.columns, STYLE_NORMAL, tr(action->label));
+    canvas_put_text(canvas, row.row, text.column, text.columns, STYLE_NORMAL,
+                    action_label(action, palette->app, palette->about));
     text = area_cut_columns(text, LABEL_COLUMNS, text.columns);
     canvas_put_format(canvas, row.row, text.column, text.columns, STYLE_DIM,
                       reason ? tr("Ei nyt: %s") : "%s", reason ? reason : tr(action->help));
@@ -167,11 +162,12 @@ static void palette_draw(const struct app *app, const struct view *view, struct 
     (void)app;
     const struct palette *palette = view->state;
     struct area search = area_cut_rows(area, 0, 1);
-    canvas_put_text(canvas, area.row, area.column + MARGIN, area.columns, STYLE_TITLE, tr("Etsi:"));
+    int label = canvas_put_text(canvas, area.row, area.column + MARGIN, area.columns - MARGIN,
+                                STYLE_TITLE, tr("Etsi:"));
     list_draw(&palette->list, &source, palette, canvas,
               area_cut_rows(area, LIST_ROW, area.rows - LIST_ROW - HELP_ROWS), true);
     draw_help(palette, canvas, area_cut_rows(area, area.rows - HELP_ROWS + 1, HELP_ROWS - 1));
-    editor_draw(&palette->query, canvas, area_cut_columns(search, SEARCH_COLUMN, area.columns),
+    editor_draw(&palette->query, canvas, area_cut_columns(search, MARGIN + label + 2, area.columns),
                 !palette->in_list);
 }
 

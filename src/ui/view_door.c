@@ -361,6 +361,13 @@ static const char *why_no_leave(const struct app *app, const struct view *view)
     return !reason && find_chosen(view, &attendee) ? attendance_why_no_leave(&attendee) : reason;
 }
 
+static const char *leave_label(const struct app *app, const struct view *view)
+{
+    struct attendee attendee;
+    (void)app;
+    return attendance_leave_label(find_chosen(view, &attendee) ? &attendee : NULL);
+}
+
 static const struct action door_actions[] = {
     {
         .id = "check-in",
@@ -421,6 +428,7 @@ static const struct action door_actions[] = {
         .help = tr_noop("Merkitsee valitun lähteneeksi, tai lähteneen palanneeksi."),
         .flags = ACTION_HIDDEN,
         .why_off = why_no_leave,
+        .label_now = leave_label,
         .run = leave_or_return,
     },
     {

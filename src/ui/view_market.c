@@ -211,6 +211,13 @@ static void withdraw(struct app *app, struct view *view)
     buffer_release(&title);
 }
 
+static const char *withdraw_label(const struct app *app, const struct view *view)
+{
+    const struct listing *listing = market_selected(view->state);
+    (void)app;
+    return listing && listing->withdrawn ? tr("palauta") : tr("vedä pois");
+}
+
 static void start_trade(struct app *app, struct view *view)
 {
     trade_form_open(app, market_selected(view->state));
@@ -224,6 +231,13 @@ static void toggle_dealt(struct app *app, struct view *view)
     app_say(app, MESSAGE_INFO, "%s",
             market->open_only ? tr("Näytetään vain avoimet. F4 näyttää taas kaikki.")
                               : tr("Näytetään kaikki, myös vaihdetut ja pois vedetyt."));
+}
+
+static const char *dealt_label(const struct app *app, const struct view *view)
+{
+    const struct market *market = view->state;
+    (void)app;
+    return market->open_only ? tr("kaikki") : tr("vain avoimet");
 }
 
 static const struct action market_actions[] = {
@@ -256,6 +270,7 @@ static const struct action market_actions[] = {
         .label = tr_noop("vedä pois"),
         .help = tr_noop("Vetää ilmoituksen pois tai palauttaa sen. Sovitut vaihdot pysyvät."),
         .why_off = why_nothing_selected,
+        .label_now = withdraw_label,
         .run = withdraw,
     },
     {
@@ -263,6 +278,7 @@ static const struct action market_actions[] = {
         .keys = {KEY_FUNCTION(4)},
         .label = tr_noop("vain avoimet"),
         .help = tr_noop("Piilottaa vaihdetut ja pois vedetyt tai näyttää ne taas."),
+        .label_now = dealt_label,
         .run = toggle_dealt,
     },
 };

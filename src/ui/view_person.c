@@ -200,6 +200,12 @@ static const char *why_no_leave(const struct app *app, const struct view *view)
     return attendance_why_no_leave(attendee_of(view));
 }
 
+static const char *leave_label(const struct app *app, const struct view *view)
+{
+    (void)app;
+    return attendance_leave_label(attendee_of(view));
+}
+
 static const char *why_settled(const struct app *app, const struct view *view)
 {
     (void)app;
@@ -233,6 +239,7 @@ static const struct action person_actions[] = {
         .label = tr_noop("lähti/palasi"),
         .help = tr_noop("Merkitsee ihmisen lähteneeksi, tai lähteneen palanneeksi."),
         .why_off = why_no_leave,
+        .label_now = leave_label,
         .run = leave_or_return,
     },
     {

@@ -177,11 +177,25 @@ static void toggle_done(struct app *app, struct view *view)
         set_status(app, &trade->id, TRADE_DONE, tr("Vaihto on toteutunut."));
 }
 
+static const char *done_label(const struct app *app, const struct view *view)
+{
+    const struct trade *trade = selected(view->state);
+    (void)app;
+    return trade && trade->status == TRADE_DONE ? tr("ei toteutunut") : tr("toteutui");
+}
+
 static void cancel(struct app *app, void *context)
 {
     const struct trades *trades = context;
     set_status(app, &trades->asked, TRADE_CANCELLED,
                tr("Vaihto on peruttu, ja sen ilmoitukset ovat taas vapaita."));
+}
+
+static const char *cancel_label(const struct app *app, const struct view *view)
+{
+    const struct trade *trade = selected(view->state);
+    (void)app;
+    return trade && trade->status == TRADE_CANCELLED ? tr("sovi taas") : tr("peru");
 }
 
 static void toggle_cancelled(struct app *app, struct view *view)
@@ -193,9 +207,11 @@ static void toggle_cancelled(struct app *app, struct view *view)
         return;
     }
     struct buffer question = {0};
-    buffer_add(&question, tr("Perutaanko vaihto "));
-    trade_words_parties(&question, trade);
-    buffer_add(&question, tr("? Sen ilmoitukset vapautuvat."));
+    struct buffer parties = {0};
+    trade_words_parties(&parties, trade);
+    buffer_add_format(&question, tr("Perutaanko vaihto %s? Sen ilmoitukset vapautuvat."),
+                      buffer_text(&parties));
+    buffer_release(&parties);
     trades->asked = trade->id;
     app_confirm(app, buffer_text(&question), cancel, trades);
     buffer_release(&question);
@@ -219,13 +235,15 @@ static void add_heading(struct buffer *out, const struct trade *trade)
         [TRADE_SWAP] = tr_noop("Vaihto"),
         [TRADE_RING] = tr_noop("Rinki"),
     };
+    const char *shape = tr(shapes[trade_shape_of(trade->leg_count)]);
+    const char *status = trade_status_name(trade->status);
     char date[40];
-    buffer_add_format(out, "%s: %s", tr(shapes[trade_shape_of(trade->leg_count)]),
-                      trade_status_name(trade->status));
-    if (trade->due[0] != '\0') {
-        clock_long_date(trade->due, date, sizeof date);
-        buffer_add_format(out, tr(", viimeistään %s"), date);
+    if (trade->due[0] == '\0') {
+        buffer_add_format(out, "%s: %s", shape, status);
+        return;
     }
+    clock_long_date(trade->due, date, sizeof date);
+    buffer_add_format(out, tr("%s: %s, viimeistään %s"), shape, status, date);
 }
 
 /* Writes a line below the `rows` that are used already; returns the rows used then. */
@@ -333,6 +351,7 @@ static const struct action trades_actions[] = {
         .label = tr_noop("toteutui"),
         .help = tr_noop("Merkitsee vaihdon toteutuneeksi, tai takaisin sovituksi."),
         .why_off = why_not_done,
+        .label_now = done_label,
         .run = toggle_done,
     },
     {
@@ -341,6 +360,7 @@ static const struct action trades_actions[] = {
         .label = tr_noop("peru"),
         .help = tr_noop("Peruu vaihdon ja vapauttaa sen ilmoitukset, tai sopii sen uudelleen."),
         .why_off = why_nothing_selected,
+        .label_now = cancel_label,
         .run = toggle_cancelled,
     },
     {

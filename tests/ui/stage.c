@@ -1,6 +1,7 @@
 #include "stage.h"
 
 #include "support/golden.h"
+#include "vaihtarit/core/asset.h"
 #include "vaihtarit/term/memory.h"
 
 #include <setjmp.h>
@@ -24,8 +25,19 @@ void stage_open(struct stage *stage, const struct views *views, int rows, int co
 
 void stage_close(struct stage *stage)
 {
+    (void)message_use_catalogue(LANGUAGE_FINNISH, NULL, 0);
     app_destroy(stage->app);
     canvas_release(&stage->canvas);
+}
+
+void stage_speak(enum language language)
+{
+    static const char *const catalogues[] = {
+        [LANGUAGE_SWEDISH] = "po/sv.mo", [LANGUAGE_ENGLISH] = "po/en.mo"};
+    const unsigned char *bytes;
+    size_t size;
+    assert_true(asset_find(catalogues[language], &bytes, &size));
+    assert_true(message_use_catalogue(language, bytes, size));
 }
 
 void stage_resize(struct stage *stage, int rows, int columns)

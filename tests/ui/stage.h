@@ -2,6 +2,7 @@
 #ifndef TESTS_UI_STAGE_H
 #define TESTS_UI_STAGE_H
 
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/term/canvas.h"
 #include "vaihtarit/ui/app.h"
 
@@ -13,6 +14,9 @@ struct stage {
 /* An app at home with these views and a stopped clock, on a screen of this size. */
 void stage_open(struct stage *stage, const struct views *views, int rows, int columns);
 void stage_close(struct stage *stage);
+
+/* Speaks another language until the stage is closed. */
+void stage_speak(enum language language);
 
 /* Another window size. */
 void stage_resize(struct stage *stage, int rows, int columns);

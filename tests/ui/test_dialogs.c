@@ -122,6 +122,37 @@ static void take_nothing(struct app *app, void *context)
     (void)app, (void)context;
 }
 
+/* The letter of the language in use is shown; those of the others are understood, too. */
+static void test_a_question_in_another_language(void **state)
+{
+    struct stage *stage = *state;
+    int yes = 0;
+    stage_speak(LANGUAGE_SWEDISH);
+    app_confirm(stage->app, "Avbryta?", count_yes, &yes);
+    assert_shows(stage, "Ja (j)");
+    assert_shows(stage, "j ja  n nej");
+    stage_type(stage, "J");
+    assert_int_equal(yes, 1);
+    stage_speak(LANGUAGE_ENGLISH);
+    app_confirm(stage->app, "Cancel?", count_yes, &yes);
+    assert_shows(stage, "No (n)");
+    assert_shows(stage, "y yes  n no");
+    stage_type(stage, "n");
+    app_confirm(stage->app, "Cancel?", count_yes, &yes);
+    stage_type(stage, "k");
+    assert_int_equal(yes, 2);
+    assert_int_equal(stage->app->depth, 2);
+}
+
+static void test_the_palette_in_another_language(void **state)
+{
+    struct stage *stage = *state;
+    stage_speak(LANGUAGE_ENGLISH);
+    stage_press(stage, (struct key)KEY_FUNCTION(10));
+    stage_type(stage, "undo");
+    assert_shows(stage, " Find:  undo");
+}
+
 static bool take_line(struct app *app, const char *text, void *context, struct error *error)
 {
     if (strcmp(text, "väärä") == 0)
@@ -189,6 +220,8 @@ int main(void)
         stage_test(test_palette_says_why_an_action_is_off),
         stage_test(test_palette_tells_when_nothing_is_found),
         stage_test(test_confirming),
+        stage_test(test_a_question_in_another_language),
+        stage_test(test_the_palette_in_another_language),
         stage_test(test_asking_for_a_line),
         stage_test(test_choosing),
     };

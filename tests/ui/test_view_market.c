@@ -174,6 +174,7 @@ static void test_a_listing_is_withdrawn_and_put_back(void **state)
     evening_press_function(&evening, 7);
     assert_true(market_listing_of(&evening, "Sieniretki").withdrawn);
     assert_shows(&evening.stage, "Sieniretki               vedetty pois");
+    assert_shows(&evening.stage, "F7 palauta");
     evening_press_function(&evening, 8);
     assert_shows(&evening.stage, "Ilmoitus on vedetty pois. Palauta se ensin: F7.");
     evening_press_function(&evening, 7);
@@ -195,6 +196,7 @@ static void test_dealt_listings_say_so_and_can_be_hidden(void **state)
     market_press(&evening, PRESS_ESCAPE);
     evening_press_function(&evening, 4);
     assert_shows(&evening.stage, "1 ilmoitus, vain avoimet");
+    assert_shows(&evening.stage, "F4 kaikki");
     assert_hides(&evening.stage, "Kirkon museon esittely      vaihdettu");
     evening_press_function(&evening, 4);
     assert_shows(&evening.stage, "5 ilmoitusta");

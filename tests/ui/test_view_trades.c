@@ -58,6 +58,7 @@ static void test_a_deal_is_done_and_agreed_again(void **state)
     open_with_swap(&evening, 24, 80);
     evening_press_function(&evening, 7);
     assert_int_equal(status_of_first(&evening), TRADE_DONE);
+    assert_shows(&evening.stage, "F7 ei toteutunut");
     assert_int_equal(market_listing_of(&evening, "Sieniretki").taken, 1);
     evening_press_function(&evening, 7);
     assert_int_equal(status_of_first(&evening), TRADE_AGREED);
@@ -78,6 +79,7 @@ static void test_cancelling_asks_and_frees_the_listings(void **state)
     stage_type(&evening.stage, "k");
     assert_int_equal(status_of_first(&evening), TRADE_CANCELLED);
     assert_int_equal(market_listing_of(&evening, "Sieniretki").taken, 0);
+    assert_shows(&evening.stage, "F8 sovi taas");
     evening_press_function(&evening, 7);
     assert_shows(&evening.stage, "Vaihto on peruttu. F8 sopii sen uudelleen.");
     assert_int_equal(status_of_first(&evening), TRADE_CANCELLED);

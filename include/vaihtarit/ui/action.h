@@ -27,6 +27,7 @@ enum action_flag {
 struct action {
     const char *id;               /* English, unique in its view: "check-in" */
     struct key keys[ACTION_KEYS]; /* PRESS_NONE where there is none: then only the palette has it */
+    const char *letters;          /* letters that do it too, shown by the first; tr_noop or NULL */
     const char *label;            /* one or two words for the key bar; tr_noop */
     const char *help;             /* what it does, one plain sentence; tr_noop */
     unsigned flags;               /* enum action_flag */
@@ -36,6 +37,9 @@ struct action {
      * May be NULL: it always can. Must be quick: asked at every drawing.
      */
     const char *(*why_off)(const struct app *app, const struct view *view);
+
+    /* The label as things stand, in the user's language. May be NULL: it is always .label. */
+    const char *(*label_now)(const struct app *app, const struct view *view);
 
     /* Does it, and tells the outcome with app_say, app_saved or app_fail. view is the top one. */
     void (*run)(struct app *app, struct view *view);
@@ -57,6 +61,10 @@ extern const struct action_table action_global;
 
 /* The action of a table that has this key; NULL when there is none. */
 const struct action *action_for_key(const struct action_table *table, const struct key *key);
+
+/* What the action is called as things stand, in the user's language. */
+const char *action_label(const struct action *action, const struct app *app,
+                         const struct view *view);
 
 /* Why an action cannot be done just now, or NULL. */
 const char *action_why_off(const struct action *action, const struct app *app,

@@ -35,4 +35,7 @@ bool attendance_walk_in(struct app *app, const struct registration_form *form, s
 const char *attendance_why_no_admit(const struct attendee *attendee);
 const char *attendance_why_no_leave(const struct attendee *attendee);
 
+/* What attendance_leave_or_return does with somebody, in a word; both words for NULL. */
+const char *attendance_leave_label(const struct attendee *attendee);
+
 #endif

@@ -11,8 +11,9 @@
 typedef void dialog_done(struct app *app, void *context);
 
 /*
- * Asks a question that is answered with k (yes) or e (no). Enter takes what is selected, and No is
- * selected first; Escape is No. on_yes is called for yes, nothing for no.
+ * Asks a question that is answered with k (yes) or e (no), or the letters of the language in use.
+ * Enter takes what is selected, and No is selected first; Escape is No. on_yes is called for yes,
+ * nothing for no.
  */
 void app_confirm(struct app *app, const char *question, dialog_done *on_yes, void *context);
 
