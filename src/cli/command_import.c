@@ -65,7 +65,7 @@ static void say_problems(const struct import_plan *plan)
 static void say_counts(const struct import_counts *counts, bool written)
 {
     command_say(tr_count("%zu rivi: ", "%zu riviä: ", (long)counts->rows), counts->rows);
-    command_say(tr("lisätty %zu, päivitetty %zu, ennallaan %zu, hylätty %zu.\n"), counts->added,
+    command_say(tr("lisätty %zu, täydennetty %zu, ennallaan %zu, hylätty %zu.\n"), counts->added,
                 counts->updated, counts->unchanged, counts->refused);
     if (counts->waitlist > 0)
         command_say(tr("Jonossa %zu.\n"), counts->waitlist);

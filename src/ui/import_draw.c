@@ -79,15 +79,23 @@ static void add_count(struct buffer *out, const char *one, const char *many, siz
     buffer_add_format(out, "%zu %s", count, count == 1 ? one : many);
 }
 
-/* "36 riviä: 34 uutta, 2 ennallaan." Every row is in exactly one of these. */
-static void put_outcome(struct pen *pen, const struct import_counts *counts)
+static void add_outcome(struct buffer *out, const char *word, size_t count)
+{
+    if (count == 0)
+        return;
+    buffer_add(out, out->length > 0 ? ", " : "");
+    buffer_add_format(out, "%s %zu", word, count);
+}
+
+/* "36 riviä: lisätään 34, ennallaan 2." Every row is in exactly one of these. */
+static void put_outcome(struct pen *pen, const struct import_counts *counts, bool done)
 {
     struct buffer text = {0};
     struct buffer line = {0};
-    add_count(&text, tr("uusi"), tr("uutta"), counts->added);
-    add_count(&text, tr("täydentyy"), tr("täydentyy"), counts->updated);
-    add_count(&text, tr("ennallaan"), tr("ennallaan"), counts->unchanged);
-    add_count(&text, tr("jää pois"), tr("jää pois"), counts->refused);
+    add_outcome(&text, done ? tr("lisätty") : tr("lisätään"), counts->added);
+    add_outcome(&text, done ? tr("täydennetty") : tr("täydennetään"), counts->updated);
+    add_outcome(&text, tr("ennallaan"), counts->unchanged);
+    add_outcome(&text, done ? tr("hylätty") : tr("hylätään"), counts->refused);
     buffer_add_format(&line, tr_count("%zu rivi: %s.", "%zu riviä: %s.", (long)counts->rows),
                       counts->rows, text.length > 0 ? buffer_text(&text) : tr("ei tuotavaa"));
     put_text(pen, MARGIN, STYLE_NORMAL, buffer_text(&line));
@@ -205,7 +213,7 @@ static int draw_page(const void *context, struct canvas *canvas, int columns)
     const struct importing *importing = context;
     struct pen pen = {.canvas = canvas, .columns = columns};
     put_title(&pen, importing);
-    put_outcome(&pen, &importing->counts);
+    put_outcome(&pen, &importing->counts, importing->stage == IMPORT_RESULT);
     put_particulars(&pen, &importing->counts);
     put_text(&pen, MARGIN, STYLE_KEY, next_step(importing));
     if (importing->stage == IMPORT_PREVIEW)

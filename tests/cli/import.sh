@@ -19,7 +19,7 @@ brings() { # LIST PEOPLE WAITLIST [WORDS...]: a rehearsal writes nothing and say
     same "what was said of $list" "$(cat rehearsed)" "$(cat said)"
     same "people of $list" "$(people kirja.db)" "$both"
     done_ok import kirja.db people "$list" "$@"
-    says "lisätty 0, päivitetty 0, ennallaan ${both% *}, "
+    says "lisätty 0, täydennetty 0, ennallaan ${both% *}, "
     same "people of $list, twice" "$(people kirja.db)" "$both"
     done_ok verify kirja.db
 }
@@ -35,7 +35,7 @@ same "ä and ö" "$(jq -r '.[] | select(.email == "asa.makela@example.org") | .g
 brings "$lists/excel-unicode.txt" 20 0
 brings "$lists/liite-ilman-otsikoita.tsv" 15 0 --map 1=sukunimi,2=etunimi,3=yhdistys,4=sähköposti
 brings "$lists/vihamielinen.csv" 9 0
-grep -q '10 riviä: lisätty 9, päivitetty 0, ennallaan 0, hylätty 1\.' said
+grep -q '10 riviä: lisätty 9, täydennetty 0, ennallaan 0, hylätty 1\.' said
 for line in 3 7 8 11 12; do
     grep -q "Rivi $line[:,]" said || fail "nothing was said of line $line"
 done

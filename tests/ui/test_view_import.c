@@ -104,7 +104,7 @@ static void test_the_same_list_again_changes_nothing(void **state)
         assert_int_equal(people_in(&evening), 24);
     }
     look_at(&evening, "attendees/lomake-cp1252.csv");
-    assert_shows(&evening.stage, "24 riviä: 24 ennallaan.");
+    assert_shows(&evening.stage, "24 riviä: ennallaan 24.");
     stage_press_kind(&evening.stage, PRESS_ENTER);
     assert_shows(&evening.stage, "Lista on tuotu. Uusia ei ollut.");
     evening_stage_close(&evening);
@@ -118,7 +118,7 @@ static void test_a_list_without_headings_gets_a_guess(void **state)
     look_at(&evening, "attendees/liite-ilman-otsikoita.tsv");
     assert_screen(&evening.stage, "import-guess.txt");
     stage_press_kind(&evening.stage, PRESS_ENTER);
-    assert_shows(&evening.stage, "15 riviä: 15 uutta.");
+    assert_shows(&evening.stage, "15 riviä: lisätään 15.");
     stage_press_kind(&evening.stage, PRESS_ENTER);
     assert_string_equal(evening_attendee(&evening, "korhonen jaana").family, "Korhonen");
     assert_int_equal(people_in(&evening), 15);
@@ -150,7 +150,7 @@ static void test_a_map_that_is_wrong_is_explained(void **state)
     assert_shows(&evening.stage, "sukunimi");
     stage_press(&evening.stage, (struct key)KEY_CONTROL('u'));
     stage_type(&evening.stage, "1=sukunimi,2=etunimi\n");
-    assert_shows(&evening.stage, "15 riviä: 15 uutta.");
+    assert_shows(&evening.stage, "15 riviä: lisätään 15.");
     evening_stage_close(&evening);
 }
 
@@ -187,7 +187,7 @@ static void test_hostile_list_is_accounted_for(void **state)
     struct evening_stage evening;
     evening_stage_open(&evening, 0, 24, 80);
     look_at(&evening, "attendees/vihamielinen.csv");
-    assert_shows(&evening.stage, "10 riviä: 9 uutta, 1 jää pois.");
+    assert_shows(&evening.stage, "10 riviä: lisätään 9, hylätään 1.");
     assert_shows(&evening.stage, "Rivi 7: nimi puuttuu");
     for (int i = 0; i < evening.stage.canvas.rows; i++)
         for (int j = 0; j < evening.stage.canvas.columns; j++) {
