@@ -24,33 +24,33 @@ struct group {
 
 #define FIGURE(group, name, text)                                                                  \
     {                                                                                              \
-#name, tr_noop(text), offsetof(struct figures, group.name)                                 \
+#name, text, offsetof(struct figures, group.name)                                          \
     }
 
-static const struct entry people[] = {FIGURE(people, registered, "Ilmoittautuneita"),
-                                      FIGURE(people, waitlist, "Jonossa"),
-                                      FIGURE(people, checked_in, "Saapunut"),
-                                      FIGURE(people, inside, "Paikalla nyt"),
-                                      FIGURE(people, walk_in, "Ilmoittautui ovella"),
-                                      FIGURE(people, no_show, "Ilmoittautui, ei tullut"),
-                                      FIGURE(people, anonymous, "Laskettu ilman nimeä"),
-                                      FIGURE(people, met, "Kohdattuja yhteensä"),
+static const struct entry people[] = {FIGURE(people, registered, tr_noop("Ilmoittautuneita")),
+                                      FIGURE(people, waitlist, tr_noop("Jonossa")),
+                                      FIGURE(people, checked_in, tr_noop("Saapunut")),
+                                      FIGURE(people, inside, tr_noop("Paikalla nyt")),
+                                      FIGURE(people, walk_in, tr_noop("Ilmoittautui ovella")),
+                                      FIGURE(people, no_show, tr_noop("Ilmoittautui, ei tullut")),
+                                      FIGURE(people, anonymous, tr_noop("Laskettu ilman nimeä")),
+                                      FIGURE(people, met, tr_noop("Kohdattuja yhteensä")),
                                       {0}};
 static const struct entry organisations[] = {
-    FIGURE(organisations, registered, "Yhdistyksiä mukana"),
-    FIGURE(organisations, present, "Yhdistyksiä paikalla"),
+    FIGURE(organisations, registered, tr_noop("Yhdistyksiä mukana")),
+    FIGURE(organisations, present, tr_noop("Yhdistyksiä paikalla")),
     {0}};
-static const struct entry listings[] = {FIGURE(listings, offers, "Tarjouksia"),
-                                        FIGURE(listings, wants, "Toiveita"),
-                                        FIGURE(listings, open, "Avoinna yhteensä"),
+static const struct entry listings[] = {FIGURE(listings, offers, tr_noop("Tarjouksia")),
+                                        FIGURE(listings, wants, tr_noop("Toiveita")),
+                                        FIGURE(listings, open, tr_noop("Avoinna yhteensä")),
                                         {0}};
-static const struct entry trades[] = {FIGURE(trades, agreed, "Sovittuja"),
-                                      FIGURE(trades, done, "Toteutuneita"),
-                                      FIGURE(trades, cancelled, "Peruttuja"),
-                                      FIGURE(trades, swaps, "Kahden vaihtoja"),
-                                      FIGURE(trades, rings, "Rinkejä"),
-                                      FIGURE(trades, gifts, "Lahjoja"),
-                                      FIGURE(trades, legs, "Lupauksia vaihdoissa"),
+static const struct entry trades[] = {FIGURE(trades, agreed, tr_noop("Sovittuja")),
+                                      FIGURE(trades, done, tr_noop("Toteutuneita")),
+                                      FIGURE(trades, cancelled, tr_noop("Peruttuja")),
+                                      FIGURE(trades, swaps, tr_noop("Kahden vaihtoja")),
+                                      FIGURE(trades, rings, tr_noop("Rinkejä")),
+                                      FIGURE(trades, gifts, tr_noop("Lahjoja")),
+                                      FIGURE(trades, legs, tr_noop("Lupauksia vaihdoissa")),
                                       {0}};
 static const struct group groups[] = {{"people", tr_noop("Ihmiset"), people},
                                       {"organisations", tr_noop("Yhdistykset"), organisations},

@@ -3,25 +3,43 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
 
-enum { WIDE = 60, MUNICIPALITY_COLUMNS = 11, STATE_COLUMNS = 7, SHORT_STATE_COLUMNS = 6 };
+enum { WIDE = 60, MUNICIPALITY_COLUMNS = 11, TIME_COLUMNS = 6 };
+
+static const char *cancelled_word(bool wide)
+{
+    return wide ? tr("perunut") : tr("perui");
+}
+
+/* Room for any word that write_state writes, in any language. */
+static int state_columns(bool wide)
+{
+    const char *const words[] = {tr("lähti"), tr("jono"), cancelled_word(wide)};
+    int widest = TIME_COLUMNS;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        int width = (int)unicode_text_width(words[i]);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
 
 /*
- * When they came, or why there is something to see to, in as many columns as STATE_COLUMNS or
- * SHORT_STATE_COLUMNS say. An arrival that two laptops wrote down has a `!`.
+ * When they came, or why there is something to see to. An arrival that two laptops wrote down has
+ * a `!`.
  */
 static void write_state(struct buffer *out, const struct attendee *attendee, bool wide)
 {
     char time[8];
     if (attendee->presence == PRESENCE_LEFT) {
-        buffer_add(out, wide ? tr("poistui") : tr("lähti"));
+        buffer_add(out, tr("lähti"));
     } else if (attendee->presence == PRESENCE_INSIDE) {
         clock_time_of_day(attendee->first_in, time);
         buffer_add_format(out, "%s%s", attendee->arrivals_kept > 1 ? "!" : "", time);
     } else if (attendee->status == REGISTRATION_WAITLIST) {
         buffer_add(out, tr("jono"));
     } else if (attendee->status == REGISTRATION_CANCELLED) {
-        buffer_add(out, wide ? tr("perunut") : tr("perui"));
+        buffer_add(out, cancelled_word(wide));
     }
 }
 
@@ -59,8 +77,7 @@ static void put_name(struct canvas *canvas, struct area *rest, int columns,
 void attendee_row_draw(const struct attendee *attendee, struct canvas *canvas, struct area row)
 {
     bool wide = row.columns >= WIDE;
-    int rest =
-        row.columns - (wide ? STATE_COLUMNS + MUNICIPALITY_COLUMNS + 1 : SHORT_STATE_COLUMNS);
+    int rest = row.columns - state_columns(wide) - (wide ? MUNICIPALITY_COLUMNS + 1 : 0);
     int name = wide ? rest * 2 / 5 : rest * 3 / 5;
     put_state(canvas, row, attendee, wide);
     put_name(canvas, &row, name, attendee);

@@ -170,8 +170,11 @@ static void write_values(const struct app *app, struct settings *settings)
     buffer_add(event, event_kind_name(app->event.kind));
     if (app->event.venue[0] != '\0')
         buffer_add_format(event, ", %s", app->event.venue);
-    if (app->event.capacity > 0)
-        buffer_add_format(event, tr(", %d paikkaa"), app->event.capacity);
+    if (app->event.capacity > 0) {
+        buffer_add(event, ", ");
+        buffer_add_format(event, tr_count("%d paikka", "%d paikkaa", app->event.capacity),
+                          app->event.capacity);
+    }
     add_evening(&settings->values[ROW_EVENINGS], &app->event);
     buffer_clear(&settings->path);
     place_add_short(&settings->path, store_path(app->store));

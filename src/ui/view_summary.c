@@ -153,8 +153,10 @@ static bool use_path(struct app *app, struct summary *summary, const char *path,
     if (access(path, F_OK) != 0)
         return save_to(app, path, error);
     struct buffer question = {0};
-    place_add_short(&question, path);
-    buffer_add(&question, tr(" on jo olemassa. Korvataanko se?"));
+    struct buffer shown = {0};
+    place_add_short(&shown, path);
+    buffer_add_format(&question, tr("%s on jo olemassa. Korvataanko se?"), buffer_text(&shown));
+    buffer_release(&shown);
     buffer_clear(&summary->path);
     buffer_add(&summary->path, path);
     app_confirm(app, buffer_text(&question), replace, summary);

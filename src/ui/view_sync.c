@@ -101,9 +101,9 @@ static void tell_outcome(struct sync *sync, const struct sync_result *result)
     buffer_add_format(out, tr("Klo %s lähetettiin %lld ja saatiin %lld muutosta."), time,
                       (long long)result->sent, (long long)result->received);
     if (result->sent == 0 && result->received == 0)
-        buffer_add(out, tr(" Kumpikin oli jo ajan tasalla."));
+        buffer_add_format(out, " %s", tr("Kumpikin oli jo ajan tasalla."));
     if (result->created)
-        buffer_add(out, tr(" Kohde luotiin."));
+        buffer_add_format(out, " %s", tr("Kohde luotiin."));
     /* The evening's conflicts stand in a list of their own. */
     for (size_t i = 0; i < result->sentence_count; i++)
         if (i < result->forks || i >= result->conflicts)

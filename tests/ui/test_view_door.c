@@ -54,6 +54,17 @@ static void test_search_shortens_the_list(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_the_state_has_room_in_every_language(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    stage_speak(LANGUAGE_ENGLISH);
+    stage_type(&evening.stage, "öhman");
+    assert_shows(&evening.stage, " cancelled");
+    evening_stage_close(&evening);
+}
+
 /* The only one on the list is taken off elsewhere while the cursor stands on them. */
 static void test_the_cursor_leaves_an_empty_list(void **state)
 {
@@ -265,7 +276,7 @@ static void test_leaving_and_coming_back(void **state)
     evening_press_function(&evening, 8);
     assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_LEFT);
     stage_type(&evening.stage, "mäkinen");
-    assert_shows(&evening.stage, "poistui");
+    assert_shows(&evening.stage, "lähti");
     stage_type(&evening.stage, "\n");
     assert_shows(&evening.stage, "Paina F8.");
     evening_press_function(&evening, 8);
@@ -350,6 +361,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_empty_list_says_what_to_do),
         cmocka_unit_test(test_search_shortens_the_list),
+        cmocka_unit_test(test_the_state_has_room_in_every_language),
         cmocka_unit_test(test_the_cursor_leaves_an_empty_list),
         cmocka_unit_test(test_nobody_found_says_what_to_do),
         cmocka_unit_test(test_enter_checks_in_and_empties_the_search),
