@@ -19,19 +19,51 @@ struct change_list {
     struct arena texts;
 };
 
+/* A text of the log ends where its bytes end: nothing may hide behind a NUL from the chain. */
+static bool check_texts(struct query *query, int first, int last, struct error *error)
+{
+    for (int column = first; column <= last; column++) {
+        struct value value = database_column(query->statement, column);
+        if (value.kind == VALUE_TEXT && memchr(value.bytes, '\0', value.size))
+            return error_set(error, ERROR_DAMAGED,
+                             tr("Tiedoston %s muutoslokissa on tekstiä, jota mikään kone ei ole "
+                                "kirjoittanut. Jatka varmuuskopiosta."),
+                             query->store->path);
+    }
+    return true;
+}
+
+/* The program's own word for what it knows, so that a long log does not repeat every name. */
+static const char *keep_name(struct arena *texts, const char *known, const char *name)
+{
+    return known ? known : arena_copy(texts, name);
+}
+
+static void keep_names(struct arena *texts, struct query *query, struct replica_change *change)
+{
+    size_t index;
+    const char *name = query_text(query, 2);
+    const struct schema_entity *entity = schema_find_entity(name, &index);
+    change->entity = keep_name(texts, entity ? entity->name : NULL, name);
+    name = query_text(query, 4);
+    const struct schema_field *field = entity ? schema_find_field(entity, name, &index) : NULL;
+    change->field = keep_name(texts, field ? field->name : NULL, name);
+}
+
 static bool add_change(struct change_list *list, struct query *query, struct error *error)
 {
+    if (!check_texts(query, 2, 4, error))
+        return false;
     if (!array_reserve(&list->items, &list->capacity, list->count + 1, sizeof *list->items))
         return error_set_memory(error);
     struct replica_change *change = &list->items[list->count++];
     struct value salt = database_column(query->statement, 6);
     *change = (struct replica_change){.seq = query_integer(query, 0),
                                       .hlc = query_integer(query, 1),
-                                      .entity = arena_copy(&list->texts, query_text(query, 2)),
                                       .row = query_id(query, 3),
-                                      .field = arena_copy(&list->texts, query_text(query, 4)),
                                       .value = database_column(query->statement, 5),
                                       .salt_size = salt.size};
+    keep_names(&list->texts, query, change);
     if (change->value.size > 0)
         change->value.bytes =
             arena_copy_bytes(&list->texts, change->value.bytes, change->value.size);
@@ -70,7 +102,8 @@ static bool visit_txn(struct query *lines, int64_t node, int64_t *after, struct 
     struct value hash = database_column(lines->statement, 5);
     if (hash.size == REPLICA_HASH_SIZE)
         memcpy(txn.hash, hash.bytes, REPLICA_HASH_SIZE);
-    if (!read_changes(lines->store, node, *after, txn.last_seq, list, error))
+    if (!check_texts(lines, 2, 4, error) ||
+        !read_changes(lines->store, node, *after, txn.last_seq, list, error))
         return false;
     *after = txn.last_seq;
     txn.changes = list->items;

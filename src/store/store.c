@@ -118,7 +118,16 @@ static bool check_identity(struct store *store, int64_t *version, struct error *
 /* TRUNCATE, never WAL: SQLite before 3.51.3 can lose commits in WAL (the "WAL-reset bug"). */
 static bool set_journal(struct store *store, struct error *error)
 {
-    return store->read_only || database_execute(store, "PRAGMA journal_mode=TRUNCATE", error);
+    if (store->read_only)
+        return true;
+    struct query query = query_begin(store, "PRAGMA journal_mode=TRUNCATE", error);
+    bool set = query_next(&query) && strcmp(query_text(&query, 0), "truncate") == 0;
+    if (!query_end(&query))
+        return false;
+    return set || error_set(error, ERROR_BUSY,
+                            tr("Toinen ohjelma käyttää tiedostoa %s juuri nyt. Odota hetki ja "
+                               "yritä uudelleen."),
+                            store->path);
 }
 
 /* An older file is kept as it was, beside the one that is migrated and as private as that. */

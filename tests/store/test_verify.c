@@ -131,6 +131,14 @@ static void any_column_of_the_log(void **state)
     }
 }
 
+static void nothing_hides_behind_a_nul(void **state)
+{
+    struct book *book = *state;
+    book_execute(book->path, "UPDATE txn SET actor = actor || char(0) || 'x' WHERE last_seq ="
+                             " (SELECT max(last_seq) FROM txn)");
+    book_must_find_damage(book->store, "jota mikään kone ei ole kirjoittanut");
+}
+
 static void any_byte_of_a_value(void **state)
 {
     struct book *book = *state;
@@ -328,6 +336,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(any_column_of_the_log),
+        TEST(nothing_hides_behind_a_nul),
         TEST(any_byte_of_a_value),
         TEST(a_node_or_a_number),
         TEST(something_missing_or_added),
