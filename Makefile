@@ -120,6 +120,7 @@ po: $(BUILD)/vaihtarit.pot
 	$(Q)for language in $(LANGUAGES); do \
 	    msgmerge --quiet --update --backup=none --no-fuzzy-matching --add-location=file \
 	        assets/po/$$language.po $<; \
+	    msgattrib --no-obsolete -o assets/po/$$language.po assets/po/$$language.po; \
 	    msgfmt --check --statistics -o /dev/null assets/po/$$language.po; \
 	done
 
@@ -195,12 +196,13 @@ check-asan:
 # Each version of clang-format lays code out a little differently; this is Debian 12's.
 FORMATTER := 14
 FORMATTED := $(wildcard src/*/*.[ch] include/vaihtarit/*/*.h tests/*/*.[ch])
-lint:
+lint: $(BUILD)/vaihtarit.pot
 	@tools/map-house --check CONTRIBUTING.md
 	@tools/check-layers $(foreach group,$(GROUPS),"$(group): $(sees_$(group))")
 	@if clang-format --version 2>/dev/null | grep -q ' version $(FORMATTER)\.'; \
 	then clang-format --dry-run -Werror $(FORMATTED); \
 	else echo "lint: no clang-format $(FORMATTER) here, so the layout is not looked at"; fi
+	@tools/check-catalogues $< $(LANGUAGES:%=assets/po/%.po)
 	@echo "lint: clean"
 
 map:
