@@ -76,29 +76,18 @@ static bool read_event(const struct command_line *line, struct event *event,
     return true;
 }
 
-/* A file without its event is of no use: it is taken away again. */
-static bool create(const char *path, const struct event *event, struct error *error)
-{
-    struct store *store = NULL;
-    struct id id;
-    if (!store_create(&store, path, error))
-        return false;
-    if (!event_add(store, event, &id, error)) {
-        store_discard(store);
-        return false;
-    }
-    store_close(store);
-    return true;
-}
-
 static int run(const struct command_line *line)
 {
     const char *path = command_operand(line, 0);
     char date[CLOCK_DATE_SIZE];
     struct event event = {0};
     struct error error = {0};
-    if (!read_event(line, &event, date, &error) || !create(path, &event, &error))
+    struct store *store = NULL;
+    struct id id;
+    if (!read_event(line, &event, date, &error) ||
+        !event_begin_book(&store, path, &event, &id, &error))
         return command_fail(&error);
+    store_close(store);
     char long_date[64];
     clock_long_date(date, long_date, sizeof long_date);
     command_say(tr("%s luotu: %s, %s, %s.\n"), path, event.name, event.municipality, long_date);

@@ -5,6 +5,7 @@
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/store/tail.h"
 
 #define EVENT_COLUMNS "SELECT id, name, kind, municipality, venue, date, capacity FROM event "
 
@@ -113,6 +114,42 @@ bool event_find(struct store *store, const struct id *id, struct arena *arena, s
         query_begin(store, EVENT_COLUMNS "WHERE id = ?1 AND deleted IS NOT 1", error);
     query_bind_id(&query, id);
     return read_one(&query, arena, event, tr("Tapahtumaa ei ole tässä tiedostossa."));
+}
+
+/* A book in whose log nothing stands yet. */
+static bool open_blank(struct store **store, const char *path)
+{
+    struct error ignored = {0};
+    struct version version = {0};
+    if (!store_open(store, path, &ignored))
+        return false;
+    bool blank = version_read(*store, &version, &ignored) && version.count == 0;
+    version_release(&version);
+    if (!blank)
+        store_close(*store);
+    return blank;
+}
+
+bool event_begin_book(struct store **store, const char *path, const struct event *event,
+                      struct id *id, struct error *error)
+{
+    struct store *book = NULL;
+    struct error refusal = {0};
+    bool created = store_create(&book, path, &refusal);
+    if (!created && (refusal.code != ERROR_RULE || !open_blank(&book, path))) {
+        if (error)
+            *error = refusal;
+        return false;
+    }
+    if (event_add(book, event, id, error)) {
+        *store = book;
+        return true;
+    }
+    if (created)
+        store_discard(book);
+    else
+        store_close(book);
+    return false;
 }
 
 bool event_update(struct store *store, const struct event *event, struct error *error)

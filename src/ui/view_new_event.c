@@ -84,13 +84,8 @@ static bool make_book(struct app *app, const struct event *event, const char *pa
 {
     struct store *store;
     struct id id;
-    if (!make_parent(path, error) || !store_create(&store, path, error))
-        return false;
-    if (!event_add(store, event, &id, error)) {
-        store_discard(store);
-        return false;
-    }
-    return app_use_book(app, store, error);
+    return make_parent(path, error) && event_begin_book(&store, path, event, &id, error) &&
+           app_use_book(app, store, error);
 }
 
 static struct event read_form(struct form *form)

@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -114,6 +115,44 @@ static void a_file_opens_at_the_nearest_evening(void **state)
                 ERROR_NOT_FOUND);
 }
 
+static bool begin(const char *path, struct store **store, struct error *error)
+{
+    const struct event event = good("Uusi", "2027-03-01");
+    struct id id;
+    return event_begin_book(store, path, &event, &id, error);
+}
+
+/* The power may go between the file and its event; anything that has a log stays as it is. */
+static void a_book_left_without_its_event_is_taken_up(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct store *store = NULL;
+    char path[FOLDER_PATH_SIZE];
+    must_refuse(begin(book->path, &store, &error), &error, ERROR_RULE);
+    folder_join(&book->folder, "jai-kesken.db", path);
+    must(store_create(&store, path, &error), &error);
+    store_close(store);
+    must(begin(path, &store, &error), &error);
+    store_close(store);
+    assert_int_equal(book_integer(path, "SELECT count(*) FROM event"), 1);
+    must_refuse(begin(path, &store, &error), &error, ERROR_RULE);
+    assert_int_equal(book_integer(path, "SELECT count(*) FROM event"), 1);
+}
+
+static void no_file_is_left_of_an_event_that_is_none(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct store *store = NULL;
+    struct id id;
+    struct event nameless = good("", "2027-03-01");
+    char path[FOLDER_PATH_SIZE];
+    folder_join(&book->folder, "nimeton.db", path);
+    must_refuse(event_begin_book(&store, path, &nameless, &id, &error), &error, ERROR_RULE);
+    assert_int_not_equal(access(path, F_OK), 0);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -123,6 +162,8 @@ int main(void)
         TEST(what_is_missing_is_named),
         TEST(only_what_is_there_is_changed),
         TEST(a_file_opens_at_the_nearest_evening),
+        TEST(a_book_left_without_its_event_is_taken_up),
+        TEST(no_file_is_left_of_an_event_that_is_none),
     };
     return cmocka_run_group_tests_name("events", tests, NULL, NULL);
 }
