@@ -58,6 +58,21 @@ bool page_key(struct page *page, const struct key *key)
     }
 }
 
+/* Without a focus of its own: on the first letter that is seen, where a screen reader begins. */
+static void put_cursor(struct canvas *whole, int top, int rows)
+{
+    for (int row = top; row < top + rows && row < whole->rows; row++) {
+        for (int column = 0; column < whole->columns; column++) {
+            char32_t base = whole->cells[row * whole->columns + column].base;
+            if (base != ' ' && base != 0) {
+                canvas_set_cursor(whole, row, column);
+                return;
+            }
+        }
+    }
+    canvas_set_cursor(whole, top, 0);
+}
+
 void page_show(const struct page *page, page_draw *draw, const void *context, struct canvas *canvas,
                struct area window)
 {
@@ -66,8 +81,10 @@ void page_show(const struct page *page, page_draw *draw, const void *context, st
     int rows = draw(context, NULL, columns);
     if (window.rows < 1 || !canvas_resize(&whole, rows, columns, NULL))
         return;
-    whole.cursor_row = page->top;
+    whole.cursor_row = -1;
     (void)draw(context, &whole, columns);
+    if (whole.cursor_row < 0)
+        put_cursor(&whole, page->top, window.rows);
     canvas_copy(canvas, window, &whole, page->top);
     int last = window.row + window.rows - 1;
     if (page->top + window.rows < rows)
