@@ -61,6 +61,14 @@ struct feed {
     size_t count;
 };
 
+/* Changes of the transaction under way that are still to be appended: many go in at once. */
+struct deferred {
+    struct replica_change *changes; /* malloc'd */
+    size_t count;
+    size_t capacity;
+    struct arena bytes; /* of their values and salts */
+};
+
 struct store {
     sqlite3 *db;
     char *path;
@@ -72,6 +80,7 @@ struct store {
     int64_t data_version;
     struct txn_state txn;
     struct feed feed;
+    struct deferred deferred;
     struct {
         const char *sql; /* the statement's own copy */
         sqlite3_stmt *statement;

@@ -68,7 +68,8 @@ bool disk_check_writable(const char *path, struct error *error)
         return error_set_memory(error);
     bool done = true;
     if (access(folder, F_OK) != 0)
-        done = error_set(error, ERROR_NOT_FOUND, tr("Kansiota %s ei ole. Tarkista polku."), folder);
+        done = error_set(error, ERROR_NOT_FOUND, tr("Kansiota %s ei ole. Tarkista kansion nimi."),
+                         folder);
     else if (access(folder, W_OK | X_OK) != 0)
         done = error_set(error, ERROR_READ_ONLY,
                          tr("Kansioon %s ei voi kirjoittaa (%s). Siirrä tiedosto kansioon, johon "
@@ -122,7 +123,8 @@ bool disk_create(const char *path, struct error *error)
     case ENOENT:
     case ENOTDIR:
         return error_set(error, ERROR_NOT_FOUND,
-                         tr("Tiedostoa %s ei voi luoda: kansiota ei ole. Tarkista polku."), path);
+                         tr("Tiedostoa %s ei voi luoda: kansiota ei ole. Tarkista kansion nimi."),
+                         path);
     default:
         return error_set(error, ERROR_SYSTEM, tr("Tiedostoa %s ei voi luoda: %s."), path,
                          strerror(errno));

@@ -100,6 +100,8 @@ static bool blank_range(struct store *store, struct leaf from, int64_t last_node
     bool found = true;
     if (!erasure_count(store, &count, error) || count == 0)
         return count == 0;
+    if (!log_flush(store, error))
+        return false;
     while (found) {
         if (!next_leaf(store, &from, last_node, last_seq, &found, error) ||
             (found && !blank_change(store, &from, error)))

@@ -1,6 +1,7 @@
 #include "vaihtarit/store/history.h"
 
 #include "fold.h"
+#include "log.h"
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/message.h"
@@ -388,7 +389,7 @@ bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct er
     struct place place;
     struct target *targets = NULL;
     size_t count = 0;
-    bool done = find_place(store, node, last_seq, &place, error) &&
+    bool done = log_flush(store, error) && find_place(store, node, last_seq, &place, error) &&
                 check_undoable(store, &place, error) &&
                 read_targets(store, &place, &targets, &count, error);
     for (size_t i = 0; done && i < count; i++)

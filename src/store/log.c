@@ -2,8 +2,12 @@
 
 #include "feed.h"
 
+#include "vaihtarit/core/array.h"
+
 #include <endian.h>
 #include <string.h>
+
+enum { DEFERRED_MOST = 500 };
 
 /* Bytes on their way into a hash: it takes many short pieces much slower than one long one. */
 struct hash_input {
@@ -124,6 +128,45 @@ bool log_append_changes(struct store *store, int64_t node, const struct replica_
     if (!was_large && store->txn.appended >= LARGE_TXN)
         database_set_cache(store, true);
     return done;
+}
+
+void log_forget(struct store *store)
+{
+    store->deferred.count = 0;
+    arena_release(&store->deferred.bytes);
+}
+
+bool log_flush(struct store *store, struct error *error)
+{
+    struct deferred *deferred = &store->deferred;
+    bool done = deferred->count == 0 ||
+                log_append_changes(store, store->node, deferred->changes, deferred->count, error);
+    log_forget(store);
+    return done;
+}
+
+static void keep_bytes(struct arena *bytes, const void **kept, size_t size)
+{
+    if (size > 0)
+        *kept = arena_copy_bytes(bytes, *kept, size);
+}
+
+bool log_defer_changes(struct store *store, const struct replica_change *changes, size_t count,
+                       struct error *error)
+{
+    struct deferred *deferred = &store->deferred;
+    if (!array_reserve(&deferred->changes, &deferred->capacity, deferred->count + count,
+                       sizeof *deferred->changes))
+        return error_set_memory(error);
+    for (size_t i = 0; i < count; i++) {
+        struct replica_change *kept = &deferred->changes[deferred->count++];
+        *kept = changes[i];
+        keep_bytes(&deferred->bytes, &kept->value.bytes, kept->value.size);
+        keep_bytes(&deferred->bytes, &kept->salt, kept->salt_size);
+    }
+    if (deferred->bytes.failed)
+        return error_set_memory(error);
+    return deferred->count < DEFERRED_MOST || log_flush(store, error);
 }
 
 bool log_append_txn(struct store *store, const struct replica_txn *txn, struct error *error)

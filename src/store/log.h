@@ -26,6 +26,18 @@ void log_salted_leaf(const struct replica_change *change, uint8_t leaf[REPLICA_H
 /* Appends changes of one node, or one transaction's line, as it is. */
 bool log_append_changes(struct store *store, int64_t node, const struct replica_change *changes,
                         size_t count, struct error *error);
+
+/*
+ * Keeps own changes to be appended soon: one long run of them costs far less than many short ones.
+ * Their names are the schema's own; values and salts are copied. Whoever reads the log inside a
+ * transaction calls log_flush before.
+ */
+bool log_defer_changes(struct store *store, const struct replica_change *changes, size_t count,
+                       struct error *error);
+
+/* Appends what was deferred, or forgets it. */
+bool log_flush(struct store *store, struct error *error);
+void log_forget(struct store *store);
 bool log_append_txn(struct store *store, const struct replica_txn *txn, struct error *error);
 
 /* The last transaction of a node; all zero where there is none. */

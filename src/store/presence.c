@@ -23,7 +23,7 @@ static bool put_presence(struct store *store, const struct id *registration, con
         {"direction", value_text(direction)},
         {"at", value_text(store->txn.at)},
         {"desk", value_text(desk && desk[0] ? desk : store_actor(store))}};
-    return txn_put(store, "presence", &id, fields, sizeof fields / sizeof fields[0], error);
+    return txn_add(store, "presence", &id, fields, sizeof fields / sizeof fields[0], error);
 }
 
 static bool refuse_second(const struct attendee *attendee, const char *name, struct error *error)
@@ -214,7 +214,7 @@ static bool put_heads(struct store *store, const struct id *event, int people, c
         {"people", value_integer(people)},
         {"at", value_text(store->txn.at)},
         {"desk", value_text(desk && desk[0] ? desk : store_actor(store))}};
-    return txn_put(store, "headcount", &id, fields, sizeof fields / sizeof fields[0], error);
+    return txn_add(store, "headcount", &id, fields, sizeof fields / sizeof fields[0], error);
 }
 
 bool headcount_add(struct store *store, const struct id *event, int people, const char *desk,

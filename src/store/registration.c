@@ -116,9 +116,21 @@ static bool put_person(struct store *store, const struct id *id,
     return txn_put(store, "person", id, fields, count, error);
 }
 
+/*
+ * What a list may not overrule: how a registration came about, and the status of somebody who is
+ * in or was let in.
+ */
+struct standing {
+    bool exists;
+    bool deleted;
+    bool settled;
+    bool erased; /* the person asked to be forgotten */
+};
+
 static bool put_registration(struct store *store, const struct id *event,
                              const struct identity *identity, const struct registration_form *form,
-                             enum registration_source source, bool status_too, struct error *error)
+                             enum registration_source source, const struct standing *standing,
+                             struct error *error)
 {
     struct field_value fields[FIELD_LIMIT];
     size_t count = 0;
@@ -126,7 +138,7 @@ static bool put_registration(struct store *store, const struct id *event,
     fields[count++] = (struct field_value){"person", value_id(&identity->person)};
     if (!id_is_none(&identity->organisation))
         fields[count++] = (struct field_value){"organisation", value_id(&identity->organisation)};
-    if (status_too) {
+    if (!standing->settled) {
         add_field(fields, &count, "status", registration_status_word(form->status));
         add_field(fields, &count, "source", registration_source_word(source));
     }
@@ -141,19 +153,10 @@ static bool put_registration(struct store *store, const struct id *event,
     if (form->consent != CONSENT_UNKNOWN)
         fields[count++] = (struct field_value){"consent", value_integer(form->consent)};
     fields[count++] = (struct field_value){"deleted", value_null()};
-    return txn_put(store, "registration", &identity->registration, fields, count, error);
+    return standing->exists
+               ? txn_put(store, "registration", &identity->registration, fields, count, error)
+               : txn_add(store, "registration", &identity->registration, fields, count, error);
 }
-
-/*
- * What a list may not overrule: how a registration came about, and the status of somebody who is
- * in or was let in.
- */
-struct standing {
-    bool exists;
-    bool deleted;
-    bool settled;
-    bool erased; /* the person asked to be forgotten */
-};
 
 static bool is_there(struct store *store, const char *sql, const struct id *id, bool *there,
                      struct error *error)
@@ -231,7 +234,7 @@ static bool import(struct store *store, const struct id *event,
     if (!organisation_see_to(store, form->organisation, form->municipality, &identity.organisation,
                              &identity.at_home, error) ||
         !put_person(store, &identity.person, form, error) ||
-        !put_registration(store, event, &identity, form, SOURCE_IMPORT, !standing.settled, error))
+        !put_registration(store, event, &identity, form, SOURCE_IMPORT, &standing, error))
         return false;
     *id = identity.registration;
     if (!standing.exists || standing.deleted)
@@ -291,12 +294,13 @@ static bool walk_in(struct store *store, const struct id *event,
      */
     if (!form->email[0] || standing.erased)
         identity.person = store_new_id();
+    static const struct standing fresh;
     identity.registration = store_new_id();
     *id = identity.registration;
     return organisation_see_to(store, form->organisation, form->municipality,
                                &identity.organisation, &identity.at_home, error) &&
            put_person(store, &identity.person, form, error) &&
-           put_registration(store, event, &identity, form, SOURCE_WALK_IN, true, error) &&
+           put_registration(store, event, &identity, form, SOURCE_WALK_IN, &fresh, error) &&
            presence_check_in(store, id, desk, error);
 }
 

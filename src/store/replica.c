@@ -179,7 +179,7 @@ bool replica_take(struct store *store, const struct replica_txn *txn, bool *take
     *taken = false;
     if (store->txn.depth == 0)
         return error_set(error, ERROR_SYSTEM, "%s", "taking a transaction outside of one");
-    if (!log_last(store, txn->node, &last, &hlc, previous, error))
+    if (!log_flush(store, error) || !log_last(store, txn->node, &last, &hlc, previous, error))
         return false;
     if (txn->last_seq <= last)
         return true;

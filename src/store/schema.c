@@ -135,9 +135,7 @@ static const char *const first_schema[] = {
           "event BLOB, question TEXT, score INTEGER, text TEXT, at TEXT, deleted INTEGER"),
     TYPED("erasure", "at TEXT"),
 
-    "CREATE INDEX registration_event ON registration(event);",
     "CREATE INDEX presence_registration ON presence(registration);",
-    "CREATE INDEX presence_event ON presence(event);",
     "CREATE INDEX headcount_event ON headcount(event);",
     "CREATE INDEX listing_event ON listing(event);",
     "CREATE INDEX trade_event ON trade(event);",

@@ -295,6 +295,7 @@ void store_close(struct store *store)
     while (store->txn.depth > 0)
         txn_rollback(store);
     database_close(store);
+    free(store->deferred.changes);
     free(store->path);
     free(store);
 }

@@ -89,7 +89,7 @@ static bool put_leg(struct store *store, const struct id *trade, size_t position
         {"giver", value_id(&leg.giver)}, {"receiver", value_id(&leg.receiver)},
         {"what", value_text(leg.what)},  {"offer", value_id(&form->offer)},
         {"want", value_id(&form->want)}};
-    return txn_put(store, "trade_leg", &id, fields, sizeof fields / sizeof fields[0], error);
+    return txn_add(store, "trade_leg", &id, fields, sizeof fields / sizeof fields[0], error);
 }
 
 static bool put_trade(struct store *store, const struct id *event, const struct trade_form *form,
@@ -106,7 +106,7 @@ static bool put_trade(struct store *store, const struct id *event, const struct 
                                          {"agreed_at", value_text(store->txn.at)},
                                          {"due", value_text(due)},
                                          {"note", value_text(form_note(arena, form->note))}};
-    if (!txn_put(store, "trade", id, fields, sizeof fields / sizeof fields[0], error))
+    if (!txn_add(store, "trade", id, fields, sizeof fields / sizeof fields[0], error))
         return false;
     for (size_t i = 0; i < form->leg_count; i++)
         if (!put_leg(store, id, i, &form->legs[i], arena, error))

@@ -94,24 +94,54 @@ static bool append(struct store *store, const struct fold_row *row,
         }
         log_chain_change(&store->txn.chain, &logged[i]);
     }
-    return count == 0 || log_append_changes(store, store->node, logged, count, error);
+    return log_defer_changes(store, logged, count, error);
+}
+
+/* Puts changes to a row, which has been loaded unless it is known not to be there. */
+static bool put(struct store *store, struct fold_row *row, const struct field_value *fields,
+                size_t count, struct error *error)
+{
+    struct fold_change changes[FIELD_LIMIT];
+    size_t changed = 0;
+    bool ready = collect(store, row, fields, count, changes, &changed, error) &&
+                 stamp_changes(store, row, changes, changed, error) &&
+                 append(store, row, changes, changed, error);
+    return fold_apply(store, row, changes, ready ? changed : 0, error) && ready;
+}
+
+static const struct schema_entity *find_entity(struct store *store, const char *name, size_t *index,
+                                               struct error *error)
+{
+    const struct schema_entity *entity = schema_find_entity(name, index);
+    if (entity && store->txn.depth > 0)
+        return entity;
+    (void)error_set(error, ERROR_SYSTEM, "cannot put %s here", name);
+    return NULL;
 }
 
 bool txn_put(struct store *store, const char *entity_name, const struct id *id,
              const struct field_value *fields, size_t count, struct error *error)
 {
-    size_t entity_index;
-    const struct schema_entity *entity = schema_find_entity(entity_name, &entity_index);
-    if (!entity || store->txn.depth == 0)
-        return error_set(error, ERROR_SYSTEM, "cannot put %s here", entity_name);
     struct fold_row row;
-    struct fold_change changes[FIELD_LIMIT];
-    size_t changed = 0;
-    bool ready = fold_load(store, entity, entity_index, id, &row, error) &&
-                 collect(store, &row, fields, count, changes, &changed, error) &&
-                 stamp_changes(store, &row, changes, changed, error) &&
-                 append(store, &row, changes, changed, error);
-    bool done = fold_apply(store, &row, changes, ready ? changed : 0, error) && ready;
+    size_t index;
+    const struct schema_entity *entity = find_entity(store, entity_name, &index, error);
+    if (!entity)
+        return false;
+    bool loaded = fold_load(store, entity, index, id, &row, error);
+    bool done = loaded && put(store, &row, fields, count, error);
+    store->txn.doomed |= !done;
+    return done;
+}
+
+bool txn_add(struct store *store, const char *entity_name, const struct id *id,
+             const struct field_value *fields, size_t count, struct error *error)
+{
+    size_t index;
+    const struct schema_entity *entity = find_entity(store, entity_name, &index, error);
+    if (!entity)
+        return false;
+    struct fold_row row = {.entity = entity, .entity_index = index, .id = *id};
+    bool done = put(store, &row, fields, count, error);
     store->txn.doomed |= !done;
     return done;
 }
@@ -133,6 +163,7 @@ static bool write_line(struct store *store, struct error *error)
 
 static void finish(struct store *store)
 {
+    log_forget(store);
     store->txn.depth = 0;
     store->txn.doomed = false;
     if (store->txn.appended >= LARGE_TXN)
@@ -154,7 +185,8 @@ bool txn_commit(struct store *store, struct error *error)
         txn->depth--;
         return true;
     }
-    if (!write_line(store, error) || !database_execute(store, "COMMIT", error)) {
+    if (!log_flush(store, error) || !write_line(store, error) ||
+        !database_execute(store, "COMMIT", error)) {
         txn_rollback(store);
         return false;
     }

@@ -25,6 +25,10 @@ bool txn_begin(struct store *store, const char *action, struct error *error);
 bool txn_put(struct store *store, const char *entity, const struct id *row,
              const struct field_value *fields, size_t count, struct error *error);
 
+/* As txn_put for a row that is known not to be there: it is not looked for, and must be new. */
+bool txn_add(struct store *store, const char *entity, const struct id *row,
+             const struct field_value *fields, size_t count, struct error *error);
+
 /*
  * Commits: when this returns true the changes are on the disk. A transaction without any change
  * leaves no trace. On failure everything is rolled back.
