@@ -31,7 +31,7 @@ static bool refuse(const char *path, int reason, struct error *error)
     case ENOENT:
     case ENOTDIR:
         return error_set(error, ERROR_NOT_FOUND,
-                         tr("Kansiota, johon %s tulisi, ei ole. Tarkista polku."), path);
+                         tr("Kansiota, johon %s tulisi, ei ole. Tarkista kansion nimi."), path);
     case EISDIR:
         return error_set(error, ERROR_SYSTEM, tr("%s on kansio. Anna tiedoston nimi."), path);
     default:

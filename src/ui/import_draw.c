@@ -40,7 +40,7 @@ static const char *hint(const struct importing *importing)
     if (importing->focus == IMPORT_MAP)
         return tr("Vain jos ohjelma ei itse tunnista sarakkeita. Esimerkiksi: "
                   "1=sukunimi,2=etunimi,3=yhdistys");
-    return tr("Kirjoita listan polku tai raahaa tiedosto tähän. Enter näyttää ensin, mitä "
+    return tr("Kirjoita tiedoston nimi tai raahaa tiedosto tähän. Enter näyttää ensin, mitä "
               "listasta tulisi: mitään ei vielä tallenneta.");
 }
 

@@ -59,14 +59,11 @@ static void write_deed(struct buffer *out, const struct history_entry *entry)
 static bool find_last(struct app *app, struct arena *arena, struct history_entry *entry,
                       struct error *error)
 {
-    if (!history_last(app->store, arena, entry, error)) {
-        if (error->code == ERROR_NOT_FOUND)
-            error_set(error, ERROR_RULE, "%s", tr("Kumottavaa ei ole."));
+    bool found = history_last(app->store, arena, entry, error);
+    if (!found && error->code != ERROR_NOT_FOUND)
         return false;
-    }
-    if (strcmp(entry->action, "event") == 0)
-        return error_set(error, ERROR_RULE, "%s",
-                         tr("Kumottavaa ei ole: jäljellä on vain tapahtuman luominen."));
+    if (!found || strcmp(entry->action, "event") == 0)
+        return error_set(error, ERROR_RULE, "%s", tr("Kumottavaa ei ole."));
     return true;
 }
 

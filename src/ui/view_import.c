@@ -241,7 +241,7 @@ static const struct action import_actions[] = {
         .id = "other-kind",
         .keys = {KEY_FUNCTION(4)},
         .label = tr_noop("laji"),
-        .help = tr_noop("Vaihtaa, tulkitaanko lista osallistujiksi vai ilmoituksiksi."),
+        .help = tr_noop("Vaihtaa, onko listalla osallistujia vai ilmoituksia."),
         .why_off = why_no_other_kind,
         .run = other_kind,
     },
@@ -274,8 +274,9 @@ static void importing_close(struct app *app, struct view *view)
 const struct view_ops import_view = {
     .name = tr_noop("Tuonti"),
     .title = tr_noop("Listan tuonti"),
-    .intro = tr_noop("Tuo osallistujat tai ilmoitukset CSV-tiedostosta. Taulukkolaskennan listan "
-                     "saat CSV-muotoon tallentamalla. Sama lista kahdesti ei tee kahta ihmistä."),
+    .intro = tr_noop(
+        "Tuo osallistujat tai ilmoitukset CSV-tiedostosta. Taulukon voi tallentaa CSV-tiedostoksi. "
+        "Saman listan voi tuoda uudestaan: kukaan ei tule listalle kahdesti."),
     .flags = VIEW_DIALOG,
     .state_size = sizeof(struct importing),
     .actions = ACTION_TABLE(import_actions),

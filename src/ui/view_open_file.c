@@ -45,7 +45,7 @@ void beginning_open_file(struct app *app)
     place_add_documents(&folder);
     place_add_short(&shown, buffer_text(&folder));
     buffer_add_format(&hint,
-                      tr("Kirjoita tiedoston polku tai raahaa tiedosto tähän, ja paina Enter. "
+                      tr("Kirjoita tiedoston nimi tai raahaa tiedosto tähän, ja paina Enter. "
                          "Pelkkä nimi haetaan kansiosta %s."),
                       buffer_text(&shown));
     app_prompt(app, &(struct prompt){.question = tr("Minkä tiedoston avaat?"),

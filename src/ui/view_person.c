@@ -130,7 +130,8 @@ static int draw_page(const void *context, struct canvas *canvas, int columns)
     put_fact(&pen, tr("Yhteystiedot"), consent_text(attendee->consent));
     if (*attendee->needs) {
         put_fact(&pen, tr("Tarpeet"), attendee->needs);
-        put_fact(&pen, "", tr("Arkaluonteinen tieto: vain järjestäjille, ei ääneen ovella."));
+        put_fact(&pen, "",
+                 tr("Yksityinen tieto: vain järjestäjille. Älä sano tätä ääneen ovella."));
     }
     return pen.row;
 }

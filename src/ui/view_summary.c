@@ -226,7 +226,7 @@ static const struct action summary_actions[] = {
         .id = "print",
         .keys = {KEY_FUNCTION(5)},
         .label = tr_noop("tulosta"),
-        .help = tr_noop("Tulostaa yhteenvedon koneen oletustulostimelle."),
+        .help = tr_noop("Tulostaa yhteenvedon paperille."),
         .run = print_now,
     },
 };

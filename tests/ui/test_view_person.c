@@ -41,7 +41,7 @@ static void test_page_tells_everything(void **state)
                                  "saa jakaa muille osallistujille",
                                  "700123",
                                  code,
-                                 "Arkaluonteinen tieto"};
+                                 "Yksityinen tieto"};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         assert_shows(&evening.stage, facts[i]);
     stage_resize(&evening.stage, 12, 40);
