@@ -31,16 +31,11 @@ static void test_page_tells_everything(void **state)
     open_person(&evening, "mäkinen");
     struct attendee anna = evening_attendee(&evening, "mäkinen");
     id_code(&anna.registration, code);
-    const char *const facts[] = {"Anna Mäkinen",
-                                 "Tuusulanjärven Reuma ry",
-                                 "Tuusula",
-                                 "ei ole saapunut",
-                                 "anna@example.org",
-                                 "040 1234567",
-                                 "gluteeniton",
-                                 "saa jakaa muille osallistujille",
-                                 "700123",
-                                 code,
+    const char *const facts[] = {"Anna Mäkinen",     "Tuusulanjärven Reuma ry",
+                                 "Tuusula",          "ei ole saapunut",
+                                 "anna@example.org", "040 1234567",
+                                 "gluteeniton",      "saa jakaa muille osallistujille",
+                                 "700123",           code,
                                  "Yksityinen tieto"};
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         assert_shows(&evening.stage, facts[i]);
