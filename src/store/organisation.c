@@ -164,19 +164,3 @@ bool organisation_list(struct store *store, struct arena *arena,
     *organisations = list;
     return query_end(&query) && (!arena->failed || error_set_memory(error));
 }
-
-bool organisation_find(struct store *store, const struct id *id, struct arena *arena,
-                       struct organisation *organisation, struct error *error)
-{
-    struct query query =
-        query_begin(store, "SELECT id, name, municipality FROM organisation WHERE id = ?1", error);
-    query_bind_id(&query, id);
-    bool found = query_next(&query);
-    if (found)
-        fill(&query, arena, organisation);
-    if (!query_end(&query))
-        return false;
-    if (arena->failed)
-        return error_set_memory(error);
-    return found || error_set(error, ERROR_NOT_FOUND, "%s", "no such organisation");
-}

@@ -352,11 +352,6 @@ struct attendee model_attendee(const struct model *model, uint32_t row)
     return people_attendee(&model->people, row);
 }
 
-bool model_find_person(const struct model *model, const struct id *registration, uint32_t *row)
-{
-    return people_find(&model->people, registration, row);
-}
-
 bool model_search(struct model *model, const char *text, struct model_hits *hits,
                   struct error *error)
 {

@@ -232,6 +232,9 @@ static void say_nobody(struct app *app, const struct door *door)
     if (*text == '\0')
         app_say(app, MESSAGE_INFO, "%s",
                 tr("Kirjoita nimeä, yhdistystä tai koodia, tai valitse rivi nuolilla."));
+    else if (strlen(text) == ID_CODE_SIZE - 1 && is_code(text) && !id_code_is_valid(text))
+        app_say(app, MESSAGE_WARNING,
+                tr("Koodissa %s on jokin numero väärin. Skannaa tai kirjoita se uudelleen."), text);
     else if (is_code(text))
         app_say(app, MESSAGE_WARNING,
                 tr("Koodia %s ei ole tällä listalla. Kirjoita nimi, tai lisää uusi: F2."), text);

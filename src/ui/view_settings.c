@@ -9,6 +9,8 @@
 #include "vaihtarit/ui/list.h"
 #include "vaihtarit/ui/screens.h"
 
+#include <stdlib.h>
+
 enum { MARGIN = 1, GAP = 2, LABEL_COLUMNS = 16, DETAIL_ROWS = 4 };
 
 enum setting_row { ROW_DESK, ROW_EVENT, ROW_EVENINGS, ROWS };
@@ -20,6 +22,8 @@ struct settings {
     struct arena arena;         /* of the evenings */
     const struct event *evenings;
     size_t evening_count;
+    struct id *offered; /* malloc'd: the evenings as they were when the choice was offered */
+    size_t offered_count;
 };
 
 /* ---- Changing ---- */
@@ -52,9 +56,9 @@ static void use_evening(struct app *app, size_t choice, void *context)
     const struct view *view = context;
     const struct settings *settings = view->state;
     struct error error = {0};
-    if (choice >= settings->evening_count)
+    if (choice >= settings->offered_count)
         return;
-    struct id id = settings->evenings[choice].id;
+    struct id id = settings->offered[choice];
     if (app_use_event(app, &id, &error))
         app_say(app, MESSAGE_INFO, tr("Avoinna on nyt %s."), app->event.name);
     else
@@ -80,8 +84,12 @@ static void choose_evening(struct app *app, struct view *view)
     };
     const char **choices =
         arena_allocate(&settings->arena, settings->evening_count * sizeof *choices);
-    for (size_t i = 0; choices && i < settings->evening_count; i++) {
+    free(settings->offered);
+    settings->offered_count = settings->evening_count;
+    settings->offered = calloc(settings->offered_count + 1, sizeof *settings->offered);
+    for (size_t i = 0; choices && settings->offered && i < settings->evening_count; i++) {
         struct buffer text = {0};
+        settings->offered[i] = settings->evenings[i].id;
         add_evening(&text, &settings->evenings[i]);
         choices[i] = arena_copy(&settings->arena, buffer_text(&text));
         buffer_release(&text);
@@ -89,7 +97,7 @@ static void choose_evening(struct app *app, struct view *view)
             prompt.selected = i;
     }
     prompt.choices = choices;
-    if (settings->arena.failed) {
+    if (settings->arena.failed || !settings->offered) {
         error_set_memory(&error);
         app_fail(app, &error);
         return;
@@ -244,6 +252,7 @@ static void settings_close(struct app *app, struct view *view)
         buffer_release(&settings->values[i]);
     buffer_release(&settings->path);
     arena_release(&settings->arena);
+    free(settings->offered);
 }
 
 static const struct action settings_actions[] = {

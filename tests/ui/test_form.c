@@ -127,9 +127,11 @@ static void test_first_values(void **state)
     form_set_text(scene.form, DATE, "2026-11-24");
     form_set_number(scene.form, PEOPLE, 7);
     form_set_choice(scene.form, KIND, 2);
-    form_set_checked(scene.form, CONSENT, true);
     form_set_focus(scene.form, DATE);
     assert_false(app_is_unsaved(scene.stage.app));
+    form_set_focus(scene.form, CONSENT);
+    stage_type(&scene.stage, " ");
+    form_set_focus(scene.form, DATE);
     stage_press_kind(&scene.stage, PRESS_HOME);
     assert_cursor_on(&scene.stage, "24.11.2026");
     stage_press(&scene.stage, (struct key)KEY_FUNCTION(2));

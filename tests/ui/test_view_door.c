@@ -241,6 +241,13 @@ static void test_unclear_codes_check_nobody_in(void **state)
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
     stage_type(&evening.stage, "799999\n");
     assert_shows(&evening.stage, "Koodia 799999 ei ole tällä listalla.");
+    char code[ID_CODE_SIZE];
+    struct attendee olavi = evening_attendee(&evening, "olavi");
+    id_code(&olavi.registration, code);
+    code[3] = code[3] == '9' ? '0' : (char)(code[3] + 1);
+    stage_type(&evening.stage, code);
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    assert_shows(&evening.stage, "on jokin numero väärin");
     assert_shows(&evening.stage, "Saapunut 0/4");
     stage_type(&evening.stage, "700123\n");
     assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_INSIDE);

@@ -23,7 +23,4 @@ bool organisation_list(struct store *store, struct arena *arena,
                        const struct organisation **organisations, size_t *count,
                        struct error *error);
 
-bool organisation_find(struct store *store, const struct id *id, struct arena *arena,
-                       struct organisation *organisation, struct error *error);
-
 #endif

@@ -56,9 +56,6 @@ size_t model_people_count(const struct model *model);
  */
 struct attendee model_attendee(const struct model *model, uint32_t row);
 
-/* The row of a registration; false when it is not in the model. */
-bool model_find_person(const struct model *model, const struct id *registration, uint32_t *row);
-
 /*
  * What a search found: rows, the best first: those not yet in before those who are in and before
  * the cancelled; whole words before beginnings of words; then by family and given name.
