@@ -72,7 +72,7 @@ static bool count_identity(struct planner *planner, size_t row, const struct for
     if (repeat > 1) {
         plan->counts.repeated++;
         problem_add(&plan->problems, line, NULL,
-                    tr("%s kuin rivillä %u; tuotiin omana rivinään (#%u)."),
+                    tr("%s kuin rivillä %u: tulee omana rivinään (#%u)."),
                     identity_name(plan, form), first_line, repeat);
     }
     return true;

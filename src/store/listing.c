@@ -1,5 +1,6 @@
 #include "vaihtarit/store/listing.h"
 
+#include "association.h"
 #include "database.h"
 #include "form.h"
 #include "market.h"
@@ -44,7 +45,9 @@ static bool put(struct store *store, const struct id *id, const struct id *event
                 const struct listing_form *form, struct error *error)
 {
     struct id organisation;
-    if (!organisation_ensure(store, form->organisation, form->municipality, &organisation, error))
+    bool at_home;
+    if (!organisation_see_to(store, form->organisation, form->municipality, &organisation, &at_home,
+                             error))
         return false;
     struct field_value fields[FIELD_LIMIT] = {
         {"organisation", value_id(&organisation)},
@@ -52,7 +55,7 @@ static bool put(struct store *store, const struct id *id, const struct id *event
         {"title", value_text(form->title)},
         {"detail", value_text(form->detail)},
         {"theme", value_text(form->theme)},
-        {"municipality", value_text(form->municipality)},
+        {"municipality", at_home ? value_null() : value_text(form->municipality)},
         {"contact", value_text(form->contact)},
         {"capacity", form->capacity > 1 ? value_integer(form->capacity) : value_null()},
         {"valid_until", value_text(form->valid_until)}};

@@ -63,6 +63,9 @@ static void take_event(struct app *app, const struct opened *opened)
     app->loading = !opened->finished;
     app->saved = true;
     app_show_main_view(app, 0);
+    /* Without memory for the door there is home, and without that nothing to be done here. */
+    if (app->depth == 0)
+        app->quit = !app_push_view(app, app->views->home, NULL);
 }
 
 bool app_use_book(struct app *app, struct store *store, struct error *error)

@@ -76,6 +76,28 @@ static void a_listing_says_everything_it_says(void **state)
     assert_false(listing.withdrawn);
 }
 
+static void a_listing_keeps_only_a_municipality_of_its_own(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct id id;
+    struct listing listing;
+    struct listing_form form = {.organisation = "Kyläyhdistys ry",
+                                .municipality = "Tuusula",
+                                .side = LISTING_OFFER,
+                                .title = "Sali"};
+    const char *own = "SELECT count(*) FROM listing WHERE municipality IS NOT NULL";
+    must(listing_add(book->store, &book->event, &form, &id, &error), &error);
+    assert_int_equal(book_integer(book->path, own), 0);
+    form.municipality = "Kerava";
+    must(listing_update(book->store, &id, &form, &error), &error);
+    must(listing_find(book->store, &id, &book->arena, &listing, &error), &error);
+    assert_string_equal(listing.municipality, "Kerava");
+    form.municipality = "Tuusula";
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_int_equal(book_integer(book->path, own), 0);
+}
+
 static void a_listing_needs_somebody_and_something(void **state)
 {
     struct book *book = *state;
@@ -376,6 +398,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_listing_says_everything_it_says),
+        TEST(a_listing_keeps_only_a_municipality_of_its_own),
         TEST(a_listing_needs_somebody_and_something),
         TEST(the_same_list_twice_makes_no_second_listing),
         TEST(they_are_listed_offers_first),
