@@ -1,7 +1,7 @@
 #include "vaihtarit/store/event.h"
 
+#include "clean.h"
 #include "database.h"
-#include "form.h"
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -27,10 +27,10 @@ static bool put(struct store *store, const struct id *id, const struct event *ev
                 struct arena *arena, struct error *error)
 {
     struct event clean = *event;
-    clean.name = form_line(arena, event->name);
-    clean.municipality = form_line(arena, event->municipality);
-    clean.venue = form_line(arena, event->venue);
-    clean.date = form_line(arena, event->date);
+    clean.name = clean_line(arena, event->name);
+    clean.municipality = clean_line(arena, event->municipality);
+    clean.venue = clean_line(arena, event->venue);
+    clean.date = clean_line(arena, event->date);
     if (arena->failed)
         return error_set_memory(error);
     if (!check(&clean, error))

@@ -1,8 +1,8 @@
 #include "vaihtarit/store/listing.h"
 
 #include "association.h"
+#include "clean.h"
 #include "database.h"
-#include "form.h"
 #include "market.h"
 
 #include "vaihtarit/core/clock.h"
@@ -19,15 +19,15 @@
 static void clean_form(struct arena *arena, const struct listing_form *form,
                        struct listing_form *clean)
 {
-    *clean = (struct listing_form){.organisation = form_line(arena, form->organisation),
-                                   .municipality = form_line(arena, form->municipality),
+    *clean = (struct listing_form){.organisation = clean_line(arena, form->organisation),
+                                   .municipality = clean_line(arena, form->municipality),
                                    .side = form->side,
-                                   .title = form_line(arena, form->title),
-                                   .detail = form_note(arena, form->detail),
-                                   .theme = form_line(arena, form->theme),
-                                   .contact = form_line(arena, form->contact),
+                                   .title = clean_line(arena, form->title),
+                                   .detail = clean_note(arena, form->detail),
+                                   .theme = clean_line(arena, form->theme),
+                                   .contact = clean_line(arena, form->contact),
                                    .capacity = form->capacity > 1 ? form->capacity : 1,
-                                   .valid_until = form_line(arena, form->valid_until)};
+                                   .valid_until = clean_line(arena, form->valid_until)};
 }
 
 static bool check_form(const struct listing_form *form, struct error *error)

@@ -1,8 +1,8 @@
 #include "vaihtarit/store/organisation.h"
 
 #include "association.h"
+#include "clean.h"
 #include "database.h"
-#include "form.h"
 
 #include "vaihtarit/core/unicode.h"
 
@@ -85,8 +85,8 @@ static bool see_to(struct store *store, const char *name, const char *municipali
                    struct known_organisation *known, struct error *error)
 {
     struct arena arena = {0};
-    const char *clean_name = form_line(&arena, name);
-    const char *clean_municipality = form_line(&arena, municipality);
+    const char *clean_name = clean_line(&arena, name);
+    const char *clean_municipality = clean_line(&arena, municipality);
     bool done = !arena.failed || error_set_memory(error);
     if (done && clean_name[0])
         done = organisation_id(clean_name, &known->id, error) &&

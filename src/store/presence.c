@@ -1,7 +1,7 @@
 #include "vaihtarit/store/presence.h"
 
 #include "attendee.h"
-#include "form.h"
+#include "clean.h"
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -81,7 +81,7 @@ static bool write_entry(struct store *store, const char *action, const struct id
     if (!txn_begin(store, action, error))
         return false;
     struct arena arena = {0};
-    bool done = enter(store, registration, form_line(&arena, desk), admit, &arena, error);
+    bool done = enter(store, registration, clean_line(&arena, desk), admit, &arena, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }
@@ -162,7 +162,7 @@ static bool move(struct store *store, const struct id *registration, const char 
     bool done = attendee_read(store, registration, &arena, &attendee, &found, error);
     if (done && (!found || attendee.presence != from))
         done = error_set(error, ERROR_RULE, "%s", refusal);
-    done = done && put_presence(store, registration, direction, form_line(&arena, desk), error);
+    done = done && put_presence(store, registration, direction, clean_line(&arena, desk), error);
     arena_release(&arena);
     return done;
 }
@@ -223,7 +223,7 @@ bool headcount_add(struct store *store, const struct id *event, int people, cons
     if (!txn_begin(store, "headcount", error))
         return false;
     struct arena arena = {0};
-    bool done = put_heads(store, event, people, form_line(&arena, desk), error);
+    bool done = put_heads(store, event, people, clean_line(&arena, desk), error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }

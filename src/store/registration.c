@@ -2,8 +2,8 @@
 
 #include "association.h"
 #include "attendee.h"
+#include "clean.h"
 #include "database.h"
-#include "form.h"
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -18,16 +18,16 @@
 static void clean_form(struct arena *arena, const struct registration_form *form,
                        struct registration_form *clean)
 {
-    *clean = (struct registration_form){.given = form_line(arena, form->given),
-                                        .family = form_line(arena, form->family),
-                                        .organisation = form_line(arena, form->organisation),
-                                        .municipality = form_line(arena, form->municipality),
-                                        .email = form_line(arena, form->email),
-                                        .phone = form_line(arena, form->phone),
-                                        .needs = form_note(arena, form->needs),
-                                        .note = form_note(arena, form->note),
-                                        .external_code = form_line(arena, form->external_code),
-                                        .registered_at = form_line(arena, form->registered_at),
+    *clean = (struct registration_form){.given = clean_line(arena, form->given),
+                                        .family = clean_line(arena, form->family),
+                                        .organisation = clean_line(arena, form->organisation),
+                                        .municipality = clean_line(arena, form->municipality),
+                                        .email = clean_line(arena, form->email),
+                                        .phone = clean_line(arena, form->phone),
+                                        .needs = clean_note(arena, form->needs),
+                                        .note = clean_note(arena, form->note),
+                                        .external_code = clean_line(arena, form->external_code),
+                                        .registered_at = clean_line(arena, form->registered_at),
                                         .status = form->status,
                                         .consent = form->consent};
 }

@@ -1,7 +1,7 @@
 #include "vaihtarit/store/trade.h"
 
+#include "clean.h"
 #include "database.h"
-#include "form.h"
 #include "market.h"
 
 #include "vaihtarit/core/clock.h"
@@ -51,10 +51,10 @@ struct leg {
 static bool prepare_leg(struct store *store, const struct trade_leg_form *form, struct arena *arena,
                         struct leg *leg, struct error *error)
 {
-    const char *giver = form_line(arena, form->giver);
-    const char *receiver = form_line(arena, form->receiver);
+    const char *giver = clean_line(arena, form->giver);
+    const char *receiver = clean_line(arena, form->receiver);
     struct listing listing;
-    leg->what = form_line(arena, form->what);
+    leg->what = clean_line(arena, form->what);
     if (!giver[0] || !receiver[0])
         return error_set(error, ERROR_RULE, "%s", tr("Anna sekä antaja että saaja."));
     if (!organisation_ensure(store, giver, NULL, &leg->giver, error) ||
@@ -95,7 +95,7 @@ static bool put_leg(struct store *store, const struct id *trade, size_t position
 static bool put_trade(struct store *store, const struct id *event, const struct trade_form *form,
                       const struct id *id, struct arena *arena, struct error *error)
 {
-    const char *due = form_line(arena, form->due);
+    const char *due = clean_line(arena, form->due);
     if (form->leg_count < 1 || form->leg_count > LEG_LIMIT)
         return error_set(error, ERROR_RULE, tr("Vaihdossa voi olla enintään %d lupausta."),
                          (int)LEG_LIMIT);
@@ -105,7 +105,7 @@ static bool put_trade(struct store *store, const struct id *event, const struct 
                                          {"status", value_text(trade_status_word(TRADE_AGREED))},
                                          {"agreed_at", value_text(store->txn.at)},
                                          {"due", value_text(due)},
-                                         {"note", value_text(form_note(arena, form->note))}};
+                                         {"note", value_text(clean_note(arena, form->note))}};
     if (!txn_add(store, "trade", id, fields, sizeof fields / sizeof fields[0], error))
         return false;
     for (size_t i = 0; i < form->leg_count; i++)
@@ -181,9 +181,9 @@ bool trade_set_terms(struct store *store, const struct id *id, const char *due, 
         return false;
     struct arena arena = {0};
     struct trade trade;
-    const char *clean_due = form_line(&arena, due);
+    const char *clean_due = clean_line(&arena, due);
     const struct field_value fields[] = {{"due", value_text(clean_due)},
-                                         {"note", value_text(form_note(&arena, note))}};
+                                         {"note", value_text(clean_note(&arena, note))}};
     bool done = (!arena.failed || error_set_memory(error)) && check_due(clean_due, error) &&
                 trade_find(store, id, &arena, &trade, error) &&
                 txn_put(store, "trade", id, fields, 2, error);

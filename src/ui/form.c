@@ -1,6 +1,6 @@
 #include "vaihtarit/ui/form.h"
 
-#include "form_state.h"
+#include "fields.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"

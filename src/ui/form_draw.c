@@ -1,5 +1,5 @@
 /* How a form looks: labels on the left, and under the field in focus what helps to fill it in. */
-#include "form_state.h"
+#include "fields.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"

@@ -1,5 +1,5 @@
 /* What could be meant by what was typed so far, under the field in focus. */
-#include "form_state.h"
+#include "fields.h"
 
 bool suggestions_add(struct suggestions *suggestions, const char *text)
 {

@@ -1,6 +1,6 @@
 /* What a form holds: shared by the form's keys, its suggestions and its drawing. */
-#ifndef VAIHTARIT_UI_FORM_STATE_H
-#define VAIHTARIT_UI_FORM_STATE_H
+#ifndef VAIHTARIT_UI_FIELDS_H
+#define VAIHTARIT_UI_FIELDS_H
 
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"

@@ -1,4 +1,4 @@
-#include "form.h"
+#include "clean.h"
 
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/unicode.h"
@@ -25,12 +25,12 @@ static const char *clean(struct arena *arena, const char *text, bool keep_lines,
     return copy;
 }
 
-const char *form_line(struct arena *arena, const char *text)
+const char *clean_line(struct arena *arena, const char *text)
 {
-    return clean(arena, text, false, FORM_NAME_LIMIT);
+    return clean(arena, text, false, CLEAN_NAME_LIMIT);
 }
 
-const char *form_note(struct arena *arena, const char *text)
+const char *clean_note(struct arena *arena, const char *text)
 {
-    return clean(arena, text, true, FORM_NOTE_LIMIT);
+    return clean(arena, text, true, CLEAN_NOTE_LIMIT);
 }
