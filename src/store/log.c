@@ -63,7 +63,8 @@ void log_salted_leaf(const struct replica_change *change, uint8_t leaf[REPLICA_H
     struct hash_input input;
     input.state = &state;
     input.length = 0;
-    (void)crypto_generichash_init(&state, change->salt, change->salt_size, REPLICA_HASH_SIZE);
+    (void)crypto_generichash_init(&state, NULL, 0, REPLICA_HASH_SIZE);
+    add_raw(&input, change->salt, change->salt_size);
     add_value(&input, &change->value);
     flush(&input);
     (void)crypto_generichash_final(&state, leaf, REPLICA_HASH_SIZE);

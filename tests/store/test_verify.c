@@ -242,7 +242,8 @@ static void leaf_of(const char *value, const unsigned char *salt, unsigned char 
     unsigned char numbers[16] = {2};
     crypto_generichash_state state;
     numbers[8] = (unsigned char)strlen(value);
-    (void)crypto_generichash_init(&state, salt, 16, 32);
+    (void)crypto_generichash_init(&state, NULL, 0, 32);
+    (void)crypto_generichash_update(&state, salt, 16);
     (void)crypto_generichash_update(&state, numbers, sizeof numbers);
     (void)crypto_generichash_update(&state, (const unsigned char *)value, strlen(value));
     (void)crypto_generichash_final(&state, leaf, 32);
