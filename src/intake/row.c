@@ -51,10 +51,12 @@ static const char *shorten(struct row_reader *reader, const char *heading, const
     return arena_copy_bytes(&reader->arena, text, measure(text, limit));
 }
 
+/* The text itself where it is as it should be: it then has to live as long as the row. */
 static const char *read_text(struct row_reader *reader, const char *heading, enum field field,
                              const char *text)
 {
-    if (text[0] == '\0')
+    size_t length = strlen(text);
+    if (length <= field_limit(field) && (length == 0 || unicode_is_clean(text, length)))
         return text;
     text = clean(reader, heading, text, field_is_long(field));
     return shorten(reader, heading, text, field_limit(field));
@@ -88,7 +90,8 @@ static void read_surplus(struct row_reader *reader, size_t width, enum field sur
                     tr("sarakkeita on %zu, vaikka niitä pitäisi olla %zu; ylimääräiset pantiin "
                        "kenttään ”%s”. Tarkista rivi."),
                     width, wanted, field_name(surplus));
-        put_text(reader, NULL, surplus, read_text(reader, NULL, surplus, buffer_text(&all)));
+        put_text(reader, NULL, surplus,
+                 read_text(reader, NULL, surplus, arena_copy(&reader->arena, buffer_text(&all))));
     }
     reader->arena.failed |= all.failed;
     buffer_release(&all);

@@ -44,8 +44,10 @@ static void add_person(struct buffer *out, const struct registration_form *form)
 {
     if (form->email && form->email[0]) {
         buffer_add(out, "email:");
-        for (const char *c = form->email; *c; c++)
-            buffer_add_byte(out, (char)tolower((unsigned char)*c));
+        size_t start = out->length;
+        buffer_add(out, form->email);
+        for (size_t i = start; i < out->length; i++)
+            out->data[i] = (char)tolower((unsigned char)out->data[i]);
         buffer_add_byte(out, '|');
         add_name(out, form);
     } else {
@@ -73,24 +75,30 @@ struct identity {
     bool at_home; /* the municipality named is the association's own */
 };
 
+/* A code of the list's own tells registrations apart; else a registration is a person at an event.
+ */
 static bool find_identity(const struct id *event, const struct registration_form *form, int repeat,
                           struct identity *identity, struct error *error)
 {
     static const struct id none;
     struct buffer key = {0};
     bool coded = form->external_code[0] != '\0';
-    registration_identity(&key, form);
-    if (repeat > 1)
+    add_person(&key, form);
+    if (repeat > 1 && !coded)
         buffer_add_format(&key, "#%d", repeat);
     if (!key.failed)
-        identity->registration = store_named_id(event, buffer_text(&key));
-    if (coded) {
+        identity->person = store_named_id(&none, buffer_text(&key));
+    if (!coded) {
+        identity->registration = store_joined_id(event, &identity->person);
+    } else {
         buffer_clear(&key);
-        add_person(&key, form);
+        registration_identity(&key, form);
+        if (repeat > 1)
+            buffer_add_format(&key, "#%d", repeat);
+        if (!key.failed)
+            identity->registration = store_named_id(event, buffer_text(&key));
     }
     bool done = !key.failed;
-    if (done)
-        identity->person = store_named_id(&none, buffer_text(&key));
     buffer_release(&key);
     return done || error_set_memory(error);
 }

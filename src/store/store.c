@@ -347,3 +347,10 @@ struct id store_named_id(const struct id *parent, const char *name)
                        strlen(name));
     return id;
 }
+
+struct id store_joined_id(const struct id *parent, const struct id *child)
+{
+    struct id id;
+    uuid_generate_sha1(id.bytes, parent->bytes, (const char *)child->bytes, ID_SIZE);
+    return id;
+}

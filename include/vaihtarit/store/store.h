@@ -77,4 +77,7 @@ struct id store_new_id(void);
  */
 struct id store_named_id(const struct id *parent, const char *name);
 
+/* The row id that every laptop finds for a row under another one: a person at an event. */
+struct id store_joined_id(const struct id *parent, const struct id *child);
+
 #endif
