@@ -114,6 +114,7 @@ static bool blank_range(struct store *store, struct leaf from, int64_t last_node
 
 bool blank_erased(struct store *store, struct error *error)
 {
+    store->txn.erasures_counted = false;
     return blank_range(store, (struct leaf){0}, INT64_MAX, INT64_MAX, error);
 }
 

@@ -142,6 +142,7 @@ bool log_flush(struct store *store, struct error *error)
     struct deferred *deferred = &store->deferred;
     bool done = deferred->count == 0 ||
                 log_append_changes(store, store->node, deferred->changes, deferred->count, error);
+    store->txn.doomed |= !done;
     log_forget(store);
     return done;
 }

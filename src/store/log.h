@@ -35,7 +35,7 @@ bool log_append_changes(struct store *store, int64_t node, const struct replica_
 bool log_defer_changes(struct store *store, const struct replica_change *changes, size_t count,
                        struct error *error);
 
-/* Appends what was deferred, or forgets it. */
+/* Appends what was deferred, or forgets it; what cannot be appended dooms the transaction. */
 bool log_flush(struct store *store, struct error *error);
 void log_forget(struct store *store);
 bool log_append_txn(struct store *store, const struct replica_txn *txn, struct error *error);

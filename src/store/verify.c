@@ -262,6 +262,8 @@ static bool check_tables(struct store *store, struct verify_result *result, stru
 bool store_verify(struct store *store, struct verify_result *result, struct error *error)
 {
     *result = (struct verify_result){0};
+    if (store->txn.depth > 0)
+        return error_set(error, ERROR_SYSTEM, "%s", "verifying inside a transaction");
     if (!database_begin_read(store, error))
         return false;
     bool done = check_structure(store, error) && check_chains(store, result, error) &&
@@ -285,6 +287,8 @@ static bool empty_tables(struct store *store, struct error *error)
 
 bool store_rebuild(struct store *store, struct error *error)
 {
+    if (store->txn.depth > 0)
+        return error_set(error, ERROR_SYSTEM, "%s", "rebuilding inside a transaction");
     if (!txn_begin(store, "rebuild", error))
         return false;
     bool done = empty_tables(store, error) && replay(store, store, error);

@@ -76,7 +76,7 @@ struct listing {
     struct id id;
     struct id organisation;
     const char *organisation_name;
-    const char *municipality; /* "" is the association's own; the listing may say otherwise */
+    const char *municipality; /* the listing's own, else the association's */
     enum listing_side side;
     const char *title;
     const char *detail;

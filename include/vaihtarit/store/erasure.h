@@ -8,9 +8,9 @@
 #include "vaihtarit/store/store.h"
 
 /*
- * Erases the name, contact details, needs and notes of the person of a registration, at every event
- * of the book, in one transaction. It cannot be undone. ERROR_NOT_FOUND when there is no such
- * registration.
+ * Erases the name, contact details, needs, notes and list codes of the person of a registration, at
+ * every event of the book, in one transaction. It cannot be undone. ERROR_NOT_FOUND when there is
+ * no such registration.
  */
 bool erasure_add(struct store *store, const struct id *registration, struct error *error);
 

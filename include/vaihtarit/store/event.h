@@ -15,7 +15,7 @@ bool event_add(struct store *store, const struct event *event, struct id *id, st
 /*
  * Makes the book of a new event: creates the file at path, adds the event and leaves the book open.
  * A book that was created there and never got its event, because the power went, is taken up;
- * anything else there is refused as store_create does. No file is left behind on failure.
+ * anything else there is refused as store_create does. A file made here goes away again on failure.
  */
 bool event_begin_book(struct store **store, const char *path, const struct event *event,
                       struct id *id, struct error *error);

@@ -8,7 +8,7 @@
 
 struct listing_form {
     const char *organisation; /* name; added to the book when it is new */
-    const char *municipality;
+    const char *municipality; /* kept only where it is not the association's own */
     enum listing_side side;
     const char *title; /* required */
     const char *detail;
@@ -24,7 +24,8 @@ bool listing_add(struct store *store, const struct id *event, const struct listi
 
 /*
  * As listing_add for a row of a list: the id follows from event, association, side and title, so
- * the same list twice makes no second listing. *added tells whether it was new.
+ * the same list twice makes no second listing. `repeat` is 1 for the first such row of the list, 2
+ * for the second and so on. One that is there stays as it is; *added tells whether it was new.
  */
 bool listing_import(struct store *store, const struct id *event, const struct listing_form *form,
                     int repeat, bool *added, struct id *id, struct error *error);

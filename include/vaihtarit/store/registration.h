@@ -12,7 +12,7 @@ struct registration_form {
     const char *given;
     const char *family;
     const char *organisation;
-    const char *municipality;
+    const char *municipality; /* kept only where it is not the association's own */
     const char *email;
     const char *phone;
     const char *needs;

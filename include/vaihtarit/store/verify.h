@@ -13,10 +13,11 @@ struct verify_result {
 /*
  * Checks SQLite's own structure, each node's hash chain and, row for row, that the typed tables are
  * what the log makes them. The first thing that does not hold is ERROR_DAMAGED and named.
+ * Not inside a transaction, whose changes nothing vouches for yet.
  */
 bool store_verify(struct store *store, struct verify_result *result, struct error *error);
 
-/* Throws the typed tables away and folds the log into new ones, in one transaction. */
+/* Throws the typed tables away and folds the log into new ones, in one transaction of its own. */
 bool store_rebuild(struct store *store, struct error *error);
 
 #endif

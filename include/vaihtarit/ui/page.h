@@ -27,8 +27,8 @@ void page_layout(struct page *page, struct area window, page_draw *draw, const v
 bool page_key(struct page *page, const struct key *key);
 
 /*
- * Shows the part that fits, the hardware cursor on its first row (or where draw put it, if that is
- * seen), and in the last column of the last row ↓ when there is more.
+ * Shows the part that fits, the hardware cursor on its first letter (or where draw put it, if that
+ * is seen), and in the last column of the last row ↓ when there is more.
  */
 void page_show(const struct page *page, page_draw *draw, const void *context, struct canvas *canvas,
                struct area window);
