@@ -58,6 +58,8 @@ static void refuse(struct app *app, const struct id *registration, const struct 
         app_say(app, MESSAGE_WARNING, tr("%s Paina F%d."), error->message, ATTENDANCE_LEAVE_KEY);
     else if (!attendance_why_no_admit(&attendee))
         app_say(app, MESSAGE_WARNING, tr("%s Paina F%d."), error->message, ATTENDANCE_ADMIT_KEY);
+    else if (attendee.presence == PRESENCE_INSIDE)
+        app_say(app, MESSAGE_WARNING, tr("%s Voit ottaa seuraavan."), error->message);
     else
         app_say(app, MESSAGE_WARNING, "%s", error->message);
     arena_release(&arena);

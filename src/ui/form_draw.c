@@ -129,7 +129,8 @@ static void draw_under_field(struct pen *pen, size_t index)
     draw_suggestions(pen);
     if (form->suggestions.count > 0)
         put_text(pen, field_column(pen), STYLE_DIM,
-                 form->suggestion > 0 ? tr("Enter ottaa tämän.") : tr("Nuoli alas: ehdotukset."));
+                 form->suggestion > 0 ? tr("Enter ottaa tämän.")
+                                      : tr("Nuoli alas valitsee näistä. Enter pitää tekstisi."));
     else if (field->hint && *fault == '\0')
         put_text(pen, field_column(pen), STYLE_DIM, tr(field->hint));
 }

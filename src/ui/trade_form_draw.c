@@ -130,7 +130,7 @@ static void draw_under_field(struct pen *pen, const struct draft_field *field)
     if (writing->suggestions.count > 0)
         put_text(pen, FIELD_COLUMN, STYLE_DIM,
                  writing->suggestion > 0 ? tr("Enter ottaa tämän.")
-                                         : tr("Nuoli alas: ehdotukset."));
+                                         : tr("Nuoli alas valitsee näistä. Enter pitää tekstisi."));
     else if (!fault)
         put_text(pen, FIELD_COLUMN, STYLE_DIM, hint_of(writing, field));
 }

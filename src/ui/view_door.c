@@ -283,9 +283,12 @@ static void leave_or_return(struct app *app, struct view *view)
 
 static void show_person(struct app *app, struct view *view)
 {
+    struct door *door = view->state;
     struct attendee attendee;
-    if (find_chosen(view, &attendee))
-        app_push_view(app, &person_view, &attendee.registration);
+    if (!find_chosen(view, &attendee))
+        return;
+    door->stale = true;
+    app_push_view(app, &person_view, &attendee.registration);
 }
 
 static void after_walk_in(struct app *app, void *context)

@@ -137,7 +137,7 @@ const struct act script_acts[] = {
                  .wish = {.says = "Uusi osallistuja", .also = "Sukunimi Lind", .behind = "Maija"}},
                 {.press = "Tab Tab", .wish = {.behind = ">Yhdistys"}},
                 {.type = "pornainen",
-                 .wish = {.says = PORNAINEN " Nuoli alas: ehdotukset.", .behind = "pornainen"}},
+                 .wish = {.says = PORNAINEN " Nuoli alas valitsee näistä.", .behind = "pornainen"}},
                 {.press = "Down Enter", .wish = {.behind = PORNAINEN}},
                 {.press = "F2",
                  .wish = {.says = "Maija Lind, " PORNAINEN

@@ -46,6 +46,18 @@ static void test_page_tells_everything(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_the_door_begins_a_new_search_after_a_page(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_person(&evening, "mäkinen");
+    stage_press_kind(&evening.stage, PRESS_ESCAPE);
+    assert_shows(&evening.stage, "Etsi tai skannaa mäkinen");
+    stage_type(&evening.stage, "olavi");
+    assert_shows(&evening.stage, "Etsi tai skannaa olavi");
+    evening_stage_close(&evening);
+}
+
 static void test_check_in_leave_return_and_take_back(void **state)
 {
     (void)state;
@@ -172,6 +184,7 @@ int main(void)
     (void)setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_page_tells_everything),
+        cmocka_unit_test(test_the_door_begins_a_new_search_after_a_page),
         cmocka_unit_test(test_check_in_leave_return_and_take_back),
         cmocka_unit_test(test_admit_is_for_those_who_wait),
         cmocka_unit_test(test_escape_goes_back_to_the_search),
