@@ -317,7 +317,7 @@ bool model_follow(struct model *model, bool *changed, struct error *error)
 {
     struct touched touched = {.model = model};
     struct version seen = {0};
-    bool settled;
+    bool settled = false;
     *changed = false;
     /* While loading, what was seen stays where loading began: the tail is read afterwards. */
     if (model->loading)
@@ -333,7 +333,7 @@ bool model_follow(struct model *model, bool *changed, struct error *error)
     if (done)
         model->seen = seen;
     done = done && model_settle(model, &settled, error);
-    *changed = touched.any;
+    *changed = touched.any || settled;
     free(touched.registrations);
     free(touched.presences);
     free(touched.persons);
