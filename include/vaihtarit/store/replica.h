@@ -43,10 +43,11 @@ bool replica_each(struct store *store, int64_t node, int64_t after_seq, replica_
                   void *context, struct error *error);
 
 /*
- * Takes one transaction of another node in: appended as it came and folded. It must follow the last
- * one known of that node and its hash must continue that node's chain, else ERROR_DAMAGED. One that
- * is already known is skipped (*taken false). Call between txn_begin and txn_commit: txn_begin's
- * own action leaves no trace unless txn_put is called too.
+ * Takes one transaction of another node in, or of this very one where the file is an old copy of
+ * itself: appended as it came and folded. It must follow the last one known of its node and its
+ * hash must continue that node's chain, else ERROR_DAMAGED. One that is already known is skipped
+ * (*taken false). Call between txn_begin and txn_commit: txn_begin's own action leaves no trace
+ * unless txn_put is called too.
  */
 bool replica_take(struct store *store, const struct replica_txn *txn, bool *taken,
                   struct error *error);
