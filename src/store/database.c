@@ -49,7 +49,8 @@ bool database_fail(struct store *store, struct error *error)
                          store->path, reason);
     case SQLITE_NOTADB:
         return error_set(error, ERROR_FOREIGN,
-                         tr("%s ei ole Vaihtarit-tiedosto, tai sen alku on vaurioitunut."),
+                         tr("%s ei ole Vaihtarit-tiedosto, tai sen alku on vaurioitunut. Valitse "
+                            "toinen tiedosto."),
                          store->path);
     case SQLITE_CORRUPT:
         return error_set(error, ERROR_DAMAGED,

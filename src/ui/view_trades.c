@@ -101,7 +101,7 @@ enum { DUE, NOTE, TERMS };
 static const struct field terms_fields[TERMS] = {
     [DUE] = {.label = tr_noop("Viimeistään"),
              .kind = FIELD_DATE,
-             .hint = tr_noop("Mihin mennessä, esimerkiksi 15.12.2026.")},
+             .hint = tr_noop("Mihin mennessä, esimerkiksi 15.12.2026. Voi jättää tyhjäksi.")},
     [NOTE] = {.label = tr_noop("Huomautus"),
               .limit = EDITOR_NOTE,
               .hint = tr_noop("Mitä muuta sovittiin.")},
@@ -188,7 +188,7 @@ static void cancel(struct app *app, void *context)
 {
     const struct trades *trades = context;
     set_status(app, &trades->asked, TRADE_CANCELLED,
-               tr("Vaihto on peruttu, ja sen ilmoitukset ovat taas vapaita."));
+               tr("Vaihto on peruttu. F8 sopii sen uudelleen."));
 }
 
 static const char *cancel_label(const struct app *app, const struct view *view)
@@ -196,6 +196,15 @@ static const char *cancel_label(const struct app *app, const struct view *view)
     const struct trade *trade = selected(view->state);
     (void)app;
     return trade && trade->status == TRADE_CANCELLED ? tr("sovi taas") : tr("peru");
+}
+
+/* False for a trade in free words only: it holds no listing's place. */
+static bool has_listings(const struct trade *trade)
+{
+    for (size_t i = 0; i < trade->leg_count; i++)
+        if (!id_is_none(&trade->legs[i].offer) || !id_is_none(&trade->legs[i].want))
+            return true;
+    return false;
 }
 
 static void toggle_cancelled(struct app *app, struct view *view)
@@ -209,7 +218,9 @@ static void toggle_cancelled(struct app *app, struct view *view)
     struct buffer question = {0};
     struct buffer parties = {0};
     trade_words_parties(&parties, trade);
-    buffer_add_format(&question, tr("Perutaanko vaihto %s? Sen ilmoitukset vapautuvat."),
+    buffer_add_format(&question,
+                      has_listings(trade) ? tr("Perutaanko vaihto %s? Sen ilmoitukset vapautuvat.")
+                                          : tr("Perutaanko vaihto %s?"),
                       buffer_text(&parties));
     buffer_release(&parties);
     trades->asked = trade->id;

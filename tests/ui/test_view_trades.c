@@ -76,6 +76,7 @@ static void test_cancelling_asks_and_frees_the_listings(void **state)
     evening_press_function(&evening, 8);
     assert_shows(&evening.stage,
                  "Perutaanko vaihto Pornainen-Seura ry ⇄ Pornaisten Partiolaiset ry?");
+    assert_shows(&evening.stage, "vapautuvat.");
     stage_type(&evening.stage, "k");
     assert_int_equal(status_of_first(&evening), TRADE_CANCELLED);
     assert_int_equal(market_listing_of(&evening, "Sieniretki").taken, 0);
@@ -86,6 +87,24 @@ static void test_cancelling_asks_and_frees_the_listings(void **state)
     evening_press_function(&evening, 8);
     assert_int_equal(status_of_first(&evening), TRADE_AGREED);
     assert_int_equal(market_listing_of(&evening, "Sieniretki").taken, 1);
+    evening_stage_close(&evening);
+}
+
+static void test_cancelling_free_words_promises_no_listings(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_TRADES, 24, 80);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "Eka ry");
+    market_press(&evening, PRESS_TAB);
+    stage_type(&evening.stage, "laulua");
+    market_press(&evening, PRESS_TAB);
+    stage_type(&evening.stage, "Toka ry");
+    evening_press_function(&evening, 2);
+    evening_press_function(&evening, 8);
+    assert_shows(&evening.stage, "Perutaanko vaihto Eka ry → Toka ry?");
+    assert_hides(&evening.stage, "vapautuvat");
     evening_stage_close(&evening);
 }
 
@@ -160,6 +179,7 @@ int main(void)
         cmocka_unit_test(test_deals_are_shown_with_their_promises),
         cmocka_unit_test(test_a_deal_is_done_and_agreed_again),
         cmocka_unit_test(test_cancelling_asks_and_frees_the_listings),
+        cmocka_unit_test(test_cancelling_free_words_promises_no_listings),
         cmocka_unit_test(test_agreeing_again_is_refused_when_a_place_is_gone),
         cmocka_unit_test(test_terms_are_changed),
         cmocka_unit_test(test_what_two_laptops_promised_is_marked_in_words),
