@@ -153,7 +153,10 @@ static void start(struct app *app, struct sync *sync)
     struct buffer question = {0};
     struct buffer path = {0};
     place_add_short(&path, buffer_text(&sync->target));
-    buffer_add_format(&question, tr("Tiedostoa %s ei ole. Luodaanko se?"), buffer_text(&path));
+    buffer_add_format(
+        &question,
+        tr("Tiedostoa %s ei ole. Luodaanko se? Jos nimi on väärä, vastaa ei ja paina F2."),
+        buffer_text(&path));
     app_confirm(app, buffer_text(&question), create_and_run, sync);
     buffer_release(&path);
     buffer_release(&question);
