@@ -74,6 +74,24 @@ static bool read_file(struct buffer *bytes, const char *path, struct error *erro
     return read;
 }
 
+/* Programs, pictures and packed files: nothing of them is a list. */
+static bool is_no_text(const char *text)
+{
+    static const char *const beginnings[] = {"\x7F"
+                                             "ELF",
+                                             "MZ\x90",
+                                             "\x89PNG",
+                                             "\xFF\xD8\xFF",
+                                             "GIF8",
+                                             "\x1F\x8B",
+                                             "7z\xBC\xAF",
+                                             "Rar!\x1A"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
+        if (strncmp(text, beginnings[i], strlen(beginnings[i])) == 0)
+            return true;
+    return false;
+}
+
 /* Files that people take for lists, by their first bytes. */
 static bool check_kind(const struct buffer *bytes, struct error *error)
 {
@@ -86,6 +104,11 @@ static bool check_kind(const struct buffer *bytes, struct error *error)
         return error_set(error, ERROR_INPUT,
                          tr("Lista on PDF. Pyydä se CSV-tiedostona tai kopioi sen teksti "
                             "tiedostoon."));
+    if (is_no_text(text))
+        return error_set(
+            error, ERROR_INPUT,
+            tr("Tiedosto ei ole lista vaan ohjelma, kuva tai pakattu tiedosto. Valitse "
+               "toinen tiedosto."));
     if (strncmp(text, "SQLite format 3", 15) == 0)
         return error_set(error, ERROR_INPUT,
                          tr("Lista on tietokanta. Toisen tapahtumatiedoston tiedot saat komennolla "

@@ -106,11 +106,17 @@ static bool save_added(struct app *app, struct form *form, void *context, struct
     const struct writing *writing = context;
     struct listing_form listing = read_form(form);
     struct listing_memory *memory = writing->memory;
-    if (!listing_add(app->store, &app->event.id, &listing, &memory->added, error))
+    struct buffer news = {0};
+    suggest_tell_new_organisation(&news, app, listing.organisation);
+    if (!listing_add(app->store, &app->event.id, &listing, &memory->added, error)) {
+        buffer_release(&news);
         return false;
+    }
     buffer_clear(&memory->organisation);
     buffer_add(&memory->organisation, listing.organisation);
-    app_saved(app, tr("Kirjattu: %s. F2 kirjaa seuraavan samalta yhdistykseltä."), listing.title);
+    app_saved(app, tr("Kirjattu: %s.%s F2 kirjaa seuraavan samalta yhdistykseltä."), listing.title,
+              buffer_text(&news));
+    buffer_release(&news);
     return true;
 }
 

@@ -1,5 +1,7 @@
 #include "suggest.h"
 
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/store/organisation.h"
 #include "vaihtarit/ui/model.h"
 
 #include <string.h>
@@ -14,6 +16,30 @@ void suggest_organisations(const struct app *app, void *context, const char *typ
     size_t count = model_suggest_organisations(app->model, typed, indexes, SUGGESTIONS);
     for (size_t i = 0; i < count; i++)
         suggestions_add(suggestions, organisations[indexes[i]].name);
+}
+
+static bool is_known(const struct app *app, const char *key)
+{
+    size_t count;
+    const struct organisation *organisations = model_organisations(app->model, &count);
+    struct buffer other = {0};
+    bool known = false;
+    for (size_t i = 0; i < count && !known; i++) {
+        buffer_clear(&other);
+        organisation_key(&other, organisations[i].name);
+        known = strcmp(buffer_text(&other), key) == 0;
+    }
+    buffer_release(&other);
+    return known;
+}
+
+void suggest_tell_new_organisation(struct buffer *out, const struct app *app, const char *name)
+{
+    struct buffer key = {0};
+    organisation_key(&key, name);
+    if (key.length > 0 && !is_known(app, buffer_text(&key)))
+        buffer_add_format(out, tr(" Uusi yhdistys: %s."), name);
+    buffer_release(&key);
 }
 
 static const char *listing_text(const struct listing *listing, enum listing_text text)

@@ -8,6 +8,12 @@
 void suggest_organisations(const struct app *app, void *context, const char *typed,
                            struct suggestions *suggestions);
 
+/*
+ * Appends " Uusi yhdistys: X." for a name that the evening does not know yet, so that a slip of the
+ * fingers is seen. Asked before the name is saved.
+ */
+void suggest_tell_new_organisation(struct buffer *out, const struct app *app, const char *name);
+
 /* The municipalities that the evening's associations come from: a field's suggest. */
 void suggest_municipalities(const struct app *app, void *context, const char *typed,
                             struct suggestions *suggestions);

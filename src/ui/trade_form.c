@@ -1,5 +1,6 @@
 #include "trade_form.h"
 
+#include "suggest.h"
 #include "trade_form_state.h"
 #include "trade_words.h"
 #include "vaihtarit/core/message.h"
@@ -71,7 +72,7 @@ static void show_fault(struct trade_writing *writing, const struct draft_field *
 }
 
 /* "Sovittu: A ⇄ B." */
-static void say_saved(struct app *app, const struct trade_form *form)
+static void say_saved(struct app *app, const struct trade_form *form, const char *news)
 {
     struct trade_leg legs[DRAFT_PARTIES];
     struct buffer text = {0};
@@ -79,7 +80,7 @@ static void say_saved(struct app *app, const struct trade_form *form)
         legs[i] = (struct trade_leg){.giver_name = form->legs[i].giver,
                                      .receiver_name = form->legs[i].receiver};
     trade_words_parties(&text, &(struct trade){.legs = legs, .leg_count = form->leg_count});
-    app_saved(app, tr("Sovittu: %s."), buffer_text(&text));
+    app_saved(app, tr("Sovittu: %s.%s"), buffer_text(&text), news);
     buffer_release(&text);
 }
 
@@ -95,12 +96,18 @@ static void save(struct app *app, struct view *view)
         show_fault(writing, &at, &error);
         return;
     }
-    if (!trade_add(app->store, &app->event.id, &deal.form, &id, &error)) {
+    struct buffer news = {0};
+    for (size_t i = 0; i < deal.form.leg_count; i++)
+        suggest_tell_new_organisation(&news, app, deal.form.legs[i].giver);
+    if (deal.form.leg_count == 1)
+        suggest_tell_new_organisation(&news, app, deal.form.legs[0].receiver);
+    if (trade_add(app->store, &app->event.id, &deal.form, &id, &error)) {
+        app_close_view(app, view);
+        say_saved(app, &deal.form, buffer_text(&news));
+    } else {
         app_fail(app, &error);
-        return;
     }
-    app_close_view(app, view);
-    say_saved(app, &deal.form);
+    buffer_release(&news);
 }
 
 /* ---- Typing ---- */

@@ -239,7 +239,13 @@ static void expect_refusal(const char *path, enum error_code code)
 static void test_what_is_no_list(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "\n\n;;\n", "PK\x03\x04xx", "%PDF-1.7",
+    static const char *const texts[] = {"",
+                                        "\n\n;;\n",
+                                        "PK\x03\x04xx",
+                                        "%PDF-1.7",
+                                        "\x7F"
+                                        "ELF\x02",
+                                        "\x89PNG\r\n",
                                         "SQLite format 3"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct table table = {0};

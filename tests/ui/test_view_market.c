@@ -79,6 +79,29 @@ static void test_typing_filters_and_goes_where_it_is_found(void **state)
     evening_stage_close(&evening);
 }
 
+/* A slip of the fingers makes a new association: then it is told. */
+static void test_a_new_association_is_told(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "porn");
+    market_press(&evening, PRESS_ENTER);
+    market_press(&evening, PRESS_ENTER);
+    stage_type(&evening.stage, "Arkiston avaus");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Kirjattu: Arkiston avaus. Uusi yhdistys: porn.");
+    evening_press_function(&evening, 2);
+    market_retype(&evening, "PORNAINEN-SEURA R.Y.");
+    market_press(&evening, PRESS_ENTER);
+    market_press(&evening, PRESS_ENTER);
+    stage_type(&evening.stage, "Kahvitus");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Kirjattu: Kahvitus. F2");
+    evening_stage_close(&evening);
+}
+
 static void test_a_listing_is_added_and_the_next_one_is_of_the_same_association(void **state)
 {
     (void)state;
@@ -213,6 +236,7 @@ int main(void)
         cmocka_unit_test(test_a_plain_screen_shows_one_side),
         cmocka_unit_test(test_an_empty_market_says_what_to_do),
         cmocka_unit_test(test_typing_filters_and_goes_where_it_is_found),
+        cmocka_unit_test(test_a_new_association_is_told),
         cmocka_unit_test(test_a_listing_is_added_and_the_next_one_is_of_the_same_association),
         cmocka_unit_test(test_a_listing_without_a_title_is_not_saved),
         cmocka_unit_test(test_a_listing_is_changed),
