@@ -28,7 +28,8 @@ static const struct option common_options[] = {
      .value = tr_noop("KIELI"),
      .words = language_words,
      .help = tr_noop("ohjelman kieli")},
-    {.name = "plain", .help = tr_noop("ruudunlukijalle: ei värejä, ei viivoja, ei mitään vierekkäin")},
+    {.name = "plain",
+     .help = tr_noop("ruudunlukijalle: ei värejä, ei viivoja, ei mitään vierekkäin")},
     {.name = "help", .letter = 'h', .help = tr_noop("tämä ohje")},
     {.name = "version", .help = tr_noop("ohjelman versio")},
     {0}};

@@ -93,6 +93,8 @@ static void test_a_new_association_is_told(void **state)
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "Kirjattu: Arkiston avaus. Uusi yhdistys: porn.");
     evening_press_function(&evening, 2);
+    market_press(&evening, PRESS_BACKTAB);
+    market_press(&evening, PRESS_BACKTAB);
     market_retype(&evening, "PORNAINEN-SEURA R.Y.");
     market_press(&evening, PRESS_ENTER);
     market_press(&evening, PRESS_ENTER);
