@@ -192,8 +192,7 @@ static bool is_known(const struct schema_entity *entity, const char *field, enum
     return known && (kind == VALUE_NULL || kind == known->kind);
 }
 
-/* The changes of a row's origin stand together in the log: they become edits like any other. */
-static bool demote_origin(struct store *store, const struct fold_row *row, struct error *error)
+struct query fold_begin_origin(struct store *store, const struct fold_row *row, struct error *error)
 {
     struct query query = query_begin(store,
                                      "SELECT entity, row, field, hlc, seq, value FROM change"
@@ -201,16 +200,31 @@ static bool demote_origin(struct store *store, const struct fold_row *row, struc
                                      error);
     query_bind_integer(&query, row->origin.node);
     query_bind_integer(&query, row->origin.seq);
-    while (query_next(&query)) {
-        struct id id = query_id(&query, 1);
-        struct stamp stamp = {query_integer(&query, 3), row->origin.node, query_integer(&query, 4)};
-        if (!id_equal(&id, &row->id) || strcmp(query_text(&query, 0), row->entity->name) != 0 ||
-            stamp.hlc != row->origin.hlc)
-            break;
+    return query;
+}
+
+bool fold_next_origin(struct query *query, const struct fold_row *row, struct fold_origin *change)
+{
+    if (!query_next(query))
+        return false;
+    struct id id = query_id(query, 1);
+    *change = (struct fold_origin){
+        .field = query_text(query, 2),
+        .value = database_column(query->statement, 5),
+        .stamp = {query_integer(query, 3), row->origin.node, query_integer(query, 4)}};
+    return id_equal(&id, &row->id) && strcmp(query_text(query, 0), row->entity->name) == 0 &&
+           change->stamp.hlc == row->origin.hlc;
+}
+
+/* The changes of a row's origin stand together in the log: they become edits like any other. */
+static bool demote_origin(struct store *store, const struct fold_row *row, struct error *error)
+{
+    struct fold_origin change;
+    struct query query = fold_begin_origin(store, row, error);
+    while (fold_next_origin(&query, row, &change)) {
         size_t field;
-        enum value_kind kind = database_column(query.statement, 5).kind;
-        if (is_known(row->entity, query_text(&query, 2), kind, &field) &&
-            !remember_edit(store, row, row->entity->fields[field].name, &stamp, error))
+        if (is_known(row->entity, change.field, change.value.kind, &field) &&
+            !remember_edit(store, row, row->entity->fields[field].name, &change.stamp, error))
             query.failed = true;
     }
     return query_end(&query);

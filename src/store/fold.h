@@ -50,6 +50,21 @@ bool fold_winner(struct store *store, const struct fold_row *row, size_t field, 
 bool fold_latest(struct store *store, const struct fold_row *row, int64_t *hlc,
                  struct error *error);
 
+/* One change of the run that made a row; its field and bytes are valid until the next one. */
+struct fold_origin {
+    const char *field;
+    struct value value;
+    struct stamp stamp;
+};
+
+/*
+ * Walks the changes that made a row: they stand together in the log, from its origin on. Begin,
+ * loop over fold_next_origin, and end with query_end.
+ */
+struct query fold_begin_origin(struct store *store, const struct fold_row *row,
+                               struct error *error);
+bool fold_next_origin(struct query *query, const struct fold_row *row, struct fold_origin *change);
+
 /*
  * Folds changes that were made together to one row. A row that was not there is made, with its
  * first change as origin; else each change wins or loses by its stamp and is remembered as an edit.

@@ -251,24 +251,16 @@ static bool read_edit_before(struct store *store, const struct fold_row *row, si
     return query_end(&query);
 }
 
-/* The changes that made a row stand together in the log, from its origin on. */
+/* The value that a row's field was made with; left alone where it was made without. */
 static bool read_origin(struct store *store, const struct fold_row *row, size_t field,
                         struct arena *arena, struct value *value, struct error *error)
 {
-    struct query query = query_begin(store,
-                                     "SELECT entity, row, field, hlc, value FROM change"
-                                     " WHERE node = ?1 AND seq >= ?2 ORDER BY seq",
-                                     error);
-    query_bind_integer(&query, row->origin.node);
-    query_bind_integer(&query, row->origin.seq);
-    while (query_next(&query)) {
-        struct id id = query_id(&query, 1);
-        if (!id_equal(&id, &row->id) || strcmp(query_text(&query, 0), row->entity->name) != 0 ||
-            query_integer(&query, 3) != row->origin.hlc)
-            break;
-        if (strcmp(query_text(&query, 2), row->entity->fields[field].name) != 0)
+    struct fold_origin change;
+    struct query query = fold_begin_origin(store, row, error);
+    while (fold_next_origin(&query, row, &change)) {
+        if (strcmp(change.field, row->entity->fields[field].name) != 0)
             continue;
-        *value = database_column(query.statement, 4);
+        *value = change.value;
         if (value->size > 0)
             value->bytes = arena_copy_bytes(arena, value->bytes, value->size);
         break;

@@ -1,5 +1,6 @@
 /* The evening in memory is what the file says, and the search finds what a tired person types. */
 #include "broken.h"
+#include "support/folder.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
@@ -15,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -28,8 +28,8 @@ static struct error error;
     } while (0)
 
 struct fixture {
-    char folder[64];
-    char path[96];
+    struct folder folder;
+    char path[FOLDER_PATH_SIZE];
     struct store *store;
     struct id event;
     struct model *model;
@@ -72,9 +72,8 @@ static int set_up(void **state)
     struct fixture *fixture = calloc(1, sizeof *fixture);
     const struct event event = {
         .name = "Seurakahvit", .municipality = "Pornainen", .venue = "", .date = "2026-11-24"};
-    snprintf(fixture->folder, sizeof fixture->folder, "/tmp/model-XXXXXX");
-    assert_non_null(mkdtemp(fixture->folder));
-    snprintf(fixture->path, sizeof fixture->path, "%s/evening.vaihtarit", fixture->folder);
+    assert_true(folder_make(&fixture->folder));
+    folder_join(&fixture->folder, "evening.vaihtarit", fixture->path);
     assert_done(store_create(&fixture->store, fixture->path, &error));
     assert_done(event_add(fixture->store, &event, &fixture->event, &error));
     add(fixture, "Anna", "Mäkinen", "Tuusulanjärven Reuma ry", "Tuusula");
@@ -93,11 +92,7 @@ static int tear_down(void **state)
     model_hits_release(&fixture->hits);
     model_destroy(fixture->model);
     store_close(fixture->store);
-    unlink(fixture->path);
-    char journal[128];
-    snprintf(journal, sizeof journal, "%s-journal", fixture->path);
-    unlink(journal);
-    rmdir(fixture->folder);
+    folder_remove(&fixture->folder);
     free(fixture);
     return 0;
 }
