@@ -19,6 +19,7 @@ void attendee_fill(struct query *query, struct arena *arena, struct attendee *at
                                   .note = arena_copy(arena, query_text(query, 10)),
                                   .external_code = arena_copy(arena, query_text(query, 11)),
                                   .event = query_id(query, 15),
+                                  .nickname = arena_copy(arena, query_text(query, 16)),
                                   .first_in = "",
                                   .first_desk = ""};
     /* Only an erased person has no name at all. */

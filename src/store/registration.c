@@ -20,6 +20,7 @@ static void clean_form(struct arena *arena, const struct registration_form *form
 {
     *clean = (struct registration_form){.given = clean_line(arena, form->given),
                                         .family = clean_line(arena, form->family),
+                                        .nickname = clean_line(arena, form->nickname),
                                         .organisation = clean_line(arena, form->organisation),
                                         .municipality = clean_line(arena, form->municipality),
                                         .email = clean_line(arena, form->email),
@@ -118,6 +119,7 @@ static bool put_person(struct store *store, const struct id *id,
     size_t count = 0;
     add_field(fields, &count, "given", form->given);
     add_field(fields, &count, "family", form->family);
+    add_field(fields, &count, "nickname", form->nickname);
     add_field(fields, &count, "email", form->email);
     add_field(fields, &count, "phone", form->phone);
     fields[count++] = (struct field_value){"deleted", value_null()};

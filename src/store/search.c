@@ -32,8 +32,8 @@ static int match(const struct attendee *attendee, const char *text, const char *
         (attendee->external_code[0] && strcmp(attendee->external_code, text) == 0))
         return 2;
     buffer_clear(scratch);
-    const char *const parts[] = {attendee->given, attendee->family, attendee->organisation_name,
-                                 attendee->municipality};
+    const char *const parts[] = {attendee->given, attendee->family, attendee->nickname,
+                                 attendee->organisation_name, attendee->municipality};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         unicode_fold(scratch, parts[i]);
         buffer_add_byte(scratch, ' ');

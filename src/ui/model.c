@@ -358,6 +358,11 @@ bool model_search(struct model *model, const char *text, struct model_hits *hits
     return people_search(&model->people, text, hits) || error_set_memory(error);
 }
 
+void model_code(const struct model *model, uint32_t row, const char *text, struct buffer *out)
+{
+    people_code(&model->people, row, text, out);
+}
+
 void model_hits_release(struct model_hits *hits)
 {
     free(hits->rows);

@@ -9,28 +9,21 @@
 
 /* ---- Shared names ---- */
 
-static char *fold_words(const char *text)
-{
-    struct buffer folded = {0};
-    buffer_add_byte(&folded, ' ');
-    unicode_fold(&folded, text);
-    if (folded.failed)
-        buffer_release(&folded);
-    return folded.data;
-}
-
 static bool set_name(struct people_name *name, const char *text)
 {
+    struct spelling spelling = {0};
     char *copy = strdup(text);
-    char *folded = copy ? fold_words(text) : NULL;
-    if (!folded) {
+    spelling_add(&spelling, text);
+    spelling_add_joined(&spelling, 0);
+    if (!copy || spelling_failed(&spelling)) {
         free(copy);
+        spelling_release(&spelling);
         return false;
     }
     free(name->text);
-    free(name->folded);
+    spelling_release(&name->spelling);
     name->text = copy;
-    name->folded = folded;
+    name->spelling = spelling;
     return true;
 }
 
@@ -61,7 +54,7 @@ static void release_names(struct people_names *names)
 {
     for (size_t i = 0; i < names->count; i++) {
         free(names->items[i].text);
-        free(names->items[i].folded);
+        spelling_release(&names->items[i].spelling);
     }
     free(names->items);
 }
@@ -134,30 +127,35 @@ static bool add_key(struct people_index *people, const struct attendee *attendee
     return !people->texts.failed;
 }
 
+/* A name, and its words as one. */
+static void add_name(struct spelling *lines, const char *name)
+{
+    size_t from = lines->folded.length;
+    spelling_add(lines, name);
+    spelling_add_joined(lines, from);
+}
+
 static bool add_line(struct people_index *people, const struct attendee *attendee, uint32_t row)
 {
     char code[ID_CODE_SIZE];
     size_t line = people->line_count;
-    struct buffer *lines = &people->lines;
+    struct spelling *lines = &people->lines;
     if (!array_reserve(&people->line_rows, &people->line_capacity, line + 1, sizeof(uint32_t)) ||
         !array_reserve(&people->line_starts, &people->line_start_capacity, line + 1,
                        sizeof(uint32_t)))
         return false;
     people->line_rows[line] = row;
-    people->line_starts[line] = (uint32_t)lines->length;
+    people->line_starts[line] = (uint32_t)lines->folded.length;
     id_code(&attendee->registration, code);
-    buffer_add_byte(lines, ' ');
-    unicode_fold(lines, attendee->family);
-    buffer_add_byte(lines, ' ');
-    unicode_fold(lines, attendee->given);
-    buffer_add_byte(lines, ' ');
-    buffer_add(lines, code);
-    if (attendee->external_code[0]) {
-        buffer_add_byte(lines, ' ');
-        unicode_fold(lines, attendee->external_code);
-    }
-    buffer_add_byte(lines, '\n');
-    if (lines->failed)
+    add_name(lines, attendee->family);
+    add_name(lines, attendee->given);
+    add_name(lines, attendee->nickname);
+    spelling_add(lines, code);
+    spelling_add(lines, attendee->external_code);
+    buffer_add_byte(&lines->folded, '\n');
+    buffer_add_byte(&lines->letters, '\n');
+    if (spelling_failed(lines) ||
+        !people_add_words(people, people->line_starts[line], (uint32_t)line))
         return false;
     people->rows[row].line = (uint32_t)line;
     people->line_count++;
@@ -182,6 +180,7 @@ static bool fill_row(struct people_index *people, const struct attendee *attende
            intern(&people->desks, &none, attendee->first_desk, &row->desk) &&
            add_text(people, attendee->given, &row->given) &&
            add_text(people, attendee->family, &row->family) &&
+           add_text(people, attendee->nickname, &row->nickname) &&
            add_text(people, attendee->first_in, &row->first_in) &&
            add_key(people, attendee, &row->key) && add_line(people, attendee, index);
 }
@@ -300,6 +299,7 @@ struct attendee people_attendee(const struct people_index *people, uint32_t row)
                              .organisation = organisation->id,
                              .given = texts + from->given,
                              .family = texts + from->family,
+                             .nickname = texts + from->nickname,
                              .organisation_name = organisation->text,
                              .municipality = people->municipalities.items[from->municipality].text,
                              .email = "",
@@ -322,13 +322,14 @@ void people_release(struct people_index *people)
     release_names(&people->municipalities);
     release_names(&people->desks);
     buffer_release(&people->texts);
-    buffer_release(&people->lines);
+    spelling_release(&people->lines);
+    people_release_words(people);
     free(people->rows);
     free(people->order);
     free(people->slots);
     free(people->line_rows);
     free(people->line_starts);
-    free(people->met);
-    free(people->whole);
+    free(people->matches);
+    free(people->ranks);
     *people = (struct people_index){0};
 }

@@ -4,7 +4,8 @@
     {                                                                                              \
         .bytes = { [0] = 0x5A, [15] = (number) }                                                   \
     }
-#define UNKNOWN     .email = "", .phone = "", .needs = "", .note = "", .external_code = ""
+#define UNKNOWN                                                                                    \
+    .nickname = "", .email = "", .phone = "", .needs = "", .note = "", .external_code = ""
 #define NOT_ARRIVED .first_in = "", .first_desk = ""
 
 static const struct event event = {.id = ID(1),

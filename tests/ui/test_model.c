@@ -119,7 +119,7 @@ static void an_empty_search_finds_all_by_name(void **state)
 
 static void every_word_begins_a_word_in_any_order(void **state)
 {
-    assert_string_equal(found(*state, "mäk"), "Mäkelä Mäkinen Virtanen Yli-Mäki");
+    assert_string_equal(found(*state, "mäk"), "Mäkelä Mäkinen Yli-Mäki Virtanen");
     assert_string_equal(found(*state, "anna mak"), "Mäkinen");
     assert_string_equal(found(*state, "mak anna"), "Mäkinen");
     assert_string_equal(found(*state, "reuma"), "Mäkinen");
@@ -127,13 +127,13 @@ static void every_word_begins_a_word_in_any_order(void **state)
     assert_string_equal(found(*state, "tuusula"), "Mäkinen Öhman");
     assert_string_equal(found(*state, "ohman"), "Öhman");
     assert_string_equal(found(*state, "asa svensk"), "Öhman");
-    assert_string_equal(found(*state, "inen"), "");
+    assert_string_equal(found(*state, "nen"), "");
     assert_string_equal(found(*state, "anna olavi"), "");
 }
 
 static void a_whole_word_comes_first(void **state)
 {
-    assert_string_equal(found(*state, "mäki"), "Virtanen Yli-Mäki Mäkinen");
+    assert_string_equal(found(*state, "maki"), "Virtanen Yli-Mäki Mäkinen");
 }
 
 static void a_code_finds_its_registration(void **state)
@@ -153,7 +153,7 @@ static void those_who_are_in_come_last(void **state)
     struct id id = add(fixture, "Aino", "Mäkäräinen", "Keusote", "Hyvinkää");
     assert_done(presence_check_in(fixture->store, &id, "ovi 1", &error));
     follow(fixture);
-    assert_string_equal(found(fixture, "mäk"), "Mäkelä Mäkinen Virtanen Yli-Mäki Mäkäräinen");
+    assert_string_equal(found(fixture, "mäk"), "Mäkelä Mäkinen Yli-Mäki Virtanen Mäkäräinen");
     struct attendee attendee = model_attendee(fixture->model, fixture->hits.rows[4]);
     assert_int_equal(attendee.presence, PRESENCE_INSIDE);
     assert_string_equal(attendee.first_desk, "ovi 1");

@@ -56,6 +56,7 @@ struct attendee {
     struct id organisation;
     const char *given;
     const char *family;
+    const char *nickname; /* what they are called, where that is another name */
     const char *organisation_name;
     const char *municipality; /* the person's own, else the association's */
     const char *email;

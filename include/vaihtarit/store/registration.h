@@ -11,6 +11,7 @@
 struct registration_form {
     const char *given;
     const char *family;
+    const char *nickname;
     const char *organisation;
     const char *municipality; /* kept only where it is not the association's own */
     const char *email;

@@ -8,6 +8,7 @@
 #define VAIHTARIT_UI_MODEL_H
 
 #include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/figures.h"
 #include "vaihtarit/store/store.h"
@@ -57,23 +58,29 @@ size_t model_people_count(const struct model *model);
 struct attendee model_attendee(const struct model *model, uint32_t row);
 
 /*
- * What a search found: rows, the best first: those not yet in before those who are in and before
- * the cancelled; whole words before beginnings of words; then by family and given name.
+ * What a search found: rows, the best first. Whole codes; else those not yet in before those who
+ * are in and before the cancelled; names before associations; who is spelt as was typed; whole
+ * words before beginnings of words; then by family and given name.
  */
 struct model_hits {
     uint32_t *rows; /* malloc'd */
     size_t count;
+    size_t codes; /* so many of the first ones have the code that was searched, all of it */
     size_t capacity;
 };
 
 /*
- * Finds the attendees in whose name, association, municipality or code every word of the text
- * begins a word, in any order, with dots or without. An empty text finds everybody. Replaces what
- * *hits held.
+ * Finds the attendees in whose name, nickname, association, municipality or code every word of the
+ * text begins a word, in any order; from four letters on also within the words of associations.
+ * Dots, hyphens, apostrophes and V for W make no difference to what is found, only to its order. An
+ * empty text finds everybody, one of signs alone nobody. Replaces what *hits held.
  */
 bool model_search(struct model *model, const char *text, struct model_hits *hits,
                   struct error *error);
 void model_hits_release(struct model_hits *hits);
+
+/* Appends the code by which a search of digits found the row; nothing where it was not a code. */
+void model_code(const struct model *model, uint32_t row, const char *text, struct buffer *out);
 
 /* ---- The market ---- */
 
