@@ -11,6 +11,8 @@
 
 static bool reserve(struct buffer *buffer, size_t more)
 {
+    if (!buffer->failed && more < buffer->capacity - buffer->length)
+        return true;
     if (buffer->failed || more > SIZE_MAX - 1 - buffer->length ||
         !array_reserve(&buffer->data, &buffer->capacity, buffer->length + more + 1, 1))
         buffer->failed = true;
@@ -34,7 +36,10 @@ void buffer_add(struct buffer *buffer, const char *text)
 
 void buffer_add_byte(struct buffer *buffer, char byte)
 {
-    buffer_add_bytes(buffer, &byte, 1);
+    if (!reserve(buffer, 1))
+        return;
+    buffer->data[buffer->length++] = byte;
+    buffer->data[buffer->length] = '\0';
 }
 
 void buffer_add_repeated(struct buffer *buffer, char byte, size_t count)

@@ -4,6 +4,7 @@
 #define STORE_DATABASE_H
 
 #include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/error.h"
 #include "vaihtarit/store/replica.h"
 #include "vaihtarit/store/value.h"
@@ -66,7 +67,7 @@ struct deferred {
     struct replica_change *changes; /* malloc'd */
     size_t count;
     size_t capacity;
-    struct arena bytes; /* of their values and salts */
+    struct arena bytes; /* of their fields, values and salts */
 };
 
 struct store {
@@ -78,9 +79,12 @@ struct store {
     bool node_known; /* the file has been seen to be where this node's number was minted */
     int64_t node;
     int64_t data_version;
+    unsigned char spelling_key[KNOWN_SPELLING]; /* random */
     struct txn_state txn;
     struct feed feed;
     struct deferred deferred;
+    struct buffer packed_names; /* of the change being put */
+    struct buffer packed_values;
     struct {
         const char *sql; /* the statement's own copy */
         sqlite3_stmt *statement;

@@ -55,7 +55,7 @@ static sqlite3_stmt *insert_statement(struct store *store, const struct fold_row
     buffer_add(&sql, ") VALUES (?1, ?2, ?3, ?4");
     for (size_t i = 0; i < row->entity->field_count; i++)
         buffer_add_format(&sql, ", ?%zu", i + 5);
-    buffer_add_byte(&sql, ')');
+    buffer_add(&sql, ") ON CONFLICT(id) DO NOTHING");
     *kept = prepare(store, &sql, error);
     buffer_release(&sql);
     return *kept;
@@ -155,19 +155,23 @@ bool fold_latest(struct store *store, const struct fold_row *row, int64_t *hlc, 
     return query_end(&query);
 }
 
-static bool insert_row(struct store *store, const struct fold_row *row,
-                       const struct fold_change *changes, size_t count, struct error *error)
+bool fold_insert(struct store *store, const struct fold_row *row, const struct fold_change *changes,
+                 size_t count, bool *inserted, struct error *error)
 {
-    sqlite3_stmt *insert = insert_statement(store, row, error);
+    *inserted = false;
+    sqlite3_stmt *insert = count > 0 ? insert_statement(store, row, error) : NULL;
     if (!insert)
-        return false;
+        return count == 0;
     (void)sqlite3_bind_blob(insert, 1, row->id.bytes, ID_SIZE, SQLITE_STATIC);
     (void)sqlite3_bind_int64(insert, 2, changes[0].stamp.hlc);
     (void)sqlite3_bind_int64(insert, 3, changes[0].stamp.node);
     (void)sqlite3_bind_int64(insert, 4, changes[0].stamp.seq);
     for (size_t i = 0; i < count; i++)
         database_bind(insert, 5 + (int)changes[i].field, &changes[i].value);
-    return run(store, insert, error);
+    if (!run(store, insert, error))
+        return false;
+    *inserted = sqlite3_changes(store->db) == 1;
+    return true;
 }
 
 static bool remember_edit(struct store *store, const struct fold_row *row, const char *field,
@@ -184,50 +188,50 @@ static bool remember_edit(struct store *store, const struct fold_row *row, const
     return query_run(&query);
 }
 
-/* A value of the wrong kind is as unknown as a field from another version. */
-static bool is_known(const struct schema_entity *entity, const char *field, enum value_kind kind,
-                     size_t *index)
-{
-    const struct schema_field *known = schema_find_field(entity, field, index);
-    return known && (kind == VALUE_NULL || kind == known->kind);
-}
-
 struct query fold_begin_origin(struct store *store, const struct fold_row *row, struct error *error)
 {
     struct query query = query_begin(store,
-                                     "SELECT entity, row, field, hlc, seq, value FROM change"
-                                     " WHERE node = ?1 AND seq >= ?2 ORDER BY seq",
+                                     "SELECT entity, row, field, hlc, seq, value, length(salt)"
+                                     " FROM change WHERE node = ?1 AND seq >= ?2 ORDER BY seq",
                                      error);
     query_bind_integer(&query, row->origin.node);
     query_bind_integer(&query, row->origin.seq);
     return query;
 }
 
-bool fold_next_origin(struct query *query, const struct fold_row *row, struct fold_origin *change)
+bool fold_next_origin(struct query *query, const struct fold_row *row, struct arena *arena,
+                      struct fold_origin *change)
 {
     if (!query_next(query))
         return false;
     struct id id = query_id(query, 1);
-    *change = (struct fold_origin){
-        .field = query_text(query, 2),
-        .value = database_column(query->statement, 5),
-        .stamp = {query_integer(query, 3), row->origin.node, query_integer(query, 4)}};
-    return id_equal(&id, &row->id) && strcmp(query_text(query, 0), row->entity->name) == 0 &&
-           change->stamp.hlc == row->origin.hlc;
+    if (!id_equal(&id, &row->id) || strcmp(query_text(query, 0), row->entity->name) != 0 ||
+        query_integer(query, 3) != row->origin.hlc)
+        return false;
+    const struct replica_change logged = {.field = query_text(query, 2),
+                                          .value = database_column(query->statement, 5),
+                                          .salt_size = (size_t)query_integer(query, 6)};
+    change->stamp = (struct stamp){row->origin.hlc, row->origin.node, query_integer(query, 4)};
+    pack_read(row->entity, &logged, arena, &change->pack);
+    return true;
 }
 
 /* The changes of a row's origin stand together in the log: they become edits like any other. */
 static bool demote_origin(struct store *store, const struct fold_row *row, struct error *error)
 {
     struct fold_origin change;
+    struct arena arena = {0};
     struct query query = fold_begin_origin(store, row, error);
-    while (fold_next_origin(&query, row, &change)) {
-        size_t field;
-        if (is_known(row->entity, change.field, change.value.kind, &field) &&
-            !remember_edit(store, row, row->entity->fields[field].name, &change.stamp, error))
-            query.failed = true;
+    while (!query.failed && fold_next_origin(&query, row, &arena, &change)) {
+        for (size_t i = 0; i < change.pack.count; i++) {
+            const char *field = row->entity->fields[change.pack.items[i].field].name;
+            if (!remember_edit(store, row, field, &change.stamp, error))
+                query.failed = true;
+        }
     }
-    return query_end(&query);
+    bool done = query_end(&query) && (!arena.failed || error_set_memory(error));
+    arena_release(&arena);
+    return done;
 }
 
 /*
@@ -281,8 +285,9 @@ bool fold_apply(struct store *store, struct fold_row *row, const struct fold_cha
     fold_unload(store, row);
     if (count == 0)
         return true;
+    bool inserted;
     bool makes = !row->exists || stamp_compare(&changes[0].stamp, &row->origin) < 0;
-    if (!row->exists ? !insert_row(store, row, changes, count, error)
+    if (!row->exists ? !fold_insert(store, row, changes, count, &inserted, error)
                      : makes && !replace_origin(store, row, &changes[0].stamp, error))
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -298,7 +303,7 @@ bool fold_apply(struct store *store, struct fold_row *row, const struct fold_cha
     return true;
 }
 
-bool fold_batch_flush(struct fold_batch *batch, struct error *error)
+static bool apply_batch(struct fold_batch *batch, struct error *error)
 {
     struct fold_row row;
     bool done =
@@ -306,19 +311,37 @@ bool fold_batch_flush(struct fold_batch *batch, struct error *error)
         (fold_load(batch->store, batch->entity, batch->entity_index, &batch->row, &row, error) &&
          fold_apply(batch->store, &row, batch->changes, batch->count, error));
     batch->count = 0;
+    return done;
+}
+
+bool fold_batch_flush(struct fold_batch *batch, struct error *error)
+{
+    bool done = apply_batch(batch, error);
     arena_release(&batch->values);
     return done;
 }
 
-static bool continues_run(const struct fold_batch *batch, const struct schema_entity *entity,
-                          size_t field, const struct replica_change *change)
+static bool has_field(const struct fold_batch *batch, size_t field)
 {
-    if (batch->entity != entity || batch->hlc != change->hlc ||
-        !id_equal(&batch->row, &change->row))
-        return false;
     for (size_t i = 0; i < batch->count; i++)
         if (batch->changes[i].field == field)
+            return true;
+    return false;
+}
+
+/* Adds the fields of one change. A run sets no field twice: a second time begins another. */
+static bool add_pack(struct fold_batch *batch, int64_t node, const struct replica_change *change,
+                     const struct pack *pack, struct error *error)
+{
+    for (size_t i = 0; i < pack->count; i++) {
+        if (has_field(batch, pack->items[i].field) && !apply_batch(batch, error))
             return false;
+        batch->changes[batch->count++] =
+            (struct fold_change){.field = pack->items[i].field,
+                                 .value = pack->items[i].value,
+                                 .stamp = {change->hlc, node, change->seq},
+                                 .erased = change->salt_size == REPLICA_HASH_SIZE};
+    }
     return true;
 }
 
@@ -326,26 +349,23 @@ bool fold_batch_add(struct fold_batch *batch, int64_t node, const struct replica
                     bool copy, struct error *error)
 {
     size_t entity_index;
-    size_t field;
+    struct pack pack;
     const struct schema_entity *entity = schema_find_entity(change->entity, &entity_index);
-    if (!entity || !is_known(entity, change->field, change->value.kind, &field)) {
-        bool same_row = batch->entity == entity && id_equal(&batch->row, &change->row);
-        return same_row || fold_batch_flush(batch, error);
-    }
-    if (batch->count > 0 && !continues_run(batch, entity, field, change) &&
-        !fold_batch_flush(batch, error))
+    bool continues =
+        batch->entity == entity && batch->hlc == change->hlc && id_equal(&batch->row, &change->row);
+    if (!continues && !fold_batch_flush(batch, error))
         return false;
     batch->entity = entity;
     batch->entity_index = entity_index;
     batch->row = change->row;
     batch->hlc = change->hlc;
-    struct fold_change *added = &batch->changes[batch->count++];
-    *added = (struct fold_change){.field = field,
-                                  .value = change->value,
-                                  .stamp = {change->hlc, node, change->seq},
-                                  .erased = change->salt_size == REPLICA_HASH_SIZE};
-    if (copy && added->value.size > 0)
-        added->value.bytes =
+    if (!entity)
+        return true;
+    struct replica_change kept = *change;
+    if (copy && kept.value.size > 0)
+        kept.value.bytes =
             arena_copy_bytes(&batch->values, change->value.bytes, change->value.size);
-    return !batch->values.failed || error_set_memory(error);
+    pack_read(entity, &kept, &batch->values, &pack);
+    return (!batch->values.failed || error_set_memory(error)) &&
+           add_pack(batch, node, change, &pack, error);
 }

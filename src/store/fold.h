@@ -2,9 +2,9 @@
 #ifndef STORE_FOLD_H
 #define STORE_FOLD_H
 
-#include "schema.h"
+#include "pack.h"
 
-/* One change to be folded: the index of a field, its value and where it came from. */
+/* One field's change to be folded: the field's index, its value and where it came from. */
 struct fold_change {
     size_t field;
     struct value value;
@@ -50,20 +50,28 @@ bool fold_winner(struct store *store, const struct fold_row *row, size_t field, 
 bool fold_latest(struct store *store, const struct fold_row *row, int64_t *hlc,
                  struct error *error);
 
-/* One change of the run that made a row; its field and bytes are valid until the next one. */
+/* One change of the run that made a row; its values are valid until the next one. */
 struct fold_origin {
-    const char *field;
-    struct value value;
+    struct pack pack;
     struct stamp stamp;
 };
 
 /*
  * Walks the changes that made a row: they stand together in the log, from its origin on. Begin,
- * loop over fold_next_origin, and end with query_end.
+ * loop over fold_next_origin, and end with query_end. Values that had to be built stand in the
+ * arena, whose `failed` tells of memory.
  */
 struct query fold_begin_origin(struct store *store, const struct fold_row *row,
                                struct error *error);
-bool fold_next_origin(struct query *query, const struct fold_row *row, struct fold_origin *change);
+bool fold_next_origin(struct query *query, const struct fold_row *row, struct arena *arena,
+                      struct fold_origin *change);
+
+/*
+ * Makes the row of its first changes, without a look whether it is there: where it is, nothing is
+ * done and *inserted is false.
+ */
+bool fold_insert(struct store *store, const struct fold_row *row, const struct fold_change *changes,
+                 size_t count, bool *inserted, struct error *error);
 
 /*
  * Folds changes that were made together to one row. A row that was not there is made, with its
@@ -84,7 +92,7 @@ struct fold_batch {
     int64_t hlc;
     struct fold_change changes[FIELD_LIMIT];
     size_t count;
-    struct arena values; /* copies, for the log's statement moves on */
+    struct arena values; /* what had to be built or copied: the log's statement moves on */
 };
 
 /* node is that of the transaction. copy tells that the change's value will not outlive the call. */

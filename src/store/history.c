@@ -223,18 +223,34 @@ bool history_last(struct store *store, struct arena *arena, struct history_entry
     return found || error_set(error, ERROR_NOT_FOUND, "%s", tr("Kumottavaa ei ole."));
 }
 
+/* Takes the value of a field out of a change, if it is there. */
+static bool take_value(const struct pack *pack, size_t field, struct arena *arena,
+                       struct value *value)
+{
+    for (size_t i = 0; i < pack->count; i++) {
+        if (pack->items[i].field != field)
+            continue;
+        *value = pack->items[i].value;
+        if (value->size > 0)
+            value->bytes = arena_copy_bytes(arena, value->bytes, value->size);
+        return true;
+    }
+    return false;
+}
+
 /* The value that a field had before the transaction: the greatest stamp that is not of it. */
 static bool read_edit_before(struct store *store, const struct fold_row *row, size_t field,
                              const struct place *place, struct arena *arena, struct stamp *stamp,
                              struct value *value, struct error *error)
 {
-    struct query query = query_begin(store,
-                                     "SELECT e.hlc, e.node, e.seq, c.value FROM edit e"
-                                     " JOIN change c ON c.node = e.node AND c.seq = e.seq"
-                                     " WHERE e.entity = ?1 AND e.row = ?2 AND e.field = ?3"
-                                     " AND NOT (e.node = ?4 AND e.seq > ?5 AND e.seq <= ?6)"
-                                     " ORDER BY e.hlc DESC, e.node DESC, e.seq DESC LIMIT 1",
-                                     error);
+    struct query query =
+        query_begin(store,
+                    "SELECT e.hlc, e.node, e.seq, c.field, c.value, length(c.salt) FROM edit e"
+                    " JOIN change c ON c.node = e.node AND c.seq = e.seq"
+                    " WHERE e.entity = ?1 AND e.row = ?2 AND e.field = ?3"
+                    " AND NOT (e.node = ?4 AND e.seq > ?5 AND e.seq <= ?6)"
+                    " ORDER BY e.hlc DESC, e.node DESC, e.seq DESC LIMIT 1",
+                    error);
     query_bind_text(&query, row->entity->name);
     query_bind_id(&query, &row->id);
     query_bind_text(&query, row->entity->fields[field].name);
@@ -242,11 +258,14 @@ static bool read_edit_before(struct store *store, const struct fold_row *row, si
     query_bind_integer(&query, place->first_seq);
     query_bind_integer(&query, place->last_seq);
     if (query_next(&query)) {
+        struct pack pack;
+        const struct replica_change change = {.field = query_text(&query, 3),
+                                              .value = database_column(query.statement, 4),
+                                              .salt_size = (size_t)query_integer(&query, 5)};
         *stamp = (struct stamp){query_integer(&query, 0), query_integer(&query, 1),
                                 query_integer(&query, 2)};
-        *value = database_column(query.statement, 3);
-        if (value->size > 0)
-            value->bytes = arena_copy_bytes(arena, value->bytes, value->size);
+        pack_read(row->entity, &change, arena, &pack);
+        (void)take_value(&pack, field, arena, value);
     }
     return query_end(&query);
 }
@@ -256,15 +275,10 @@ static bool read_origin(struct store *store, const struct fold_row *row, size_t 
                         struct arena *arena, struct value *value, struct error *error)
 {
     struct fold_origin change;
+    bool found = false;
     struct query query = fold_begin_origin(store, row, error);
-    while (fold_next_origin(&query, row, &change)) {
-        if (strcmp(change.field, row->entity->fields[field].name) != 0)
-            continue;
-        *value = change.value;
-        if (value->size > 0)
-            value->bytes = arena_copy_bytes(arena, value->bytes, value->size);
-        break;
-    }
+    while (!found && fold_next_origin(&query, row, arena, &change))
+        found = take_value(&change.pack, field, arena, value);
     return query_end(&query);
 }
 
@@ -292,31 +306,34 @@ static bool was_made_here(const struct fold_row *row, const struct place *place)
            row->origin.seq <= place->last_seq;
 }
 
-/* One change of the transaction, read before anything is written. */
+/* One field that the transaction set, read before anything is written. */
 struct target {
-    char entity[32];
-    char field[32];
+    const struct schema_entity *entity;
+    size_t entity_index;
+    size_t field;
     struct id row;
     struct stamp stamp;
+};
+
+struct targets {
+    struct target *items; /* malloc'd */
+    size_t count;
+    size_t capacity;
 };
 
 static bool take_back(struct store *store, const struct target *target, const struct place *place,
                       struct error *error)
 {
-    size_t entity_index;
-    size_t field;
-    const struct schema_entity *entity = schema_find_entity(target->entity, &entity_index);
-    if (!entity || !schema_find_field(entity, target->field, &field))
-        return true;
     struct fold_row row;
     struct stamp winner = {0};
     struct arena arena = {0};
-    bool done = fold_load(store, entity, entity_index, &target->row, &row, error) &&
+    size_t field = target->field;
+    bool done = fold_load(store, target->entity, target->entity_index, &target->row, &row, error) &&
                 fold_winner(store, &row, field, &winner, error);
-    struct field_value before = {target->field, value_null()};
+    struct field_value before = {target->entity->fields[field].name, value_null()};
     bool put = false;
     if (done && row.exists && was_made_here(&row, place)) {
-        before = (struct field_value){entity->removal, value_integer(1)};
+        before = (struct field_value){target->entity->removal, value_integer(1)};
         put = true;
     } else if (done && row.exists && stamp_compare(&winner, &target->stamp) == 0) {
         done = value_before(store, &row, field, place, &arena, &before.value, error);
@@ -324,34 +341,51 @@ static bool take_back(struct store *store, const struct target *target, const st
     }
     fold_unload(store, &row);
     if (done && put)
-        done = txn_put(store, target->entity, &target->row, &before, 1, error);
+        done = txn_put(store, target->entity->name, &target->row, &before, 1, error);
     arena_release(&arena);
     return done;
 }
 
-static bool read_targets(struct store *store, const struct place *place, struct target **targets,
-                         size_t *count, struct error *error)
+/* Adds the fields that one change of the log set, as far as this version knows them. */
+static bool add_targets(struct targets *targets, struct query *query, struct arena *arena,
+                        int64_t node, struct error *error)
 {
-    size_t capacity = 0;
+    struct target target = {.row = query_id(query, 1),
+                            .stamp = {query_integer(query, 3), node, query_integer(query, 4)}};
+    target.entity = schema_find_entity(query_text(query, 0), &target.entity_index);
+    if (!target.entity)
+        return true;
+    struct pack pack;
+    const struct replica_change change = {.field = query_text(query, 2),
+                                          .value = database_column(query->statement, 5),
+                                          .salt_size = (size_t)query_integer(query, 6)};
+    pack_read(target.entity, &change, arena, &pack);
+    if (arena->failed || !array_reserve(&targets->items, &targets->capacity,
+                                        targets->count + pack.count, sizeof target))
+        return error_set_memory(error);
+    for (size_t i = 0; i < pack.count; i++) {
+        target.field = pack.items[i].field;
+        targets->items[targets->count++] = target;
+    }
+    return true;
+}
+
+static bool read_targets(struct store *store, const struct place *place, struct targets *targets,
+                         struct error *error)
+{
     struct query query =
         query_begin(store,
-                    "SELECT entity, row, field, hlc, seq FROM change"
+                    "SELECT entity, row, field, hlc, seq, value, length(salt) FROM change"
                     " WHERE node = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC",
                     error);
     query_bind_integer(&query, place->node);
     query_bind_integer(&query, place->first_seq);
     query_bind_integer(&query, place->last_seq);
     while (query_next(&query)) {
-        if (!array_reserve(targets, &capacity, *count + 1, sizeof **targets)) {
-            query.failed = !error_set_memory(error);
-            break;
-        }
-        struct target *target = &(*targets)[(*count)++];
-        (void)snprintf(target->entity, sizeof target->entity, "%s", query_text(&query, 0));
-        (void)snprintf(target->field, sizeof target->field, "%s", query_text(&query, 2));
-        target->row = query_id(&query, 1);
-        target->stamp =
-            (struct stamp){query_integer(&query, 3), place->node, query_integer(&query, 4)};
+        struct arena arena = {0};
+        if (!add_targets(targets, &query, &arena, place->node, error))
+            query.failed = true;
+        arena_release(&arena);
     }
     return query_end(&query);
 }
@@ -379,13 +413,12 @@ bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct er
     if (!txn_begin(store, action, error))
         return false;
     struct place place;
-    struct target *targets = NULL;
-    size_t count = 0;
+    struct targets targets = {0};
     bool done = log_flush(store, error) && find_place(store, node, last_seq, &place, error) &&
                 check_undoable(store, &place, error) &&
-                read_targets(store, &place, &targets, &count, error);
-    for (size_t i = 0; done && i < count; i++)
-        done = take_back(store, &targets[i], &place, error);
-    free(targets);
+                read_targets(store, &place, &targets, error);
+    for (size_t i = 0; done && i < targets.count; i++)
+        done = take_back(store, &targets.items[i], &place, error);
+    free(targets.items);
     return txn_end(store, done, error);
 }

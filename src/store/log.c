@@ -153,19 +153,17 @@ static void keep_bytes(struct arena *bytes, const void **kept, size_t size)
         *kept = arena_copy_bytes(bytes, *kept, size);
 }
 
-bool log_defer_changes(struct store *store, const struct replica_change *changes, size_t count,
-                       struct error *error)
+bool log_defer_change(struct store *store, const struct replica_change *change, struct error *error)
 {
     struct deferred *deferred = &store->deferred;
-    if (!array_reserve(&deferred->changes, &deferred->capacity, deferred->count + count,
+    if (!array_reserve(&deferred->changes, &deferred->capacity, deferred->count + 1,
                        sizeof *deferred->changes))
         return error_set_memory(error);
-    for (size_t i = 0; i < count; i++) {
-        struct replica_change *kept = &deferred->changes[deferred->count++];
-        *kept = changes[i];
-        keep_bytes(&deferred->bytes, &kept->value.bytes, kept->value.size);
-        keep_bytes(&deferred->bytes, &kept->salt, kept->salt_size);
-    }
+    struct replica_change *kept = &deferred->changes[deferred->count++];
+    *kept = *change;
+    kept->field = arena_copy(&deferred->bytes, change->field);
+    keep_bytes(&deferred->bytes, &kept->value.bytes, kept->value.size);
+    keep_bytes(&deferred->bytes, &kept->salt, kept->salt_size);
     if (deferred->bytes.failed)
         return error_set_memory(error);
     return deferred->count < DEFERRED_MOST || log_flush(store, error);

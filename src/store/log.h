@@ -5,7 +5,7 @@
 #include "database.h"
 
 /* A transaction of so many changes is an import or a first sync. */
-enum { LARGE_TXN = 20000 };
+enum { LARGE_TXN = 5000 };
 
 /* The latest clock of a change: beyond it there would be no room for a later edit. */
 #define LOG_CLOCK_LIMIT (INT64_MAX / 2)
@@ -28,12 +28,12 @@ bool log_append_changes(struct store *store, int64_t node, const struct replica_
                         size_t count, struct error *error);
 
 /*
- * Keeps own changes to be appended soon: one long run of them costs far less than many short ones.
- * Their names are the schema's own; values and salts are copied. Whoever reads the log inside a
+ * Keeps an own change to be appended soon: one long run of them costs far less than many short
+ * ones. The entity's name is the schema's own; all else is copied. Whoever reads the log inside a
  * transaction calls log_flush before.
  */
-bool log_defer_changes(struct store *store, const struct replica_change *changes, size_t count,
-                       struct error *error);
+bool log_defer_change(struct store *store, const struct replica_change *change,
+                      struct error *error);
 
 /* Appends what was deferred, or forgets it; what cannot be appended dooms the transaction. */
 bool log_flush(struct store *store, struct error *error);

@@ -95,15 +95,18 @@ static bool see_to(struct store *store, const char *name, const char *municipali
     return done;
 }
 
-/* The slot of a spelling among those that the transaction knows; *spelling is its hash. */
+/*
+ * The slot of a spelling among those that the transaction knows. *spelling is its hash: 128 bits
+ * under a key that no list can know.
+ */
 static struct known_organisation *find_known(struct store *store, const char *name,
                                              const char *municipality, uint8_t *spelling)
 {
-    crypto_generichash_state hash;
-    (void)crypto_generichash_init(&hash, NULL, 0, KNOWN_SPELLING);
-    (void)crypto_generichash_update(&hash, (const uint8_t *)name, strlen(name) + 1);
-    (void)crypto_generichash_update(&hash, (const uint8_t *)municipality, strlen(municipality));
-    (void)crypto_generichash_final(&hash, spelling, KNOWN_SPELLING);
+    unsigned char key[KNOWN_SPELLING];
+    (void)crypto_shorthash_siphashx24(key, (const unsigned char *)name, strlen(name),
+                                      store->spelling_key);
+    (void)crypto_shorthash_siphashx24(spelling, (const unsigned char *)municipality,
+                                      strlen(municipality), key);
     return &store->txn.known[(spelling[0] | spelling[1] << 8) % KNOWN_ORGANISATIONS];
 }
 

@@ -112,10 +112,9 @@ static void add_field(struct field_value *fields, size_t *count, const char *fie
         fields[(*count)++] = (struct field_value){field, value_text(text)};
 }
 
-static bool put_person(struct store *store, const struct id *id,
-                       const struct registration_form *form, struct error *error)
+static size_t fill_person(const struct registration_form *form,
+                          struct field_value fields[FIELD_LIMIT])
 {
-    struct field_value fields[FIELD_LIMIT];
     size_t count = 0;
     add_field(fields, &count, "given", form->given);
     add_field(fields, &count, "family", form->family);
@@ -123,7 +122,25 @@ static bool put_person(struct store *store, const struct id *id,
     add_field(fields, &count, "email", form->email);
     add_field(fields, &count, "phone", form->phone);
     fields[count++] = (struct field_value){"deleted", value_null()};
+    return count;
+}
+
+static bool put_person(struct store *store, const struct id *id,
+                       const struct registration_form *form, struct error *error)
+{
+    struct field_value fields[FIELD_LIMIT];
+    size_t count = fill_person(form, fields);
     return txn_put(store, "person", id, fields, count, error);
+}
+
+/* Nothing is done where the person is there already. */
+static bool add_missing_person(struct store *store, const struct id *id,
+                               const struct registration_form *form, bool *added,
+                               struct error *error)
+{
+    struct field_value fields[FIELD_LIMIT];
+    size_t count = fill_person(form, fields);
+    return txn_add_missing(store, "person", id, fields, count, added, error);
 }
 
 /*
@@ -227,31 +244,63 @@ static bool require_name(const struct registration_form *form, struct error *err
            error_set(error, ERROR_RULE, "%s", tr("Anna ainakin nimi."));
 }
 
-static bool import(struct store *store, const struct id *event,
-                   const struct registration_form *form, int repeat,
-                   enum registration_outcome *outcome, struct id *id, struct error *error)
+/* A row of a list whose person is known, or is told apart by a code. */
+static bool import_known(struct store *store, const struct id *event,
+                         const struct registration_form *form, struct identity *identity,
+                         enum registration_outcome *outcome, struct error *error)
 {
-    struct identity identity;
     struct standing standing;
-    if (!require_name(form, error) || !find_identity(event, form, repeat, &identity, error) ||
-        !read_standing(store, &identity, &standing, error))
+    if (!read_standing(store, identity, &standing, error))
         return false;
     if (standing.erased)
         return error_set(
             error, ERROR_RULE, "%s",
             tr("Ihmisen tiedot on poistettu pyynnöstä, joten niitä ei tuotu takaisin."));
     int64_t before = store->txn.last_seq;
-    if (!organisation_see_to(store, form->organisation, form->municipality, &identity.organisation,
-                             &identity.at_home, error) ||
-        !put_person(store, &identity.person, form, error) ||
-        !put_registration(store, event, &identity, form, SOURCE_IMPORT, &standing, error))
+    if (!organisation_see_to(store, form->organisation, form->municipality, &identity->organisation,
+                             &identity->at_home, error) ||
+        !put_person(store, &identity->person, form, error) ||
+        !put_registration(store, event, identity, form, SOURCE_IMPORT, &standing, error))
         return false;
-    *id = identity.registration;
     if (!standing.exists || standing.deleted)
         *outcome = REGISTRATION_ADDED;
     else
         *outcome = store->txn.last_seq > before ? REGISTRATION_UPDATED : REGISTRATION_UNCHANGED;
     return true;
+}
+
+/*
+ * A registration that no code tells apart is made with its person or after: where there was no such
+ * person it is not looked for, which is what a long list mostly is.
+ */
+static bool import_unknown(struct store *store, const struct id *event,
+                           const struct registration_form *form, struct identity *identity,
+                           bool *added, struct error *error)
+{
+    static const struct standing fresh;
+    bool erased;
+    *added = false;
+    if (!is_erased(store, &identity->person, &erased, error) || erased)
+        return erased;
+    return add_missing_person(store, &identity->person, form, added, error) &&
+           (!*added ||
+            (organisation_see_to(store, form->organisation, form->municipality,
+                                 &identity->organisation, &identity->at_home, error) &&
+             put_registration(store, event, identity, form, SOURCE_IMPORT, &fresh, error)));
+}
+
+static bool import(struct store *store, const struct id *event,
+                   const struct registration_form *form, int repeat,
+                   enum registration_outcome *outcome, struct id *id, struct error *error)
+{
+    struct identity identity;
+    bool added = false;
+    if (!require_name(form, error) || !find_identity(event, form, repeat, &identity, error) ||
+        (!form->external_code[0] && !import_unknown(store, event, form, &identity, &added, error)))
+        return false;
+    *id = identity.registration;
+    *outcome = REGISTRATION_ADDED;
+    return added || import_known(store, event, form, &identity, outcome, error);
 }
 
 bool registration_import(struct store *store, const struct id *event,

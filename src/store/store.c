@@ -43,6 +43,7 @@ static bool set_up_connection(struct store *store, struct error *error)
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    randombytes_buf(store->spelling_key, sizeof store->spelling_key);
     database_set_cache(store, false);
     return database_execute(store,
                             "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
@@ -296,6 +297,8 @@ void store_close(struct store *store)
         txn_rollback(store);
     database_close(store);
     free(store->deferred.changes);
+    buffer_release(&store->packed_names);
+    buffer_release(&store->packed_values);
     free(store->path);
     free(store);
 }

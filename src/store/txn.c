@@ -52,61 +52,103 @@ static bool collect(struct store *store, const struct fold_row *row,
     return true;
 }
 
+/* Only what says something of a person is salted, and stands in a change of its own. */
+static bool is_secret(const struct fold_row *row, const struct fold_change *change)
+{
+    return row->entity->fields[change->field].personal && change->value.kind != VALUE_NULL;
+}
+
+/* Puts the secrets behind the others, each in their order; returns how many others there are. */
+static size_t part_secrets(const struct fold_row *row, struct fold_change *changes, size_t count)
+{
+    struct fold_change secrets[FIELD_LIMIT];
+    size_t secret_count = 0;
+    size_t open_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (is_secret(row, &changes[i]))
+            secrets[secret_count++] = changes[i];
+        else
+            changes[open_count++] = changes[i];
+    }
+    for (size_t i = 0; i < secret_count; i++)
+        changes[open_count + i] = secrets[i];
+    return open_count;
+}
+
 /*
  * An edit made after seeing a row beats all that was seen of it, however far ahead its clocks were.
  * No two edits of a row are of one clock then, and none can pass for the making of the row (but at
  * the limit of all clocks, which only a broken one reaches: there the later change wins).
  */
-static bool stamp_changes(struct store *store, const struct fold_row *row,
-                          struct fold_change *changes, size_t count, struct error *error)
+static bool take_clock(struct store *store, const struct fold_row *row, int64_t *hlc,
+                       struct error *error)
 {
-    struct txn_state *txn = &store->txn;
-    int64_t hlc = txn->hlc;
-    if (row->exists && count > 0) {
-        int64_t seen;
-        if (!fold_latest(store, row, &seen, error))
-            return false;
-        if (seen >= hlc)
-            hlc = seen < LOG_CLOCK_LIMIT ? seen + 1 : LOG_CLOCK_LIMIT;
-    }
-    for (size_t i = 0; i < count; i++)
-        changes[i].stamp = (struct stamp){hlc, store->node, ++txn->last_seq};
+    int64_t seen;
+    *hlc = store->txn.hlc;
+    if (!row->exists)
+        return true;
+    if (!fold_latest(store, row, &seen, error))
+        return false;
+    if (seen >= *hlc)
+        *hlc = seen < LOG_CLOCK_LIMIT ? seen + 1 : LOG_CLOCK_LIMIT;
     return true;
 }
 
-static bool append(struct store *store, const struct fold_row *row,
-                   const struct fold_change *changes, size_t count, struct error *error)
+/* What is put to one row: at most two changes, an open one and behind it that of the secrets. */
+struct put {
+    struct fold_change changes[FIELD_LIMIT];
+    size_t count;
+    size_t open_count;
+};
+
+static bool prepare(struct store *store, const struct fold_row *row,
+                    const struct field_value *fields, size_t count, struct put *put,
+                    struct error *error)
 {
-    struct replica_change logged[FIELD_LIMIT];
-    unsigned char salts[FIELD_LIMIT][REPLICA_SALT_SIZE];
-    for (size_t i = 0; i < count; i++) {
-        const struct schema_field *field = &row->entity->fields[changes[i].field];
-        logged[i] = (struct replica_change){.seq = changes[i].stamp.seq,
-                                            .hlc = changes[i].stamp.hlc,
-                                            .entity = row->entity->name,
-                                            .row = row->id,
-                                            .field = field->name,
-                                            .value = changes[i].value};
-        if (field->personal && changes[i].value.kind != VALUE_NULL) {
-            memcpy(salts[i], log_salt(store), REPLICA_SALT_SIZE);
-            logged[i].salt = salts[i];
-            logged[i].salt_size = REPLICA_SALT_SIZE;
-        }
-        log_chain_change(&store->txn.chain, &logged[i]);
+    int64_t hlc = 0;
+    if (!collect(store, row, fields, count, put->changes, &put->count, error) ||
+        (put->count > 0 && !take_clock(store, row, &hlc, error)))
+        return false;
+    put->open_count = part_secrets(row, put->changes, put->count);
+    int64_t seq = store->txn.last_seq + 1;
+    for (size_t i = 0; i < put->count; i++) {
+        bool behind = put->open_count > 0 && i >= put->open_count;
+        put->changes[i].stamp = (struct stamp){hlc, store->node, seq + behind};
     }
-    return log_defer_changes(store, logged, count, error);
+    return true;
 }
 
-/* Puts changes to a row, which has been loaded unless it is known not to be there. */
-static bool put(struct store *store, struct fold_row *row, const struct field_value *fields,
-                size_t count, struct error *error)
+/* Logs fields that go into one change. */
+static bool log_fields(struct store *store, const struct fold_row *row,
+                       const struct fold_change *changes, size_t count, struct error *error)
 {
-    struct fold_change changes[FIELD_LIMIT];
-    size_t changed = 0;
-    bool ready = collect(store, row, fields, count, changes, &changed, error) &&
-                 stamp_changes(store, row, changes, changed, error) &&
-                 append(store, row, changes, changed, error);
-    return fold_apply(store, row, changes, ready ? changed : 0, error) && ready;
+    struct pack pack = {.count = count};
+    if (count == 0)
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        pack.items[i].field = changes[i].field;
+        pack.items[i].value = changes[i].value;
+    }
+    struct replica_change logged = {.seq = ++store->txn.last_seq,
+                                    .hlc = changes[0].stamp.hlc,
+                                    .entity = row->entity->name,
+                                    .row = row->id};
+    if (!pack_write(row->entity, &pack, &store->packed_names, &store->packed_values, &logged))
+        return error_set_memory(error);
+    if (is_secret(row, &changes[0])) {
+        logged.salt = log_salt(store);
+        logged.salt_size = REPLICA_SALT_SIZE;
+    }
+    log_chain_change(&store->txn.chain, &logged);
+    return log_defer_change(store, &logged, error);
+}
+
+static bool log_put(struct store *store, const struct fold_row *row, const struct put *put,
+                    struct error *error)
+{
+    return log_fields(store, row, put->changes, put->open_count, error) &&
+           log_fields(store, row, put->changes + put->open_count, put->count - put->open_count,
+                      error);
 }
 
 static const struct schema_entity *find_entity(struct store *store, const char *name, size_t *index,
@@ -127,23 +169,40 @@ bool txn_put(struct store *store, const char *entity_name, const struct id *id,
     const struct schema_entity *entity = find_entity(store, entity_name, &index, error);
     if (!entity)
         return false;
+    struct put put = {.count = 0};
     bool loaded = fold_load(store, entity, index, id, &row, error);
-    bool done = loaded && put(store, &row, fields, count, error);
+    bool ready = loaded && prepare(store, &row, fields, count, &put, error);
+    bool done = fold_apply(store, &row, put.changes, ready ? put.count : 0, error) && ready &&
+                log_put(store, &row, &put, error);
     store->txn.doomed |= !done;
     return done;
 }
 
-bool txn_add(struct store *store, const char *entity_name, const struct id *id,
-             const struct field_value *fields, size_t count, struct error *error)
+bool txn_add_missing(struct store *store, const char *entity_name, const struct id *id,
+                     const struct field_value *fields, size_t count, bool *added,
+                     struct error *error)
 {
     size_t index;
     const struct schema_entity *entity = find_entity(store, entity_name, &index, error);
     if (!entity)
         return false;
     struct fold_row row = {.entity = entity, .entity_index = index, .id = *id};
-    bool done = put(store, &row, fields, count, error);
+    struct put put;
+    bool done = prepare(store, &row, fields, count, &put, error) &&
+                fold_insert(store, &row, put.changes, put.count, added, error) &&
+                (!*added || log_put(store, &row, &put, error));
     store->txn.doomed |= !done;
     return done;
+}
+
+bool txn_add(struct store *store, const char *entity, const struct id *id,
+             const struct field_value *fields, size_t count, struct error *error)
+{
+    bool added;
+    if (!txn_add_missing(store, entity, id, fields, count, &added, error))
+        return false;
+    store->txn.doomed |= !added;
+    return added || error_set(error, ERROR_SYSTEM, "%s is there already", entity);
 }
 
 static bool write_line(struct store *store, struct error *error)

@@ -231,8 +231,8 @@ static bool check_edits(struct store *store, struct store *scratch, struct error
         query_begin(store,
                     "SELECT e.entity, e.field, e.seq FROM edit e LEFT JOIN change c"
                     " ON c.node = e.node AND c.seq = e.seq WHERE c.hlc IS NOT e.hlc"
-                    " OR c.entity IS NOT e.entity OR c.row IS NOT e.row OR c.field IS NOT e.field"
-                    " LIMIT 1",
+                    " OR c.entity IS NOT e.entity OR c.row IS NOT e.row"
+                    " OR NOT instr(',' || c.field || ',', ',' || e.field || ',') LIMIT 1",
                     error);
     bool sound = true;
     if (query_next(&query))

@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* Changes to a commit: some megabytes of memory and a second or two of work. */
-enum { USUAL_BATCH = 20000 };
+enum { USUAL_BATCH = 5000 };
 
 /* Two books that meet. */
 struct meeting {

@@ -35,7 +35,7 @@ run demo demo.vaihtarit --no-open >/dev/null
 refused 1 'rekisteri.db.*--yes' sync ilta.vaihtarit rekisteri.db
 [ ! -e rekisteri.db ] || fail "the registry was created without asking"
 run sync ilta.vaihtarit rekisteri.db --yes --format json >first.json
-[ "$(number sent first.json)" -gt 300 ] || fail "nothing was sent: $(cat first.json)"
+[ "$(number sent first.json)" -gt 150 ] || fail "nothing was sent: $(cat first.json)"
 expect received 0 "$(number received first.json)"
 expect conflicts 0 "$(number conflicts first.json)"
 expect erasures_pending 0 "$(number erasures_pending first.json)"
@@ -91,8 +91,8 @@ damage() { # PATTERN SQL
     expect "rows changed by $2" 1 "$(sql rikki.db "$2; SELECT min(total_changes(), 1)")"
     refused 1 "$1" verify rikki.db
 }
-damage 'Muutosloki.*muutokset [0-9]' "UPDATE change SET value = 'Toisaalla' WHERE entity = 'event'
-    AND field = 'municipality' AND value = 'Tuusula'"
+damage 'Muutosloki.*muutokset [0-9]' "UPDATE change SET value = replace(value, 'Tuusula', 'Toisaalla')
+    WHERE entity = 'event' AND field LIKE '%municipality%'"
 damage 'Taulu person .*kenttä given' "UPDATE person SET given = 'Joku muu' WHERE id = (SELECT min(id) FROM person)"
 damage 'Muutosloki.*import' "UPDATE txn SET actor = 'joku muu' WHERE action = 'import'"
 damage 'Muutosloki' "DELETE FROM change WHERE seq = 5"

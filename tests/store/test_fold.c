@@ -303,6 +303,41 @@ static void what_is_not_known_stays_in_the_log(void **state)
     buffer_release(&there);
 }
 
+static void what_is_known_of_a_pack_is_folded(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct replica_change changes[] = {
+        {.seq = 1,
+         .hlc = 100,
+         .entity = "organisation",
+         .row = row,
+         .field = "name,colour,deleted,municipality",
+         .value = value_text("[\"Kylätalo\",\"red\",0,5]")},
+        {.seq = 2,
+         .hlc = 100,
+         .entity = "organisation",
+         .row = row,
+         .field = "website,email",
+         .value = value_text("[\"x.fi\"")},
+        {.seq = 3,
+         .hlc = 200,
+         .entity = "organisation",
+         .row = row,
+         .field = "website,phone,website",
+         .value = value_text("[\"y.fi\",null,\"z.fi\"]")},
+    };
+    must(take_changes(book->store, changes, 3, &error), &error);
+    assert_int_equal(book_integer(book->path,
+                                  "SELECT count(*) FROM organisation WHERE name = 'Kylätalo'"
+                                  " AND municipality IS NULL AND deleted = 0 AND email IS NULL"
+                                  " AND website = 'y.fi' AND phone IS NULL"),
+                     1);
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE node = 4711"), 3);
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM edit"), 2);
+    book_must_verify(book->store);
+}
+
 static void setting_to_nothing_is_a_value(void **state)
 {
     struct book *book = *state;
@@ -393,11 +428,9 @@ int main(void)
     (void)setlocale(LC_ALL, "C.UTF-8");
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(any_order_gives_the_same_rows),
-        TEST(what_is_not_known_stays_in_the_log),
-        TEST(setting_to_nothing_is_a_value),
-        TEST(a_broken_sender_is_refused),
-        TEST(a_chain_that_does_not_continue_is_refused),
+        TEST(any_order_gives_the_same_rows),     TEST(what_is_not_known_stays_in_the_log),
+        TEST(what_is_known_of_a_pack_is_folded), TEST(setting_to_nothing_is_a_value),
+        TEST(a_broken_sender_is_refused),        TEST(a_chain_that_does_not_continue_is_refused),
     };
     return cmocka_run_group_tests_name("folding", tests, NULL, NULL);
 }

@@ -394,7 +394,7 @@ static void the_list_tells_what_was_done(void **state)
     assert_true(entries[3].undone);
     assert_string_equal(entries[4].action, "import");
     assert_string_equal(entries[4].subject, "2 ihmistä");
-    assert_int_equal(entries[1].changes, 4);
+    assert_int_equal(entries[1].changes, 1);
     assert_string_equal(last(book).subject, "Sieniseura ry – Museo");
 }
 

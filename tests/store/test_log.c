@@ -72,8 +72,8 @@ static void an_erasure_reaches_what_was_just_imported(void **state)
     must_refuse(registration_import(book->store, &book->event, &form, 1, &outcome, &person, &error),
                 &error, ERROR_RULE);
     must(txn_commit(book->store, &error), &error);
-    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE value = 'Anna'"),
-                     0);
+    assert_int_equal(
+        book_integer(book->path, "SELECT count(*) FROM change WHERE value LIKE '%Anna%'"), 0);
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM person WHERE given IS NULL"),
                      1);
     book_must_verify(book->store);

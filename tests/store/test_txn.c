@@ -253,16 +253,61 @@ static void outside_of_one_nothing_is_put(void **state)
 static void only_what_is_personal_is_salted(void **state)
 {
     struct book *book = *state;
-    (void)book_add_person(book, "Anna", "Mäkinen");
+    struct error error = {0};
+    const struct id registration = book_add_person(book, "Anna", "Mäkinen");
+    (void)book_add_person(book, "Olavi", "Mäkelä");
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE entity = 'person'"
-                                              " AND length(salt) = 16"),
+                                              " AND length(salt) = 16"
+                                              " AND field = 'given,family'"),
                      2);
     assert_int_equal(
         book_integer(book->path, "SELECT count(DISTINCT salt) FROM change WHERE salt IS NOT NULL"),
         2);
-    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE entity = 'event'"
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE entity <> 'person'"
                                               " AND salt IS NOT NULL"),
                      0);
+    /* Put together, they are kept apart. */
+    const struct field_value fields[] = {{"note", value_text("tuo mikrofoni")},
+                                         {"municipality", value_text("Pornainen")},
+                                         {"needs", value_text("pyörätuoli")},
+                                         {"source", value_text("kiosk")}};
+    must(txn_begin(book->store, "test", &error), &error);
+    must(txn_put(book->store, "registration", &registration, fields, 4, &error), &error);
+    must(txn_commit(book->store, &error), &error);
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE salt IS NULL"
+                                              " AND field = 'municipality,source'"
+                                              " AND value = '[\"Pornainen\",\"kiosk\"]'"),
+                     1);
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM change WHERE length(salt) = 16"
+                                              " AND field = 'note,needs'"
+                                              " AND value = '[\"tuo mikrofoni\",\"pyörätuoli\"]'"),
+                     1);
+    book_must_verify(book->store);
+}
+
+static void what_is_missing_is_added_and_what_is_there_left_alone(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    bool added;
+    const struct field_value name = {"name", value_text("Kylätalo")};
+    const struct field_value other = {"name", value_text("Kirjasto")};
+    must(txn_begin(book->store, "test", &error), &error);
+    must(txn_add_missing(book->store, "organisation", &row, &name, 1, &added, &error), &error);
+    assert_true(added);
+    must(txn_add_missing(book->store, "organisation", &row, &other, 1, &added, &error), &error);
+    assert_false(added);
+    must(txn_commit(book->store, &error), &error);
+    assert_int_equal(
+        book_integer(book->path, "SELECT count(*) FROM organisation WHERE name = 'Kylätalo'"), 1);
+    assert_int_equal(
+        book_integer(book->path, "SELECT count(*) FROM change WHERE entity = 'organisation'"), 1);
+    book_must_verify(book->store);
+    /* Who says that it cannot be there, and is wrong, has lost track. */
+    must(txn_begin(book->store, "test", &error), &error);
+    must_refuse(txn_add(book->store, "organisation", &row, &other, 1, &error), &error,
+                ERROR_SYSTEM);
+    must_refuse(txn_commit(book->store, &error), &error, ERROR_SYSTEM);
 }
 
 int main(void)
@@ -281,6 +326,7 @@ int main(void)
         TEST(one_too_deep_is_refused),
         TEST(outside_of_one_nothing_is_put),
         TEST(only_what_is_personal_is_salted),
+        TEST(what_is_missing_is_added_and_what_is_there_left_alone),
     };
     return cmocka_run_group_tests_name("transactions", tests, NULL, NULL);
 }

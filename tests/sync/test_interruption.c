@@ -19,7 +19,7 @@
 
 #include <cmocka.h>
 
-enum { PEOPLE = 12, BATCH = 40, TURNS_MOST = 2000, WRITES_BETWEEN_KILLS = 5 };
+enum { PEOPLE = 12, BATCH = 8, TURNS_MOST = 2000, WRITES_BETWEEN_KILLS = 5 };
 
 /* Two closed books as they are before the sync, and what both hold after an undisturbed one. */
 struct scene {

@@ -260,7 +260,7 @@ static void meet(struct evening *evening, size_t one, size_t other)
 {
     struct error error = {0};
     struct sync_result result;
-    struct sync_options options = {.batch = 1 + draw(evening, 60)};
+    struct sync_options options = {.batch = 1 + draw(evening, 20)};
     if (one != other && !sync_run(evening->laptops[one].store, evening->laptops[other].path,
                                   &options, &result, &error))
         fail_msg("seed %llu: %zu with %zu: %s", (unsigned long long)evening->seed, one, other,

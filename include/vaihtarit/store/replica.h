@@ -9,7 +9,10 @@
 
 enum { REPLICA_HASH_SIZE = 32, REPLICA_SALT_SIZE = 16 };
 
-/* One change of the log as it travels. Texts and values are borrowed. */
+/*
+ * One change of the log as it travels: one field of a row and its value, or several fields with
+ * commas between and their values as a JSON array. Texts and values are borrowed.
+ */
 struct replica_change {
     int64_t seq;
     int64_t hlc;

@@ -25,7 +25,15 @@ bool txn_begin(struct store *store, const char *action, struct error *error);
 bool txn_put(struct store *store, const char *entity, const struct id *row,
              const struct field_value *fields, size_t count, struct error *error);
 
-/* As txn_put for a row that is known not to be there: it is not looked for, and must be new. */
+/*
+ * As txn_put for a row that is most likely not there: it is added without a look, at half the cost.
+ * Where it is there already nothing is done and *added is false.
+ */
+bool txn_add_missing(struct store *store, const char *entity, const struct id *row,
+                     const struct field_value *fields, size_t count, bool *added,
+                     struct error *error);
+
+/* As txn_put for a row that cannot be there: one that is fails the transaction. */
 bool txn_add(struct store *store, const char *entity, const struct id *row,
              const struct field_value *fields, size_t count, struct error *error);
 
