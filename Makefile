@@ -29,6 +29,7 @@ GROUPS := $(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES)))
 # What each layer needs from outside: names that pkg-config knows, and libraries that it does not.
 needs_core := libutf8proc
 needs_store := sqlite3 uuid libsodium
+needs_report := libqrencode
 needs_term := ncursesw
 needs_tests := cmocka
 needs_evening := vterm

@@ -1,89 +1,9 @@
 #include "vaihtarit/report/participants.h"
 
+#include "roll.h"
 #include "subtitle.h"
-#include "vaihtarit/core/clock.h"
-#include "vaihtarit/core/collation.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-struct sorted {
-    const char *key;
-    const struct attendee *attendee;
-};
-
-static int compare_sorted(const void *one, const void *other)
-{
-    const struct sorted *left = one;
-    const struct sorted *right = other;
-    int order = strcmp(left->key, right->key);
-    return order != 0 ? order
-                      : id_compare(&left->attendee->registration, &right->attendee->registration);
-}
-
-static const char *sort_key(struct arena *arena, const struct attendee *attendee)
-{
-    struct buffer key = {0};
-    collation_add_key(&key, attendee->family);
-    buffer_add_byte(&key, '\x01');
-    collation_add_key(&key, attendee->given);
-    buffer_add_byte(&key, '\x01');
-    collation_add_key(&key, attendee->organisation_name);
-    const char *kept = arena_copy(arena, buffer_text(&key));
-    arena->failed |= key.failed;
-    buffer_release(&key);
-    return kept;
-}
-
-/* The attendees by family name, given name and association; NULL when memory ran out. */
-static const struct sorted *sort_attendees(struct arena *arena, const struct evening *evening)
-{
-    struct sorted *sorted = arena_allocate(arena, (evening->attendee_count + 1) * sizeof *sorted);
-    if (!sorted)
-        return NULL;
-    for (size_t i = 0; i < evening->attendee_count; i++) {
-        const struct attendee *attendee = &evening->attendees[i];
-        sorted[i].attendee = attendee;
-        sorted[i].key = sort_key(arena, attendee);
-    }
-    qsort(sorted, evening->attendee_count, sizeof *sorted, compare_sorted);
-    return sorted;
-}
-
-static const char *format_arrival(struct arena *arena, const struct attendee *attendee)
-{
-    if (attendee->presence == PRESENCE_NOT_ARRIVED)
-        return "[ ]";
-    char time[8];
-    clock_time_of_day(attendee->first_in, time);
-    return arena_format(arena, "[x] %s", time);
-}
-
-static const char *format_name(struct arena *arena, const struct attendee *attendee)
-{
-    bool both = attendee->family[0] != '\0' && attendee->given[0] != '\0';
-    return arena_format(arena, "%s%s%s", attendee->family, both ? " " : "", attendee->given);
-}
-
-static const char *format_code(struct arena *arena, const struct attendee *attendee)
-{
-    char code[ID_CODE_SIZE];
-    id_code(&attendee->registration, code);
-    return arena_copy(arena, code);
-}
-
-/* Whoever simply registered needs no word beside the name. */
-static const char *format_status(struct arena *arena, const struct attendee *attendee)
-{
-    const char *name = format_name(arena, attendee);
-    if (attendee->status != REGISTRATION_REGISTERED)
-        return arena_format(arena, "%s (%s)", name, registration_status_name(attendee->status));
-    if (attendee->source == SOURCE_WALK_IN)
-        return arena_format(arena, tr("%s (ovelta)"), name);
-    return name;
-}
 
 static const struct document_column paper_columns[] = {
     {.heading = tr_noop("Saapui")},   {.heading = tr_noop("Nimi")},
@@ -97,7 +17,7 @@ const struct document *participants_paper(struct arena *arena, const struct even
     struct document *document =
         document_create(arena, subtitle_title(arena, tr("Osallistujat"), evening->event),
                         subtitle_format(arena, evening->event));
-    const struct sorted *sorted = sort_attendees(arena, evening);
+    const struct roll_entry *sorted = roll_sort(arena, evening);
     struct document_table *table = document_table_create(arena, paper_columns, PAPER_COLUMNS);
     if (!document || !sorted)
         return NULL;
@@ -105,8 +25,8 @@ const struct document *participants_paper(struct arena *arena, const struct even
     for (size_t i = 0; i < evening->attendee_count; i++) {
         const struct attendee *attendee = sorted[i].attendee;
         const char *const cells[PAPER_COLUMNS] = {
-            format_arrival(arena, attendee), format_status(arena, attendee),
-            attendee->organisation_name, attendee->municipality, format_code(arena, attendee)};
+            roll_arrival(arena, attendee), roll_name(arena, attendee), attendee->organisation_name,
+            attendee->municipality, roll_code(arena, attendee)};
         document_table_add_row(arena, table, cells);
         arrived += attendee->presence != PRESENCE_NOT_ARRIVED;
     }
@@ -175,7 +95,7 @@ static void add_export_row(struct arena *arena, struct document_table *table,
                                                attendee->needs,
                                                attendee->note,
                                                attendee->external_code,
-                                               format_code(arena, attendee),
+                                               roll_code(arena, attendee),
                                                source_name(attendee->source),
                                                presence_name(attendee->presence),
                                                attendee->first_in,
@@ -185,7 +105,7 @@ static void add_export_row(struct arena *arena, struct document_table *table,
 
 const struct document_table *participants_table(struct arena *arena, const struct evening *evening)
 {
-    const struct sorted *sorted = sort_attendees(arena, evening);
+    const struct roll_entry *sorted = roll_sort(arena, evening);
     struct document_table *table = document_table_create(arena, export_columns, EXPORT_COLUMNS);
     if (!sorted)
         return NULL;

@@ -1,6 +1,8 @@
 #include "text_table.h"
 
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/text_writer.h"
 #include "wrap.h"
 
 enum { COLUMNS_MOST = 24, GAP = 2, NARROWEST = 6 };
@@ -124,22 +126,61 @@ static void add_rule(struct buffer *out, const struct layout *layout)
     buffer_add_byte(out, '\n');
 }
 
-void text_write_table(struct buffer *out, const struct document_table *table, size_t columns)
+static void add_headings(struct buffer *out, struct layout *layout)
+{
+    for (size_t i = 0; i < layout->count; i++)
+        fill_cell(layout, i, layout->table->columns[i].heading);
+    add_cells(out, layout);
+    add_rule(out, layout);
+}
+
+static size_t count_lines(const struct buffer *text, size_t from)
+{
+    size_t lines = 0;
+    for (size_t i = from; i < text->length; i++)
+        lines += text->data[i] == '\n';
+    return lines;
+}
+
+static void turn_page(struct buffer *out, struct text_page *page)
+{
+    struct buffer title = {0};
+    buffer_add_byte(out, '\f');
+    page->begin = out->length;
+    page->number++;
+    buffer_add_format(&title, tr("%s, sivu %d"), page->title, page->number);
+    (void)unicode_fit(out, buffer_text(&title), TEXT_WRITER_COLUMNS);
+    buffer_add(out, "\n\n");
+    buffer_release(&title);
+}
+
+static void add_row(struct buffer *out, struct layout *layout, const struct document_row *row,
+                    struct text_page *page)
+{
+    struct buffer lines = {0};
+    for (size_t i = 0; i < layout->count; i++)
+        fill_cell(layout, i, row->cells[i]);
+    add_cells(&lines, layout);
+    if (page->lines > 0 && count_lines(out, page->begin) + count_lines(&lines, 0) > page->lines) {
+        turn_page(out, page);
+        add_headings(out, layout);
+    }
+    buffer_add(out, buffer_text(&lines));
+    out->failed = out->failed || lines.failed;
+    buffer_release(&lines);
+}
+
+void text_write_table(struct buffer *out, const struct document_table *table, size_t columns,
+                      struct text_page *page)
 {
     struct layout layout = {.table = table, .count = table->column_count};
     if (layout.count > COLUMNS_MOST)
         layout.count = COLUMNS_MOST;
     measure(&layout);
     narrow(&layout, columns);
-    for (size_t i = 0; i < layout.count; i++)
-        fill_cell(&layout, i, table->columns[i].heading);
-    add_cells(out, &layout);
-    add_rule(out, &layout);
-    for (const struct document_row *row = table->rows; row; row = row->next) {
-        for (size_t i = 0; i < layout.count; i++)
-            fill_cell(&layout, i, row->cells[i]);
-        add_cells(out, &layout);
-    }
+    add_headings(out, &layout);
+    for (const struct document_row *row = table->rows; row; row = row->next)
+        add_row(out, &layout, row, page);
     for (size_t i = 0; i < layout.count; i++) {
         out->failed = out->failed || layout.cells[i].failed;
         buffer_release(&layout.cells[i]);

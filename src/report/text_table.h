@@ -5,10 +5,20 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/report/document.h"
 
+/* The page of a paper that is being written. */
+struct text_page {
+    size_t lines;      /* of a page; 0: without end */
+    size_t begin;      /* where the page begins in the text */
+    int number;        /* from 1 */
+    const char *title; /* stands on top of every page but the first */
+};
+
 /*
  * Appends the table in `columns` columns: as wide as its cells need, the widest texts wrapped where
- * they do not all fit, numbers to the right.
+ * they do not all fit, numbers to the right. Where a page is full a form feed begins another one,
+ * and the headings stand there again; a row is never torn apart.
  */
-void text_write_table(struct buffer *out, const struct document_table *table, size_t columns);
+void text_write_table(struct buffer *out, const struct document_table *table, size_t columns,
+                      struct text_page *page);
 
 #endif

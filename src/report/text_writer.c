@@ -57,7 +57,7 @@ static void add_figures(struct buffer *out, const struct figure *first)
     }
 }
 
-static void add_block(struct buffer *out, const struct block *block)
+static void add_block(struct buffer *out, const struct block *block, struct text_page *page)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
@@ -73,11 +73,14 @@ static void add_block(struct buffer *out, const struct block *block)
     case BLOCK_NOTE:
         add_wrapped(out, block->text, "    ", "    ");
         break;
+    case BLOCK_DRAWING:
+        unicode_sanitise(out, block->text, true);
+        break;
     case BLOCK_FIGURES:
         add_figures(out, block->figures);
         break;
     case BLOCK_TABLE:
-        text_write_table(out, block->table, TEXT_WRITER_COLUMNS);
+        text_write_table(out, block->table, TEXT_WRITER_COLUMNS, page);
         break;
     }
 }
@@ -94,6 +97,8 @@ static bool stands_apart(const struct block *before, const struct block *block)
 
 void text_write_document(struct buffer *out, const struct document *document)
 {
+    struct text_page page = {
+        .lines = document->page_lines, .begin = out->length, .number = 1, .title = document->title};
     add_underlined(out, document->title, '=');
     if (document->subtitle[0] != '\0')
         add_wrapped(out, document->subtitle, "", "");
@@ -101,7 +106,7 @@ void text_write_document(struct buffer *out, const struct document *document)
     for (const struct block *block = document->blocks; block; block = block->next) {
         if (!before || stands_apart(before, block))
             buffer_add_byte(out, '\n');
-        add_block(out, block);
+        add_block(out, block, &page);
         before = block;
     }
 }

@@ -116,6 +116,7 @@ static void draw_block(struct pen *pen, const struct block *block)
         break;
     case BLOCK_SUBHEADING:
     case BLOCK_PARAGRAPH:
+    case BLOCK_DRAWING:
         put_text(pen, 0, STYLE_NORMAL, block->text);
         break;
     case BLOCK_ITEM:

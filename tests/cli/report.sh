@@ -22,7 +22,7 @@ same "municipality keys" "$(jq -c '.municipalities[0] | keys_unsorted' out)" \
     '["name","people","organisations"]'
 same "people by municipality" "$(jq '[.municipalities[].people] | add' out)" \
     "$(jq .people.checked_in out)"
-for kind in summary participants listings trades; do
+for kind in summary participants door listings trades; do
     done_ok report ilta.db "$kind"
     says '^Pornainen, '
     done_ok report ilta.db "$kind" --format csv

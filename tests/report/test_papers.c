@@ -2,7 +2,9 @@
 #include "sample.h"
 #include "support/golden.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/code.h"
 #include "vaihtarit/report/csv_writer.h"
+#include "vaihtarit/report/door_list.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/participants.h"
 #include "vaihtarit/report/summary.h"
@@ -77,6 +79,7 @@ static void test_text(void **state)
     (void)state;
     check_text(summary_paper, sample_evening(), "report/golden/summary.txt");
     check_text(participants_paper, sample_evening(), "report/golden/participants.txt");
+    check_text(door_list_paper, sample_evening(), "report/golden/door.txt");
     check_text(listings_paper, sample_evening(), "report/golden/listings.txt");
     check_text(trades_paper, sample_evening(), "report/golden/trades.txt");
 }
@@ -86,6 +89,7 @@ static void test_text_of_an_empty_evening(void **state)
     (void)state;
     check_text(summary_paper, sample_empty(), "report/golden/summary-empty.txt");
     check_text(participants_paper, sample_empty(), "report/golden/participants-empty.txt");
+    check_text(door_list_paper, sample_empty(), "report/golden/door-empty.txt");
     check_text(listings_paper, sample_empty(), "report/golden/listings-empty.txt");
     check_text(trades_paper, sample_empty(), "report/golden/trades-empty.txt");
 }
@@ -95,6 +99,7 @@ static void test_csv(void **state)
     (void)state;
     check_csv(summary_table, "report/golden/summary.csv");
     check_csv(participants_table, "report/golden/participants.csv");
+    check_csv(door_list_table, "report/golden/door.csv");
     check_csv(listings_table, "report/golden/listings.csv");
     check_csv(trades_table, "report/golden/trades.csv");
 }
@@ -104,21 +109,88 @@ static void test_json(void **state)
     (void)state;
     check_json(summary_write_json, "report/golden/summary.json");
     check_json(participants_write_json, "report/golden/participants.json");
+    check_json(door_list_write_json, "report/golden/door.json");
     check_json(listings_write_json, "report/golden/listings.json");
     check_json(trades_write_json, "report/golden/trades.json");
 }
 
-static void test_a_paper_for_the_door_shows_no_contact_details(void **state)
+static void check_nothing_private(paper *make)
 {
-    (void)state;
     struct arena arena = {0};
     struct buffer out = {0};
-    text_write_document(&out, participants_paper(&arena, sample_evening()));
+    text_write_document(&out, make(&arena, sample_evening()));
     assert_null(strstr(buffer_text(&out), "example.org"));
     assert_null(strstr(buffer_text(&out), "358"));
     assert_null(strstr(buffer_text(&out), "gluteeniton"));
     buffer_release(&out);
     arena_release(&arena);
+}
+
+static void test_a_paper_for_the_door_shows_no_contact_details(void **state)
+{
+    (void)state;
+    check_nothing_private(participants_paper);
+    check_nothing_private(door_list_paper);
+}
+
+/* Lines of a page up to its form feed. */
+static int count_lines(const char **text)
+{
+    int lines = 0;
+    for (; **text != '\0' && **text != '\f'; (*text)++)
+        lines += **text == '\n';
+    *text += **text == '\f';
+    return lines;
+}
+
+static void test_a_long_list_comes_in_pages(void **state)
+{
+    (void)state;
+    enum { PEOPLE = 200, A4_LINES = 60 };
+    static struct attendee people[PEOPLE];
+    struct evening evening = *sample_evening();
+    struct arena arena = {0};
+    struct buffer out = {0};
+    for (int i = 0; i < PEOPLE; i++) {
+        people[i] = evening.attendees[0];
+        people[i].organisation_name = i % 7 == 0 ? "Järvenpään seudun mielenterveys- ja "
+                                                   "päihdeyhdistysten yhteinen neuvottelukunta ry"
+                                                 : "Pornainen-Seura ry";
+        people[i].registration.bytes[15] = (unsigned char)i;
+    }
+    evening.attendees = people;
+    evening.attendee_count = PEOPLE;
+    text_write_document(&out, door_list_paper(&arena, &evening));
+    int pages = 0;
+    for (const char *text = buffer_text(&out); *text != '\0'; pages++) {
+        const char *page = text;
+        assert_in_range(count_lines(&text), 5, A4_LINES);
+        const char *headings = strstr(page, "Saapui klo");
+        assert_true(headings && headings < text);
+        const char *number = strstr(page, "sivu 2");
+        assert_true(pages != 1 || (number && number < text));
+    }
+    assert_in_range(pages, 4, 6);
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
+static const struct document *slip(struct arena *arena, const struct evening *evening)
+{
+    return code_slip(arena, evening->event, &evening->attendees[0]);
+}
+
+static const struct document *test_code(struct arena *arena, const struct evening *evening)
+{
+    (void)evening;
+    return code_test(arena, "0123456789abcö");
+}
+
+static void test_codes(void **state)
+{
+    (void)state;
+    check_text(slip, sample_evening(), "report/golden/code-slip.txt");
+    check_text(test_code, sample_evening(), "report/golden/code-test.txt");
 }
 
 static void test_open_listings(void **state)
@@ -140,6 +212,8 @@ int main(void)
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_a_paper_for_the_door_shows_no_contact_details),
+        cmocka_unit_test(test_a_long_list_comes_in_pages),
+        cmocka_unit_test(test_codes),
         cmocka_unit_test(test_open_listings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

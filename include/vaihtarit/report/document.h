@@ -40,8 +40,9 @@ enum block_kind {
     BLOCK_HEADING, /* opens a section */
     BLOCK_SUBHEADING,
     BLOCK_PARAGRAPH,
-    BLOCK_ITEM, /* one point of a list: a deal, a sentence */
-    BLOCK_NOTE, /* belongs to what stands above it */
+    BLOCK_ITEM,    /* one point of a list: a deal, a sentence */
+    BLOCK_NOTE,    /* belongs to what stands above it */
+    BLOCK_DRAWING, /* lines that stay as they are: a code made of half blocks */
     BLOCK_FIGURES,
     BLOCK_TABLE
 };
@@ -49,7 +50,7 @@ enum block_kind {
 struct block {
     const struct block *next;
     enum block_kind kind;
-    const char *text;                   /* of the first five kinds */
+    const char *text;                   /* of the first six kinds */
     const struct figure *figures;       /* of BLOCK_FIGURES */
     const struct document_table *table; /* of BLOCK_TABLE */
 };
@@ -58,6 +59,7 @@ struct document {
     struct arena *arena;
     const char *title;
     const char *subtitle;
+    size_t page_lines;          /* lines of a page on paper; 0: as many as there are */
     const struct block *blocks; /* the first one */
     struct block *last;
     struct figure *last_figure;
