@@ -294,9 +294,9 @@ void scan_forget(struct scan_reader *reader)
     reader->before = SCAN_BEFORE_TYPING;
 }
 
-enum scan_verdict scan_text(const struct scan_map *map, const char *text, struct scan *scan)
+enum scan_verdict scan_text(const struct scan_reader *settings, const char *text, struct scan *scan)
 {
-    struct scan_reader reader = {.map = map};
+    struct scan_reader reader = {.map = settings->map, .raw = settings->raw};
     size_t length = strlen(text);
     bool ended = false;
     while (length > 0 && is_ending((unsigned char)text[length - 1])) {

@@ -18,6 +18,9 @@
 /* Key codes given to what a terminal sends around a pasted text: past those that curses gives. */
 enum { CODE_PASTE_BEGIN = 0x7F00, CODE_PASTE_END };
 
+/* Where there are sixteen colours, COLOR_WHITE is a grey. */
+enum { COLOR_BRIGHT_WHITE = 15 };
+
 enum { ESCAPE_DELAY = 25, PASTE_LIMIT = 100000 };
 
 struct terminal {
@@ -44,6 +47,11 @@ static void prepare_colours(struct terminal *terminal, bool wanted)
     init_pair(STYLE_WARNING, COLOR_YELLOW, -1);
     init_pair(STYLE_BAD, COLOR_RED, -1);
     init_pair(STYLE_MATCH, COLOR_YELLOW, -1);
+    init_pair(STYLE_PAPER, COLOR_BLACK,
+              COLORS > COLOR_BRIGHT_WHITE ? COLOR_BRIGHT_WHITE : COLOR_WHITE);
+    init_pair(STYLE_ANSWER_GOOD, COLOR_BLACK, COLOR_GREEN);
+    init_pair(STYLE_ANSWER_WARNING, COLOR_BLACK, COLOR_YELLOW);
+    init_pair(STYLE_ANSWER_BAD, COLOR_WHITE, COLOR_RED);
 }
 
 static void send_capability(const char *capability)
@@ -144,11 +152,20 @@ static attr_t attributes_of(const struct terminal *terminal, enum style style)
         return A_BOLD;
     case STYLE_SELECTED:
         return A_REVERSE;
+    case STYLE_PAPER:
+        return terminal->colours ? A_NORMAL : A_REVERSE; /* most terminals are light on dark */
     case STYLE_DIM:
         return terminal->colours ? A_DIM : A_NORMAL;
     case STYLE_MATCH:
     case STYLE_FIELD:
         return A_UNDERLINE;
+    case STYLE_SELECTED_MATCH:
+        return A_REVERSE | A_UNDERLINE;
+    case STYLE_ANSWER_GOOD:
+    case STYLE_ANSWER_WARNING:
+    case STYLE_ANSWER_BAD:
+        /* Bold black is grey on many terminals. */
+        return terminal->colours ? A_NORMAL : A_REVERSE | A_BOLD;
     case STYLE_NORMAL:
     case STYLE_GOOD:
     case STYLES:
@@ -165,6 +182,10 @@ static short pair_of(const struct terminal *terminal, enum style style)
     case STYLE_WARNING:
     case STYLE_BAD:
     case STYLE_MATCH:
+    case STYLE_PAPER:
+    case STYLE_ANSWER_GOOD:
+    case STYLE_ANSWER_WARNING:
+    case STYLE_ANSWER_BAD:
         return terminal->colours ? (short)style : 0;
     default:
         return 0;

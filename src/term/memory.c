@@ -35,9 +35,21 @@ void memory_write_text(struct buffer *out, const struct canvas *canvas)
 static char style_letter(enum style style)
 {
     static const char letters[STYLES] = {
-        [STYLE_NORMAL] = ' ', [STYLE_TITLE] = 'T', [STYLE_SELECTED] = 'S', [STYLE_DIM] = 'd',
-        [STYLE_KEY] = 'K',    [STYLE_GOOD] = 'g',  [STYLE_WARNING] = 'w',  [STYLE_BAD] = 'b',
-        [STYLE_MATCH] = 'm',  [STYLE_FIELD] = 'f',
+        [STYLE_NORMAL] = ' ',
+        [STYLE_TITLE] = 'T',
+        [STYLE_SELECTED] = 'S',
+        [STYLE_DIM] = 'd',
+        [STYLE_KEY] = 'K',
+        [STYLE_GOOD] = 'g',
+        [STYLE_WARNING] = 'w',
+        [STYLE_BAD] = 'b',
+        [STYLE_MATCH] = 'm',
+        [STYLE_FIELD] = 'f',
+        [STYLE_PAPER] = 'p',
+        [STYLE_SELECTED_MATCH] = 'M',
+        [STYLE_ANSWER_GOOD] = 'G',
+        [STYLE_ANSWER_WARNING] = 'W',
+        [STYLE_ANSWER_BAD] = 'B',
     };
     return letters[style];
 }
@@ -100,6 +112,11 @@ static struct look look_of(enum style style)
         [STYLE_BAD] = {.ink = "#ff9d94", .bold = true},
         [STYLE_MATCH] = {.ink = "#f0cc6a", .underlined = true},
         [STYLE_FIELD] = {.ink = "#d8dee4", .underlined = true},
+        [STYLE_PAPER] = {.ink = "#000000", .ground = "#ffffff"},
+        [STYLE_SELECTED_MATCH] = {.ink = "#10151a", .ground = "#d8dee4", .underlined = true},
+        [STYLE_ANSWER_GOOD] = {.ink = "#10151a", .ground = "#7ed492", .bold = true},
+        [STYLE_ANSWER_WARNING] = {.ink = "#10151a", .ground = "#f0cc6a", .bold = true},
+        [STYLE_ANSWER_BAD] = {.ink = "#10151a", .ground = "#ff9d94", .bold = true},
     };
     return looks[style];
 }

@@ -86,21 +86,42 @@ void app_type(struct app *app, const char *text)
             key = (struct key)KEY_NAMED(ENTER);
         app_key(app, &key);
     }
+    enum { TYPING_MILLISECONDS = 150 };
 }
 
 void app_tick(struct app *app)
 {
     char before[CLOCK_TEXT_SIZE];
     memcpy(before, app->now, sizeof before);
+        app_wait(app, TYPING_MILLISECONDS);
     clock_now_text(app->now);
     /* The header shows minutes: YYYY-MM-DDTHH:MM. */
     if (strncmp(before, app->now, 16) != 0)
         app->dirty = true;
-    app_watch_book(app);
+static void tick_view(struct app *app)
+{
     struct view *view = app_top_view(app);
     if (view->ops->tick && view->ops->tick(app, view))
         app->dirty = true;
     app_release_closed(app);
+}
+
+void app_wait(struct app *app, int64_t milliseconds)
+{
+    app->moment += milliseconds;
+    if (app->tick_at == 0 || app->moment < app->tick_at)
+        return;
+    app->tick_at = 0;
+    tick_view(app);
+}
+
+void app_tick_at(struct app *app, int64_t moment)
+{
+    app->tick_at = moment;
+}
+
+    app_watch_book(app);
+    tick_view(app);
 }
 
 /* ---- Saying ---- */

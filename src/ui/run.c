@@ -47,6 +47,26 @@ static int milliseconds_to(int64_t moment)
 
 static bool run_loop(struct app *app, struct terminal *terminal, struct canvas *canvas,
                      struct error *error)
+/* How long to wait for a key: until the next tick, or the moment that a view asked for. */
+static int waiting_time(const struct app *app, int64_t next_tick)
+{
+    int milliseconds = app->loading ? 0 : milliseconds_to(next_tick);
+    if (app->tick_at > 0 && app->tick_at - app->moment < milliseconds)
+        milliseconds = app->tick_at > app->moment ? (int)(app->tick_at - app->moment) : 0;
+    return milliseconds;
+}
+
+/* True when there is something to read; what was there already has not been waited for. */
+static bool wait_for_keys(struct app *app, struct terminal *terminal, int64_t next_tick)
+{
+    if (terminal_wait(terminal, 0))
+        return true;
+    int64_t begin = clock_monotonic();
+    bool ready = terminal_wait(terminal, waiting_time(app, next_tick));
+    app_wait(app, (clock_monotonic() - begin) / 1000);
+    return ready;
+}
+
 {
     int64_t next_tick = clock_monotonic() + TICK_MICROSECONDS;
     while (!app->quit) {
@@ -56,7 +76,7 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct canvas *
             app_do_work(app);
             continue;
         }
-        if (terminal_wait(terminal, app->loading ? 0 : milliseconds_to(next_tick))) {
+        if (wait_for_keys(app, terminal, next_tick)) {
             take_requests(app, terminal);
             take_keys(app, terminal);
         } else if (app->loading) {

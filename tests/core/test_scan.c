@@ -367,16 +367,17 @@ static void test_nor_in_a_wrong_layout(void **state)
 static void test_pasted_texts(void **state)
 {
     (void)state;
+    const struct scan_reader reader = {0};
     struct scan scan;
-    assert_int_equal(scan_text(NULL, CODE, &scan), SCAN_CODE);
+    assert_int_equal(scan_text(&reader, CODE, &scan), SCAN_CODE);
     assert_string_equal(scan.text, CODE);
-    assert_int_equal(scan_text(NULL, "]Q3" CODE "\r\n", &scan), SCAN_CODE);
-    assert_int_equal(scan_text(NULL, "700123\n", &scan), SCAN_CODE);
-    assert_int_equal(scan_text(NULL, "700123", &scan), SCAN_TYPING);
-    assert_int_equal(scan_text(NULL, "Anna M\xc3\xa4kinen", &scan), SCAN_TYPING);
-    assert_int_equal(scan_text(NULL, CODE "\n" CODE "\n", &scan), SCAN_TYPING);
-    assert_int_equal(scan_text(NULL, "\n", &scan), SCAN_EMPTY);
-    assert_int_equal(scan_text(NULL, "", &scan), SCAN_TYPING);
+    assert_int_equal(scan_text(&reader, "]Q3" CODE "\r\n", &scan), SCAN_CODE);
+    assert_int_equal(scan_text(&reader, "700123\n", &scan), SCAN_CODE);
+    assert_int_equal(scan_text(&reader, "700123", &scan), SCAN_TYPING);
+    assert_int_equal(scan_text(&reader, "Anna M\xc3\xa4kinen", &scan), SCAN_TYPING);
+    assert_int_equal(scan_text(&reader, CODE "\n" CODE "\n", &scan), SCAN_TYPING);
+    assert_int_equal(scan_text(&reader, "\n", &scan), SCAN_EMPTY);
+    assert_int_equal(scan_text(&reader, "", &scan), SCAN_TYPING);
 }
 
 static void test_a_learned_map_is_applied(void **state)

@@ -96,7 +96,11 @@ int64_t scan_due(const struct scan_reader *reader);
 /* Forgets what came so far: a key that no scanner sends was pressed. */
 void scan_forget(struct scan_reader *reader);
 
-/* As the keys of a whole scan, for a text that was pasted; it may end with its ending. */
-enum scan_verdict scan_text(const struct scan_map *map, const char *text, struct scan *scan);
+/*
+ * As the keys of a whole scan, for a text that was pasted; it may end with its ending. Of the
+ * reader only its map and `raw` are heeded.
+ */
+enum scan_verdict scan_text(const struct scan_reader *settings, const char *text,
+                            struct scan *scan);
 
 #endif

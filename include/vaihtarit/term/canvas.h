@@ -27,6 +27,12 @@ enum style {
     STYLE_BAD,
     STYLE_MATCH, /* the letters that were searched for */
     STYLE_FIELD, /* where one can type */
+    STYLE_PAPER, /* dark on light whatever the terminal's colours are: codes for scanners */
+    STYLE_SELECTED_MATCH,
+    STYLE_ANSWER_GOOD, /* an answer to be read from two metres; it begins with a word that says all
+                        */
+    STYLE_ANSWER_WARNING,
+    STYLE_ANSWER_BAD,
     STYLES
 };
 

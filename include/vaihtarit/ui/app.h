@@ -9,12 +9,14 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/error.h"
+#include "vaihtarit/core/scan_map.h"
 #include "vaihtarit/store/store.h"
 #include "vaihtarit/ui/view.h"
 #include "vaihtarit/ui/views.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct model;
 
@@ -56,6 +58,9 @@ struct app {
     bool plain;                /* for a screen reader: nothing side by side */
     bool quit;
     bool repaint;   /* the whole terminal must be sent anew */
+    int64_t moment;            /* milliseconds spent in waiting for keys: when the last one came */
+    int64_t tick_at;           /* the top view ticks at this moment, too; 0 when it need not */
+    struct scan_map scanner;   /* what this laptop's scanner garbles */
     bool dirty;     /* something has changed since the last app_draw */
     bool on_screen; /* somebody shows what app_draw draws: work waits until it is shown */
     app_work *work; /* what waits; NULL for nothing */
@@ -87,7 +92,10 @@ void app_destroy(struct app *app);
 
 /* Takes one key to where it belongs. */
 void app_key(struct app *app, const struct key *key);
-/* Takes every character of text as a typed key; for tests. Line feed is Enter. */
+/*
+ * Takes every character of text as a key that a person types, for tests: not at scan speed. Line
+ * feed is Enter.
+ */
 void app_type(struct app *app, const char *text);
 
 /*
@@ -99,6 +107,16 @@ void app_tick(struct app *app);
 /*
  * Goes on loading the model for at most `milliseconds`, without limit if negative. False once
  * there is nothing left to load.
+/*
+ * Tells that so many milliseconds were spent waiting for a key. What the app spends on its own work
+ * does not count: keys that came meanwhile may have come as fast as they could. Lets the top view
+ * tick if it asked for that moment.
+ */
+void app_wait(struct app *app, int64_t milliseconds);
+
+/* Asks that the top view ticks at a moment (of app->moment), besides four times a second. */
+void app_tick_at(struct app *app, int64_t moment);
+
  */
 bool app_load(struct app *app, int milliseconds);
 

@@ -76,7 +76,10 @@ struct view_ops {
      */
     bool (*key)(struct app *app, struct view *view, const struct key *key);
 
-    /* About four times a second: work in small slices, clocks. Returns true to be drawn again. */
+    /*
+     * About four times a second, and when app_tick_at asked for it: work in small slices, clocks.
+     * Returns true to be drawn again.
+     */
     bool (*tick)(struct app *app, struct view *view);
 
     /* True while it holds something typed that leaving would lose; quitting then asks first. */
