@@ -29,6 +29,7 @@ GROUPS := $(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES)))
 # What each layer needs from outside: names that pkg-config knows, and libraries that it does not.
 needs_core := libutf8proc
 needs_store := sqlite3 uuid libsodium
+needs_intake := libzip expat
 needs_report := libqrencode
 needs_term := ncursesw
 needs_tests := cmocka
@@ -147,8 +148,9 @@ chosen = $(if $(NAME),$(foreach test,$(1),$(if $(findstring $(NAME),$(test)),$(t
 # This one lets memory run out at every allocation in turn.
 link_store/test_memory := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
-# The store's tests look at its private rooms too: the schema's tables, the disk's kinds.
+# Some tests look at private rooms too: the schema's tables, the disk's kinds, a workbook's bounds.
 $(BUILD)/tests/store/%.o: CPPFLAGS += -Isrc/store
+$(BUILD)/tests/intake/%.o: CPPFLAGS += -Isrc/intake
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)

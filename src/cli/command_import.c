@@ -33,9 +33,17 @@ static const char *delimiter_name(char delimiter)
 static void say_mapping(const struct import_plan *plan)
 {
     const struct mapping *mapping = &plan->mapping;
-    command_say(tr("Lista on luettu: %s, erottimena %s, %s.\n"),
-                encoding_name(plan->table->encoding), delimiter_name(plan->table->delimiter),
-                mapping->headed ? tr("otsikot ensimmäisellä rivillä") : tr("ei otsikoita"));
+    const struct table *table = plan->table;
+    const char *headings =
+        mapping->headed ? tr("otsikot ensimmäisellä rivillä") : tr("ei otsikoita");
+    if (table->sheet_count > 0)
+        command_say(tr("Lista on luettu: työkirjan taulukko ”%s”, %s.\n"), buffer_text(&table->sheet),
+                    headings);
+    else
+        command_say(tr("Lista on luettu: %s, erottimena %s, %s.\n"), encoding_name(table->encoding),
+                    delimiter_name(table->delimiter), headings);
+    if (table->sheet_count > 1)
+        command_say(tr("Työkirjassa on %zu taulukkoa; vain tämä luettiin.\n"), table->sheet_count);
     command_say("%s\n", tr("Sarakkeet:"));
     struct buffer line = {0};
     for (size_t i = 0; i < mapping->column_count; i++) {
@@ -117,7 +125,8 @@ static int run(const struct command_line *line)
 const struct command command_import = {
     .name = "import",
     .usage = tr_noop("TIEDOSTO people|listings LISTA [--map SARAKE=KENTTÄ,…] [--dry-run]"),
-    .help = tr_noop("tuo ilmoittautuneiden tai ilmoitusten listan (CSV, TSV; - on vakiosyöte)"),
+    .help =
+        tr_noop("tuo ilmoittautuneiden tai ilmoitusten listan (XLSX, CSV, TSV; - on vakiosyöte)"),
     .operands_least = 3,
     .operands_most = 3,
     .options = options,

@@ -1,6 +1,6 @@
 #include "records.h"
 
-#include "vaihtarit/core/array.h"
+#include "cells.h"
 #include "vaihtarit/core/message.h"
 
 #include <csv.h>
@@ -72,12 +72,6 @@ static bool is_literal(const struct reader *reader, size_t field)
     return reader->literal_count == LITERALS_MOST && field > reader->literals[LITERALS_MOST - 1];
 }
 
-/* The apostrophe that keeps a spreadsheet from computing a cell goes off again. */
-static bool has_guard(const char *cell, size_t length)
-{
-    return length > 1 && cell[0] == '\'' && strchr("=+-@\t\r", cell[1]) && cell[1] != '\0';
-}
-
 static void take_cell(void *field, size_t length, void *context)
 {
     struct reader *reader = context;
@@ -86,19 +80,7 @@ static void take_cell(void *field, size_t length, void *context)
     if (length > 0 && cell[0] == '"' && is_literal(reader, reader->fields))
         problem_add(&table->problems, reader->cell_line, NULL,
                     tr("lainausmerkki jää auki; se luettiin tavallisena merkkinä."));
-    if (has_guard(cell, length)) {
-        cell++;
-        length--;
-    }
-    if (!array_reserve(&table->cells, &table->cell_capacity, table->cell_count + 1,
-                       sizeof *table->cells)) {
-        reader->failed = true;
-        return;
-    }
-    table->cells[table->cell_count++] = (uint32_t)table->text.length;
-    buffer_add_bytes(&table->text, cell, length);
-    buffer_add_byte(&table->text, '\0');
-    reader->failed |= table->text.failed;
+    reader->failed |= !cells_add(table, cell, length);
     reader->fields++;
     reader->cell_line = reader->line;
 }
@@ -197,16 +179,6 @@ static void read_row(struct reader *reader)
     }
 }
 
-static bool is_blank_row(const struct table *table, size_t first_cell)
-{
-    for (size_t i = first_cell; i < table->cell_count; i++) {
-        const char *cell = table->text.data + table->cells[i];
-        if (cell[strspn(cell, " \t\r\n")] != '\0')
-            return false;
-    }
-    return true;
-}
-
 static bool skip_blank_line(struct reader *reader)
 {
     const char *line = reader->text + reader->offset;
@@ -221,24 +193,6 @@ static bool skip_blank_line(struct reader *reader)
     return true;
 }
 
-static void keep_row(struct reader *reader, uint32_t line, size_t first_cell, size_t text_length)
-{
-    struct table *table = reader->table;
-    if (is_blank_row(table, first_cell)) {
-        table->cell_count = first_cell;
-        table->text.length = text_length;
-        table->blank_count++;
-        return;
-    }
-    if (!array_reserve(&table->rows, &table->row_capacity, table->row_count + 1,
-                       sizeof *table->rows)) {
-        reader->failed = true;
-        return;
-    }
-    table->rows[table->row_count++] =
-        (struct table_row){.line = line, .first_cell = (uint32_t)first_cell};
-}
-
 bool records_read(struct table *table, const char *text, size_t size, uint32_t first_line,
                   char delimiter, size_t row_limit)
 {
@@ -250,11 +204,9 @@ bool records_read(struct table *table, const char *text, size_t size, uint32_t f
         if (skip_blank_line(&reader))
             continue;
         uint32_t line = reader.line;
-        size_t first_cell = table->cell_count;
-        size_t text_length = table->text.length;
+        struct cells_mark mark = cells_begin_row(table);
         read_row(&reader);
-        if (!reader.failed)
-            keep_row(&reader, line, first_cell, text_length);
+        reader.failed |= !reader.failed && !cells_end_row(table, line, &mark);
     }
     csv_free(&reader.parser);
     table->delimiter = delimiter;

@@ -2,6 +2,7 @@
 
 #include "records.h"
 #include "vaihtarit/core/message.h"
+#include "xlsx.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -96,10 +97,8 @@ static bool is_no_text(const char *text)
 static bool check_kind(const struct buffer *bytes, struct error *error)
 {
     const char *text = buffer_text(bytes);
-    if (strncmp(text, "PK\x03\x04", 4) == 0 || strncmp(text, "\xD0\xCF\x11\xE0", 4) == 0)
-        return error_set(error, ERROR_INPUT,
-                         tr("Lista on työkirja. Avaa se taulukkolaskennassa ja tallenna "
-                            "CSV-tiedostoksi, niin sen voi tuoda."));
+    if (strncmp(text, "\xD0\xCF\x11\xE0", 4) == 0)
+        return xlsx_refuse_compound(bytes->data, bytes->length, error);
     if (strncmp(text, "%PDF", 4) == 0)
         return error_set(error, ERROR_INPUT,
                          tr("Lista on PDF. Pyydä se CSV-tiedostona tai kopioi sen teksti "
@@ -133,8 +132,10 @@ static size_t read_declaration(const char *text, char *delimiter)
 }
 
 /* Takes over what the buffer holds. */
-static bool read_text(struct table *table, struct buffer *bytes, struct error *error)
+static bool read_list(struct table *table, struct buffer *bytes, struct error *error)
 {
+    if (xlsx_is_zip(bytes->data, bytes->length))
+        return xlsx_read(table, bytes->data, bytes->length, &xlsx_usual_limits, error);
     if (!check_kind(bytes, error))
         return false;
     table->encoding = encoding_detect((const unsigned char *)buffer_text(bytes), bytes->length);
@@ -157,7 +158,7 @@ static bool read_text(struct table *table, struct buffer *bytes, struct error *e
 bool table_read_file(struct table *table, const char *path, struct error *error)
 {
     struct buffer bytes = {0};
-    bool read = read_file(&bytes, path, error) && read_text(table, &bytes, error);
+    bool read = read_file(&bytes, path, error) && read_list(table, &bytes, error);
     buffer_release(&bytes);
     return read;
 }
@@ -166,7 +167,7 @@ bool table_read_bytes(struct table *table, const void *bytes, size_t size, struc
 {
     struct buffer copy = {0};
     buffer_add_bytes(&copy, bytes, size);
-    bool read = copy.failed ? error_set_memory(error) : read_text(table, &copy, error);
+    bool read = copy.failed ? error_set_memory(error) : read_list(table, &copy, error);
     buffer_release(&copy);
     return read;
 }
@@ -186,6 +187,7 @@ const char *table_cell(const struct table *table, size_t row, size_t column)
 
 void table_release(struct table *table)
 {
+    buffer_release(&table->sheet);
     buffer_release(&table->text);
     free(table->cells);
     free(table->rows);

@@ -275,7 +275,7 @@ const struct view_ops import_view = {
     .name = tr_noop("Tuonti"),
     .title = tr_noop("Listan tuonti"),
     .intro = tr_noop(
-        "Tuo osallistujat tai ilmoitukset CSV-tiedostosta. Taulukon voi tallentaa CSV-tiedostoksi. "
+        "Tuo osallistujat tai ilmoitukset Excelin tai LibreOfficen .xlsx-tiedostosta tai CSV:stä. "
         "Saman listan voi tuoda uudestaan: kukaan ei tule listalle kahdesti."),
     .flags = VIEW_DIALOG,
     .state_size = sizeof(struct importing),

@@ -44,12 +44,35 @@ done_ok import kirja.db people "$lists/vihamielinen.csv"
 done_ok report kirja.db participants
 ! grep -q "$(printf '\033')" out || fail "an escape byte came out of a report"
 
+# A workbook brings the same people as the list of text that it was made from.
+same_people() { # LIST WORKBOOK: what the book says of everyone, but for codes and order
+    for list in "$1" "$2"; do
+        rm -f kirja.db
+        new_event kirja.db
+        done_ok import kirja.db people "$list"
+        done_ok export kirja.db people --format json
+        jq 'map(del(.code) | .phone |= gsub(" "; "")) | sort' out >people
+        [ "$list" = "$2" ] || mv people expected
+    done
+    [ -s expected ] && cmp expected people || fail "$2 brought other people than $1"
+}
+brings "$lists/ilmomasiina-libreoffice.xlsx" 36 4
+grep -q 'taulukko ”ilmomasiina”' said
+grep -q 'Rivi 6: sama sähköposti ja nimi kuin rivillä 3' said
+brings "$lists/lomake-excel.xlsx" 24 0
+grep -q '2 taulukkoa' said
+grep -q '2026-11-14T08:39:00' said
+same_people "$lists/ilmomasiina.csv" "$lists/ilmomasiina-libreoffice.xlsx"
+same_people "$lists/lomake-cp1252.csv" "$lists/lomake-excel.xlsx"
+
 # Offers and wants, from standard input too.
 new_event ilta.db
 done_ok import ilta.db listings "$market/ilta.csv" --dry-run
 says '38 riviä: lisätty 38'
 "$VAIHTARIT" import ilta.db listings - <"$market/ilta.csv" >out 2>err || fail "standard input"
 says '38 riviä: lisätty 38'
+done_ok import ilta.db listings "$market/ilta-libreoffice.xlsx"
+says '38 riviä: lisätty 0, täydennetty 0, ennallaan 38'
 done_ok export ilta.db listings --format json
 same "listings" "$(jq 'length' out)" 38
 same "associations" "$(jq '[.[].organisation] | unique | length' out)" 19
@@ -65,7 +88,9 @@ refused 1 'kansio' import ilta.db people .
 : >tyhja.csv
 refused 1 'tyhjä' import ilta.db people tyhja.csv
 printf 'PK\003\004' >kirja.xlsx
-refused 1 'työkirja' import ilta.db people kirja.xlsx
+refused 1 'rikki.*tallenna' import ilta.db people kirja.xlsx
+printf '\320\317\021\340\241\261\032\341' >kirja.xls
+refused 1 'xls.*[Tt]allenna.*xlsx' import ilta.db people kirja.xls
 refused 1 'ei-ole.db' import ei-ole.db people "$lists/ilmomasiina.csv"
 same "people after refusals" "$(people ilta.db)" "0 0"
 

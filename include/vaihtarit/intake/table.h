@@ -1,4 +1,4 @@
-/* A list as rows of cells, whatever program wrote it: comma, semicolon or tab, any encoding. */
+/* A list as rows of cells, whatever program wrote it: a workbook, or delimited text. */
 #ifndef VAIHTARIT_INTAKE_TABLE_H
 #define VAIHTARIT_INTAKE_TABLE_H
 
@@ -20,10 +20,12 @@ struct table_row {
 
 /* A zeroed struct table is empty and ready. Rows without any text in them are only counted. */
 struct table {
-    enum encoding encoding;
+    enum encoding encoding; /* of text, and its delimiter; a workbook has none */
     char delimiter;
-    struct buffer text; /* the cells, a NUL behind each */
-    uint32_t *cells;    /* where each cell begins in text */
+    struct buffer sheet; /* a workbook's sheet that was read; empty for text */
+    size_t sheet_count;  /* how many sheets of it are visible */
+    struct buffer text;  /* the cells, a NUL behind each */
+    uint32_t *cells;     /* where each cell begins in text */
     size_t cell_count;
     size_t cell_capacity;
     struct table_row *rows;
@@ -35,9 +37,10 @@ struct table {
 
 /*
  * Reads the list at path, "-" for standard input. Cells are UTF-8, though bytes broken in the list
- * stay broken in them, and without the ' that an export puts before = + - @. Fails with a sentence
- * when the file cannot be read, is too large, or is no list of text (a workbook, a PDF). Release
- * the table in either case.
+ * stay broken in them, and without the ' that an export puts before = + - @. Of a workbook (.xlsx)
+ * the first visible sheet with text is read, and a row's line is its number there. Fails with a
+ * sentence when the file cannot be read, is too large, or is no list (an old workbook, a PDF).
+ * Release the table in either case.
  */
 bool table_read_file(struct table *table, const char *path, struct error *error);
 
