@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <uuid/uuid.h>
 
 /* ---- Writing ---- */
 
@@ -32,11 +31,12 @@ static void write_string(struct buffer *out, const char *bytes, size_t size)
 
 static void write_id(struct buffer *out, const struct value *value)
 {
-    struct id id = {{0}};
-    char text[ID_TEXT_SIZE];
-    memcpy(id.bytes, value->bytes, value->size < ID_SIZE ? value->size : ID_SIZE);
-    id_format(&id, text);
-    write_string(out, text, ID_TEXT_SIZE - 1);
+    char text[2 * ID_SIZE + 1];
+    size_t size = value->size < ID_SIZE ? value->size : ID_SIZE;
+    (void)sodium_bin2hex(text, sizeof text, value->bytes, size);
+    buffer_add_byte(out, '"');
+    buffer_add_bytes(out, text, 2 * size);
+    buffer_add_byte(out, '"');
 }
 
 static void write_value(struct buffer *out, const struct value *value)
@@ -156,12 +156,11 @@ static struct value read_value(struct reader *reader)
 
 static bool read_id(struct reader *reader, struct value *value)
 {
-    char text[ID_TEXT_SIZE] = {0};
-    if (value->size != sizeof text - 1)
-        return false;
-    memcpy(text, value->bytes, value->size);
+    size_t size;
     struct id *id = arena_allocate(reader->arena, sizeof *id);
-    if (!id || uuid_parse(text, id->bytes) != 0)
+    if (!id ||
+        sodium_hex2bin(id->bytes, ID_SIZE, value->bytes, value->size, NULL, &size, NULL) != 0 ||
+        size != ID_SIZE || value->size != 2 * ID_SIZE)
         return false;
     *value = (struct value){.kind = VALUE_BLOB, .bytes = id->bytes, .size = ID_SIZE};
     return true;

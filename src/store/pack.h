@@ -1,8 +1,8 @@
 /*
  * The fields that one change sets, so that making a row of ten fields is one line of the log and
  * not ten. A change of one field has its name and its value; a change of more has their names with
- * commas between, and their values as a JSON array in the same order, an id as the text of its
- * UUID. Private to this layer.
+ * commas between, and their values as a JSON array in the same order, an id as 32 hexadecimal
+ * digits. Private to this layer.
  */
 #ifndef STORE_PACK_H
 #define STORE_PACK_H

@@ -71,7 +71,7 @@ static void what_is_written_is_read(void **state)
     }
     assert_string_equal(buffer_text(&names), "event,title,capacity,deleted,detail,theme,status");
     assert_string_equal(buffer_text(&values),
-                        "[\"010203fe-ff00-0000-0000-000000000000\","
+                        "[\"010203feff0000000000000000000000\","
                         "\"”Sali” \\u0022iso\\u0022 \\u005c ja\\u000a\\u0009ä\\u0001€\","
                         "-9223372036854775808,9223372036854775807,null,\"\","
                         "\"[null,1,\\u0022x\\u0022]\"]");
