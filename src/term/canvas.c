@@ -250,9 +250,13 @@ void canvas_put_rule(struct canvas *canvas, int row, int column, int columns)
 void canvas_restyle(struct canvas *canvas, struct area area, enum style style)
 {
     area = within(canvas, area);
-    for (int row = area.row; row < area.row + area.rows; row++)
-        for (int column = area.column; column < area.column + area.columns; column++)
-            cell_at(canvas, row, column)->style = (uint8_t)style;
+    for (int row = area.row; row < area.row + area.rows; row++) {
+        for (int column = area.column; column < area.column + area.columns; column++) {
+            struct cell *cell = cell_at(canvas, row, column);
+            bool match = style == STYLE_SELECTED && cell->style == STYLE_MATCH;
+            cell->style = (uint8_t)(match ? STYLE_SELECTED_MATCH : style);
+        }
+    }
 }
 
 static int nearest(int place, int size)

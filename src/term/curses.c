@@ -245,6 +245,14 @@ void terminal_show(struct terminal *terminal, const struct canvas *canvas)
     refresh();
 }
 
+void terminal_ring(struct terminal *terminal, int times)
+{
+    (void)terminal;
+    const char *bell = find_capability("bel");
+    for (int i = 0; bell && i < times; i++)
+        send_capability(bell);
+}
+
 void terminal_repaint(struct terminal *terminal)
 {
     canvas_release(&terminal->shown);

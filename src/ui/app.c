@@ -32,10 +32,17 @@ void app_destroy(struct app *app)
     app_release_closed(app);
     app_release_book(app);
     buffer_release(&app->message);
+    buffer_release(&app->headline);
     free(app);
 }
 
 /* ---- Keys ---- */
+
+static void say_nothing(struct app *app)
+{
+    buffer_clear(&app->message);
+    buffer_clear(&app->headline);
+}
 
 static bool deliver(struct app *app, struct view *view, const struct key *key)
 {
@@ -48,7 +55,8 @@ static bool deliver(struct app *app, struct view *view, const struct key *key)
         if (!action || !action_is_open_to(action, ops))
             return false;
     }
-    buffer_clear(&app->message);
+    if (!(action->flags & ACTION_KEEPS_ANSWER))
+        say_nothing(app);
     action_run(action, app, view);
     return true;
 }
@@ -78,26 +86,18 @@ void app_key(struct app *app, const struct key *key)
 
 void app_type(struct app *app, const char *text)
 {
+    enum { TYPING_MILLISECONDS = 150 };
     size_t length = strlen(text);
     for (size_t i = 0; i < length;) {
         struct key key = KEY_LETTER(0);
         i += unicode_decode(text + i, length - i, &key.code);
         if (key.code == '\n')
             key = (struct key)KEY_NAMED(ENTER);
+        app_wait(app, TYPING_MILLISECONDS);
         app_key(app, &key);
     }
-    enum { TYPING_MILLISECONDS = 150 };
 }
 
-void app_tick(struct app *app)
-{
-    char before[CLOCK_TEXT_SIZE];
-    memcpy(before, app->now, sizeof before);
-        app_wait(app, TYPING_MILLISECONDS);
-    clock_now_text(app->now);
-    /* The header shows minutes: YYYY-MM-DDTHH:MM. */
-    if (strncmp(before, app->now, 16) != 0)
-        app->dirty = true;
 static void tick_view(struct app *app)
 {
     struct view *view = app_top_view(app);
@@ -120,6 +120,14 @@ void app_tick_at(struct app *app, int64_t moment)
     app->tick_at = moment;
 }
 
+void app_tick(struct app *app)
+{
+    char before[CLOCK_TEXT_SIZE];
+    memcpy(before, app->now, sizeof before);
+    clock_now_text(app->now);
+    /* The header shows minutes: YYYY-MM-DDTHH:MM. */
+    if (strncmp(before, app->now, 16) != 0)
+        app->dirty = true;
     app_watch_book(app);
     tick_view(app);
 }
@@ -131,7 +139,7 @@ static void say(struct app *app, enum message_kind kind, const char *format, va_
     char *text = NULL;
     if (vasprintf(&text, format, arguments) < 0)
         return;
-    buffer_clear(&app->message);
+    say_nothing(app);
     buffer_add(&app->message, text);
     free(text);
     app->message_kind = kind;
@@ -144,6 +152,17 @@ void app_say(struct app *app, enum message_kind kind, const char *format, ...)
     va_start(arguments, format);
     say(app, kind, format, arguments);
     va_end(arguments);
+}
+
+void app_answer(struct app *app, enum message_kind kind, const char *headline, const char *format,
+                ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    say(app, kind, format, arguments);
+    va_end(arguments);
+    buffer_add(&app->headline, headline);
+    app->rings = app->silent ? 0 : kind == MESSAGE_GOOD ? 1 : 2;
 }
 
 void app_saved(struct app *app, const char *format, ...)
@@ -171,7 +190,7 @@ void app_do_work(struct app *app)
     app->work = NULL;
     if (!work)
         return;
-    buffer_clear(&app->message);
+    say_nothing(app);
     work(app, app->work_context);
     app->dirty = true;
     app_release_closed(app);

@@ -1,10 +1,10 @@
 #include "vaihtarit/ui/attendance.h"
 
+#include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
-#include "vaihtarit/ui/model.h"
 
 typedef bool deed(struct store *store, const struct id *registration, const char *desk,
                   struct error *error);
@@ -14,8 +14,12 @@ static struct attendee find(struct app *app, const struct id *registration, stru
 {
     struct attendee attendee = {0};
     if (!registration_find(app->store, registration, arena, &attendee, NULL))
-        attendee =
-            (struct attendee){.given = "", .family = "", .organisation_name = "", .note = ""};
+        attendee = (struct attendee){.given = "",
+                                     .family = "",
+                                     .organisation_name = "",
+                                     .note = "",
+                                     .first_in = "",
+                                     .first_desk = ""};
     return attendee;
 }
 
@@ -28,78 +32,122 @@ static const char *who(const struct attendee *attendee, struct arena *arena)
                         attendee->organisation_name);
 }
 
-/*
- * The answer to whoever is at the door: who, what, how many are inside where that is counted, and
- * the note if any.
+/* "\nHuomaa: tuo mikrofoni"; needs are never shown. */
+static const char *note_of(const struct attendee *attendee, struct arena *arena)
+{
+    return *attendee->note ? arena_format(arena, tr("\nHuomaa: %s"), attendee->note) : "";
+}
+
+/* What was done, in one word, and with whom. */
+static void answer_done(struct app *app, const struct id *registration, const char *headline,
+                        const char *greeting)
+{
+    struct arena arena = {0};
+    struct attendee attendee = find(app, registration, &arena);
+    app_saved(app, "%s", greeting);
+    app_answer(app, MESSAGE_GOOD, headline, "%s%s%s%s", who(&attendee, &arena),
+               *greeting ? "\n" : "", greeting, note_of(&attendee, &arena));
+    arena_release(&arena);
+}
+
+static void answer_here(struct app *app, const struct attendee *attendee, struct arena *arena)
+{
+    char time[8];
+    clock_time_of_day(attendee->first_in, time);
+    if (attendee->presence == PRESENCE_LEFT)
+        app_answer(app, MESSAGE_WARNING, tr("KÄVI JO"),
+                   tr("%s, %s: %s\nHän lähti jo. Jos hän palasi, paina F%d."), time,
+                   attendee->first_desk, who(attendee, arena), ATTENDANCE_LEAVE_KEY);
+    else
+        app_answer(app, MESSAGE_WARNING, tr("ON JO SISÄLLÄ"), "%s, %s: %s%s", time,
+                   attendee->first_desk, who(attendee, arena), note_of(attendee, arena));
+}
+
+static void answer_not_registered(struct app *app, const struct attendee *attendee,
+                                  struct arena *arena)
+{
+    int place = 0;
+    if (attendee->status == REGISTRATION_CANCELLED) {
+        app_answer(app, MESSAGE_WARNING, tr("PERUNUT"),
+                   tr("%s\nJos hän tuli silti, F%d ottaa sisään."), who(attendee, arena),
+                   ATTENDANCE_ADMIT_KEY);
+        return;
+    }
+    const char *headline = tr("JONOSSA");
+    if (registration_queue_place(app->store, &attendee->registration, &place, NULL) && place > 0)
+        headline = arena_format(arena, tr("JONOSSA (%d.)"), place);
+    app_answer(app, MESSAGE_WARNING, headline, tr("%s\nJos paikka on vapaa, F%d ottaa sisään."),
+               who(attendee, arena), ATTENDANCE_ADMIT_KEY);
+}
+
+/* Why somebody was not let in, and the key that helps. A failure to write is no rule of the door.
  */
-static void welcome(struct app *app, const struct id *registration, const char *greeting)
+static void answer_refused(struct app *app, const struct id *registration,
+                           const struct error *error)
 {
     struct arena arena = {0};
     struct attendee attendee = find(app, registration, &arena);
-    const char *note =
-        *attendee.note ? arena_format(&arena, tr("\nHuomaa: %s"), attendee.note) : "";
-    app_follow_book(app);
-    if (model_is_counted(app->model))
-        app_saved(app, tr("%s: %s Paikalla %d.%s"), who(&attendee, &arena), greeting,
-                  model_figures(app->model)->people.inside, note);
-    else
-        app_saved(app, "%s: %s%s", who(&attendee, &arena), greeting, note);
-    arena_release(&arena);
-}
-
-/* A rule's own sentence, and behind it the key that helps. */
-static void refuse(struct app *app, const struct id *registration, const struct error *error)
-{
-    struct arena arena = {0};
-    struct attendee attendee = find(app, registration, &arena);
-    if (error->code != ERROR_RULE)
+    if (error->code == ERROR_NOT_FOUND) {
+        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"), "%s", error->message);
+    } else if (error->code != ERROR_RULE) {
         app_fail(app, error);
-    else if (attendee.presence == PRESENCE_LEFT)
-        app_say(app, MESSAGE_WARNING, tr("%s Paina F%d."), error->message, ATTENDANCE_LEAVE_KEY);
-    else if (!attendance_why_no_admit(&attendee))
-        app_say(app, MESSAGE_WARNING, tr("%s Paina F%d."), error->message, ATTENDANCE_ADMIT_KEY);
-    else if (attendee.presence == PRESENCE_INSIDE)
-        app_say(app, MESSAGE_WARNING, tr("%s Voit ottaa seuraavan."), error->message);
-    else
-        app_say(app, MESSAGE_WARNING, "%s", error->message);
+        app_answer(app, MESSAGE_BAD, tr("EI KIRJATTU"), "%s", error->message);
+    } else if (attendee.presence != PRESENCE_NOT_ARRIVED) {
+        answer_here(app, &attendee, &arena);
+    } else if (attendee.status != REGISTRATION_REGISTERED) {
+        answer_not_registered(app, &attendee, &arena);
+    } else {
+        app_answer(app, MESSAGE_WARNING, tr("EI SISÄÄN"), "%s", error->message);
+    }
     arena_release(&arena);
     app_follow_book(app);
 }
 
-static bool enter(struct app *app, deed *write, const struct id *registration, const char *greeting)
+static bool enter(struct app *app, deed *write, const struct id *registration, const char *headline,
+                  const char *greeting)
 {
     struct error error = {0};
     if (write(app->store, registration, store_actor(app->store), &error)) {
-        welcome(app, registration, greeting);
+        answer_done(app, registration, headline, greeting);
         return true;
     }
-    refuse(app, registration, &error);
+    answer_refused(app, registration, &error);
     return false;
 }
 
 bool attendance_check_in(struct app *app, const struct id *registration)
 {
-    return enter(app, presence_check_in, registration, tr("tervetuloa!"));
+    return enter(app, presence_check_in, registration, tr("SISÄÄN"), "");
 }
 
 bool attendance_admit(struct app *app, const struct id *registration)
 {
-    return enter(app, presence_admit, registration, tr("otettiin sisään, tervetuloa!"));
+    return enter(app, presence_admit, registration, tr("SISÄÄN"), "");
 }
 
 bool attendance_leave_or_return(struct app *app, const struct attendee *attendee)
 {
     const struct id registration = attendee->registration;
     if (attendee->presence == PRESENCE_LEFT)
-        return enter(app, presence_return, &registration, tr("tervetuloa takaisin!"));
-    return enter(app, presence_leave, &registration, tr("merkitty lähteneeksi."));
+        return enter(app, presence_return, &registration, tr("SISÄÄN"), tr("Tervetuloa takaisin!"));
+    return enter(app, presence_leave, &registration, tr("LÄHTI"), "");
+}
+
+/* A rule's own sentence, where nobody is waiting for an answer. */
+static void refuse(struct app *app, const struct error *error)
+{
+    if (error->code == ERROR_RULE)
+        app_say(app, MESSAGE_WARNING, "%s", error->message);
+    else
+        app_fail(app, error);
+    app_follow_book(app);
 }
 
 bool attendance_undo(struct app *app, const struct id *registration)
 {
     struct error error = {0};
     if (!presence_undo(app->store, registration, &error)) {
-        refuse(app, registration, &error);
+        refuse(app, &error);
         return false;
     }
     struct arena arena = {0};
@@ -113,7 +161,7 @@ bool attendance_settle(struct app *app, const struct id *registration)
 {
     struct error error = {0};
     if (!conflict_settle_check_in(app->store, registration, &error)) {
-        refuse(app, registration, &error);
+        refuse(app, &error);
         return false;
     }
     struct arena arena = {0};
@@ -129,7 +177,7 @@ bool attendance_walk_in(struct app *app, const struct registration_form *form, s
     if (!registration_walk_in(app->store, &app->event.id, form, store_actor(app->store), &id,
                               error))
         return false;
-    welcome(app, &id, tr("lisätty ja kirjattu, tervetuloa!"));
+    answer_done(app, &id, tr("SISÄÄN"), tr("Lisätty listalle."));
     return true;
 }
 

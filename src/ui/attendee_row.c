@@ -1,4 +1,5 @@
 #include "attendee_row.h"
+#include "search_marks.h"
 
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/clock.h"
@@ -54,34 +55,49 @@ static void put_state(struct canvas *canvas, struct area row, const struct atten
     buffer_release(&text);
 }
 
+/* What is left of a row that is filled from the left, and what was searched for. */
+struct pen {
+    struct canvas *canvas;
+    struct area rest;
+    const struct search_words *words;
+};
+
 /* Writes a text of so many columns and takes them, and an empty one behind, off what is left. */
-static void put_column(struct canvas *canvas, struct area *rest, int columns, enum style style,
-                       const char *text)
+static void put_column(struct pen *pen, int columns, enum style style, const char *text,
+                       bool inside)
 {
-    canvas_put_text(canvas, rest->row, rest->column, columns, style, text);
-    *rest = area_cut_columns(*rest, columns + 1, rest->columns);
+    struct area column = area_cut_columns(pen->rest, 0, columns);
+    canvas_put_text(pen->canvas, column.row, column.column, column.columns, style, text);
+    search_marks_draw(pen->words, text, inside, pen->canvas, column);
+    pen->rest = area_cut_columns(pen->rest, columns + 1, pen->rest.columns);
 }
 
-static void put_name(struct canvas *canvas, struct area *rest, int columns,
-                     const struct attendee *attendee)
+static void put_name(struct pen *pen, int columns, const struct attendee *attendee)
 {
     struct buffer name = {0};
     buffer_add(&name, attendee->family);
     buffer_add(&name, *attendee->family && *attendee->given ? " " : "");
     buffer_add(&name, attendee->given);
-    put_column(canvas, rest, columns, STYLE_NORMAL, buffer_text(&name));
+    if (*attendee->nickname)
+        buffer_add_format(&name, " (%s)", attendee->nickname);
+    put_column(pen, columns, STYLE_NORMAL, buffer_text(&name), false);
     buffer_release(&name);
 }
 
 /* Where there is little room the name gets most of it: it is what tells people apart. */
-void attendee_row_draw(const struct attendee *attendee, struct canvas *canvas, struct area row)
+void attendee_row_draw(const struct attendee *attendee, const struct search_words *words,
+                       const char *code, struct canvas *canvas, struct area row)
 {
     bool wide = row.columns >= WIDE;
+    bool coded = *code != '\0';
     int rest = row.columns - state_columns(wide) - (wide ? MUNICIPALITY_COLUMNS + 1 : 0);
     int name = wide ? rest * 2 / 5 : rest * 3 / 5;
+    struct pen pen = {.canvas = canvas, .rest = row, .words = words};
     put_state(canvas, row, attendee, wide);
-    put_name(canvas, &row, name, attendee);
-    put_column(canvas, &row, rest - name - 2, STYLE_NORMAL, attendee->organisation_name);
+    put_name(&pen, name, attendee);
+    put_column(&pen, rest - name - 2, STYLE_NORMAL,
+               coded && !wide ? code : attendee->organisation_name, true);
     if (wide)
-        put_column(canvas, &row, MUNICIPALITY_COLUMNS, STYLE_DIM, attendee->municipality);
+        put_column(&pen, MUNICIPALITY_COLUMNS, STYLE_DIM, coded ? code : attendee->municipality,
+                   true);
 }

@@ -2,10 +2,17 @@
 #ifndef UI_ATTENDEE_ROW_H
 #define UI_ATTENDEE_ROW_H
 
+#include "search_words.h"
+
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/term/canvas.h"
 
-/* Draws it into an area of one row. Family names stand first, as on the paper lists. */
-void attendee_row_draw(const struct attendee *attendee, struct canvas *canvas, struct area row);
+/*
+ * Draws it into an area of one row, and marks what was searched for. Family names stand first, as
+ * on the paper lists, and behind a name what somebody is called. A code by which they were found
+ * stands in the last column; "" where it was no code.
+ */
+void attendee_row_draw(const struct attendee *attendee, const struct search_words *words,
+                       const char *code, struct canvas *canvas, struct area row);
 
 #endif

@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* From so many letters on a word is also looked for within the words of associations. */
-enum { INSIDE_LETTERS = 4 };
-
 /* Notes a hit of the needle; `behind` is the byte after it. */
 static void note_hit(struct people_match *match, const struct needle *needle, const char *letters,
                      char behind)
@@ -54,7 +51,7 @@ static void search_name(struct people_name *name, const struct needle *needle)
          at < end && (at = memmem(at, (size_t)(end - at), needle->folded, needle->length)); at++)
         note_hit(&name->match, needle, name->spelling.letters.data + (at - start),
                  at[needle->length]);
-    if (start < end && needle->length > INSIDE_LETTERS &&
+    if (start < end && needle->length > SEARCH_INSIDE &&
         memmem(start, (size_t)(end - start), needle->folded + 1, needle->length - 1))
         name->match.inside |= needle->bits;
 }

@@ -20,6 +20,8 @@ static bool show(struct app *app, struct terminal *terminal, struct canvas *canv
     app->repaint = false;
     app_draw(app, canvas);
     terminal_show(terminal, canvas);
+    terminal_ring(terminal, app->rings);
+    app->rings = 0;
     return true;
 }
 
@@ -45,8 +47,6 @@ static int milliseconds_to(int64_t moment)
     return left > 0 ? (int)(left / 1000 + 1) : 0;
 }
 
-static bool run_loop(struct app *app, struct terminal *terminal, struct canvas *canvas,
-                     struct error *error)
 /* How long to wait for a key: until the next tick, or the moment that a view asked for. */
 static int waiting_time(const struct app *app, int64_t next_tick)
 {
@@ -67,6 +67,8 @@ static bool wait_for_keys(struct app *app, struct terminal *terminal, int64_t ne
     return ready;
 }
 
+static bool run_loop(struct app *app, struct terminal *terminal, struct canvas *canvas,
+                     struct error *error)
 {
     int64_t next_tick = clock_monotonic() + TICK_MICROSECONDS;
     while (!app->quit) {

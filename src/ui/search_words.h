@@ -10,6 +10,9 @@
 
 enum { SEARCH_WORDS = 8, SEARCH_NEEDLES = 2 * SEARCH_WORDS - 1 };
 
+/* From so many letters on a word is also looked for within the words of associations. */
+enum { SEARCH_INSIDE = 4 };
+
 /*
  * A word, or two neighbours written as one: "yli maki" may mean "Ylimäki". A blank stands in front;
  * the bits are those of the words that it stands for.

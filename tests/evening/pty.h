@@ -92,8 +92,8 @@ int pty_finish(struct pty *pty);
 void pty_assert_restored(struct pty *pty);
 
 /*
- * Fails if anything was sent but text and the sequences that move, erase and style: no titles, no
- * commands, no invisible direction marks, no broken UTF-8.
+ * Fails if anything was sent but text, the bell, and the sequences that move, erase and style: no
+ * titles, no commands, no invisible direction marks, no broken UTF-8.
  */
 void pty_assert_harmless(const struct pty *pty);
 

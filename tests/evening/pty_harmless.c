@@ -43,8 +43,8 @@ static size_t escape_sequence(const char *bytes, size_t length)
 static bool is_text(char32_t code)
 {
     if (code < ' ')
-        return code == '\r' || code == '\n' || code == '\b' || code == '\t' || code == 0x0E ||
-               code == 0x0F;
+        return code == '\r' || code == '\n' || code == '\b' || code == '\t' || code == '\a' ||
+               code == 0x0E || code == 0x0F;
     bool control = code >= 0x7F && code < 0xA0;
     bool direction = (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
                      (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF;

@@ -19,7 +19,7 @@
                 {.type = typed,                                                                    \
                  .wish = {.says = "1 osuma", .also = "> [ ] " row, .behind = SEARCH " " typed}},   \
                 {.press = "Enter",                                                                 \
-                 .wish = {.says = welcome ": tervetuloa! Paikalla " #inside ".",                   \
+                 .wish = {.says = "SISÄÄN " welcome,                                               \
                           .also = "Saapunut " #inside "/32 ",                                      \
                           .behind = SEARCH},                                                       \
                  .saves = true},                                                                   \
@@ -140,8 +140,7 @@ const struct act script_acts[] = {
                  .wish = {.says = PORNAINEN " Nuoli alas valitsee näistä.", .behind = "pornainen"}},
                 {.press = "Down Enter", .wish = {.behind = PORNAINEN}},
                 {.press = "F2",
-                 .wish = {.says = "Maija Lind, " PORNAINEN
-                                  ": lisätty ja kirjattu, tervetuloa! Paikalla 10.",
+                 .wish = {.says = "SISÄÄN Maija Lind, " PORNAINEN " Lisätty listalle.",
                           .also = "Saapunut 10/33 ",
                           .behind = SEARCH},
                  .saves = true},

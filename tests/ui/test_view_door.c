@@ -97,7 +97,7 @@ static void test_nobody_found_says_what_to_do(void **state)
     stage_type(&evening.stage, "zorro");
     assert_shows(&evening.stage, "Haulla ”zorro” ei löydy ketään.");
     stage_type(&evening.stage, "\n");
-    assert_shows(&evening.stage, "lisää uusi: F2");
+    assert_shows(&evening.stage, "EI LÖYDY  ”zorro”  F2 lisää uuden.");
     stage_type(&evening.stage, "ake");
     assert_shows(&evening.stage, "Öhman Åke");
     evening_stage_close(&evening);
@@ -140,6 +140,10 @@ static void test_note_is_told_at_the_door(void **state)
     struct evening_stage evening;
     evening_stage_open(&evening, EVERYBODY, 24, 80);
     stage_type(&evening.stage, "olavi\n");
+    assert_shows(&evening.stage, "SISÄÄN  Olavi Mäkelä, Hyvinkään Omaishoitajat ry");
+    assert_shows(&evening.stage, "Huomaa: tuo esitteet");
+    stage_type(&evening.stage, "olavi\n");
+    assert_shows(&evening.stage, "ON JO SISÄLLÄ  17.42, laptop A: Olavi Mäkelä");
     assert_shows(&evening.stage, "Huomaa: tuo esitteet");
     evening_stage_close(&evening);
 }
@@ -166,7 +170,8 @@ static void test_cancelled_can_be_let_in(void **state)
     stage_type(&evening.stage, "öhman");
     assert_shows(&evening.stage, "perunut");
     stage_type(&evening.stage, "\n");
-    assert_shows(&evening.stage, "Paina F7.");
+    assert_shows(&evening.stage, "PERUNUT  Åke Öhman, Tusby Svenska Förening rf");
+    assert_shows(&evening.stage, "F7 ottaa sisään.");
     assert_int_equal(presence_of(&evening, "öhman"), PRESENCE_NOT_ARRIVED);
     evening_press_function(&evening, 7);
     assert_int_equal(presence_of(&evening, "öhman"), PRESENCE_INSIDE);
@@ -240,7 +245,8 @@ static void test_unclear_codes_check_nobody_in(void **state)
     assert_shows(&evening.stage, "Koodi 70012 osuu useaan.");
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
     stage_type(&evening.stage, "799999\n");
-    assert_shows(&evening.stage, "Koodia 799999 ei ole tällä listalla.");
+    assert_shows(&evening.stage, "EI LÖYDY  799999");
+    assert_shows(&evening.stage, "Koodia ei ole tällä listalla.");
     char code[ID_CODE_SIZE];
     struct attendee olavi = evening_attendee(&evening, "olavi");
     id_code(&olavi.registration, code);
@@ -285,7 +291,8 @@ static void test_leaving_and_coming_back(void **state)
     stage_type(&evening.stage, "mäkinen");
     assert_shows(&evening.stage, "lähti");
     stage_type(&evening.stage, "\n");
-    assert_shows(&evening.stage, "Paina F8.");
+    assert_shows(&evening.stage, "KÄVI JO  17.42, laptop A: Anna Mäkinen");
+    assert_shows(&evening.stage, "paina F8.");
     evening_press_function(&evening, 8);
     assert_int_equal(presence_of(&evening, "mäkinen"), PRESENCE_INSIDE);
     evening_stage_close(&evening);
@@ -317,7 +324,7 @@ static void test_walk_in_carries_the_search_and_is_in_at_once(void **state)
     assert_int_equal(eeva.source, SOURCE_WALK_IN);
     assert_int_equal(eeva.presence, PRESENCE_INSIDE);
     assert_int_equal(eeva.consent, CONSENT_NO);
-    assert_shows(&evening.stage, "Eeva Ääri, Tuusulanjärven Reuma ry: lisätty ja kirjattu");
+    assert_shows(&evening.stage, "SISÄÄN  Eeva Ääri, Tuusulanjärven Reuma ry");
     assert_shows(&evening.stage, "7 ihmistä");
     evening_stage_close(&evening);
 }

@@ -109,7 +109,8 @@ void canvas_fill(struct canvas *canvas, struct area area, char32_t character, en
 /* A horizontal line over the columns of one row. */
 void canvas_put_rule(struct canvas *canvas, int row, int column, int columns);
 
-/* Gives the cells of an area another style and leaves their texts. */
+/* Gives the cells of an area another style and leaves their texts; in a row that is selected what
+ * was searched for stays told apart. */
 void canvas_restyle(struct canvas *canvas, struct area area, enum style style);
 
 /* Puts the hardware cursor; a place outside the canvas is moved to its nearest cell. */

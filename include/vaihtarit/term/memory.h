@@ -11,8 +11,8 @@ void memory_write_text(struct buffer *out, const struct canvas *canvas);
 /*
  * Appends the canvas with everything that a golden file should prove: its size and cursor, each row
  * between bars, and under a row that is not all normal a second one with a letter for each style
- * (T title, S selected, d dim, K key, g good, w warning, b bad, m match, f field). The cursor's
- * column is marked with `^` in that second row.
+ * (T title, S selected, d dim, K key, g good, w warning, b bad, m match, M match in a selected row,
+ * f field, G W B an answer). The cursor's column is marked with `^` in that second row.
  */
 void memory_write_golden(struct buffer *out, const struct canvas *canvas);
 

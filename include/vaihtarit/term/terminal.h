@@ -34,6 +34,9 @@ void terminal_size(const struct terminal *terminal, int *rows, int *columns);
 /* Shows a canvas; only what differs from the last one is sent. */
 void terminal_show(struct terminal *terminal, const struct canvas *canvas);
 
+/* Rings the terminal's bell so many times; nothing where it has none. */
+void terminal_ring(struct terminal *terminal, int times);
+
 /* Sends everything anew with the next terminal_show: something else wrote on the screen. */
 void terminal_repaint(struct terminal *terminal);
 

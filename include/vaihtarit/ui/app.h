@@ -51,16 +51,19 @@ struct app {
     struct view *kept[APP_MAIN_VIEWS]; /* main views that have been opened */
 
     enum message_kind message_kind;
-    struct buffer message; /* "" when there is nothing to say */
-    bool saved;            /* the last write was committed: the header shows "✓ tallessa" */
+    struct buffer message;  /* "" when there is nothing to say */
+    struct buffer headline; /* what the message answers somebody at the door; "" for any other */
+    int rings;              /* of the bell, once the answer is drawn */
+    bool silent;            /* the bell is switched off */
+    bool saved;             /* the last write was committed: the header shows "✓ tallessa" */
 
     char now[CLOCK_TEXT_SIZE]; /* the time at the last tick, for drawing */
-    bool plain;                /* for a screen reader: nothing side by side */
-    bool quit;
-    bool repaint;   /* the whole terminal must be sent anew */
     int64_t moment;            /* milliseconds spent in waiting for keys: when the last one came */
     int64_t tick_at;           /* the top view ticks at this moment, too; 0 when it need not */
     struct scan_map scanner;   /* what this laptop's scanner garbles */
+    bool plain;                /* for a screen reader: nothing side by side */
+    bool quit;
+    bool repaint;   /* the whole terminal must be sent anew */
     bool dirty;     /* something has changed since the last app_draw */
     bool on_screen; /* somebody shows what app_draw draws: work waits until it is shown */
     app_work *work; /* what waits; NULL for nothing */
@@ -105,9 +108,6 @@ void app_type(struct app *app, const char *text);
 void app_tick(struct app *app);
 
 /*
- * Goes on loading the model for at most `milliseconds`, without limit if negative. False once
- * there is nothing left to load.
-/*
  * Tells that so many milliseconds were spent waiting for a key. What the app spends on its own work
  * does not count: keys that came meanwhile may have come as fast as they could. Lets the top view
  * tick if it asked for that moment.
@@ -117,6 +117,9 @@ void app_wait(struct app *app, int64_t milliseconds);
 /* Asks that the top view ticks at a moment (of app->moment), besides four times a second. */
 void app_tick_at(struct app *app, int64_t moment);
 
+/*
+ * Goes on loading the model for at most `milliseconds`, without limit if negative. False once
+ * there is nothing left to load.
  */
 bool app_load(struct app *app, int milliseconds);
 
@@ -196,6 +199,14 @@ bool app_is_unsaved(const struct app *app);
 /* Puts a sentence on the message line, in place of the one before. */
 void app_say(struct app *app, enum message_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+
+/*
+ * Answers somebody at the door so that it can be read from two metres: a word or two in capitals
+ * and a sentence, over the whole width. It rings once for MESSAGE_GOOD and twice for any other
+ * kind, and stays until something else is said or another action begins.
+ */
+void app_answer(struct app *app, enum message_kind kind, const char *headline, const char *format,
+                ...) __attribute__((format(printf, 4, 5)));
 
 /*
  * Says what was done, after its commit returned: the header shows "✓ tallessa", and what changed is

@@ -1,7 +1,8 @@
 /*
- * What is done with one person at the door. Each deed writes at once and answers in words on the
- * message line, a refusal with the key that helps; true when it was done. The door and a person's
- * own page share them, and their keys.
+ * What is done with one person at the door. Each deed writes at once and answers so that the person
+ * can read it (app_answer), a refusal with the key that helps; true when it was done. The note of
+ * the registration is part of the answer, the needs never are. The door and a person's own page
+ * share the deeds, and their keys.
  */
 #ifndef VAIHTARIT_UI_ATTENDANCE_H
 #define VAIHTARIT_UI_ATTENDANCE_H
