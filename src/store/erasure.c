@@ -13,6 +13,7 @@
 /* The rows that hold what is known of erased people. */
 #define ERASED_PEOPLE        "SELECT id FROM erasure"
 #define ERASED_REGISTRATIONS "SELECT id FROM registration WHERE person IN (" ERASED_PEOPLE ")"
+#define ERASED_REPLIES       "SELECT id FROM reply WHERE registration IN (" ERASED_REGISTRATIONS ")"
 
 bool erasure_count(struct store *store, int64_t *count, struct error *error)
 {
@@ -37,7 +38,8 @@ static bool next_leaf(struct store *store, struct leaf *leaf, int64_t last_node,
                     "SELECT node, seq, value, salt FROM change WHERE (node, seq) > (?1, ?2)"
                     " AND (node, seq) <= (?3, ?4)"
                     " AND length(salt) = 16 AND ((entity = 'person' AND row IN (" ERASED_PEOPLE
-                    ")) OR (entity = 'registration' AND row IN (" ERASED_REGISTRATIONS ")))"
+                    ")) OR (entity = 'registration' AND row IN (" ERASED_REGISTRATIONS
+                    ")) OR (entity = 'reply' AND row IN (" ERASED_REPLIES ")))"
                     " ORDER BY node, seq LIMIT 1",
                     error);
     query_bind_integer(&query, leaf->node);
@@ -109,7 +111,8 @@ static bool blank_range(struct store *store, struct leaf from, int64_t last_node
         any |= found;
     }
     return !any || (blank_entity(store, "person", ERASED_PEOPLE, error) &&
-                    blank_entity(store, "registration", ERASED_REGISTRATIONS, error));
+                    blank_entity(store, "registration", ERASED_REGISTRATIONS, error) &&
+                    blank_entity(store, "reply", ERASED_REPLIES, error));
 }
 
 bool blank_erased(struct store *store, struct error *error)

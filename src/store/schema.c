@@ -1,5 +1,7 @@
 #include "schema.h"
 
+#include "replay.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -23,14 +25,16 @@
 static const struct schema_entity entities[] = {
     {.name = "organisation",
      .removal = "deleted",
-     .field_count = 6,
+     .field_count = 7,
      .fields = {FIELD_TEXT("name"), FIELD_TEXT("municipality"), FIELD_TEXT("email"),
-                FIELD_TEXT("phone"), FIELD_TEXT("website"), FIELD_INTEGER("deleted")}},
+                FIELD_TEXT("phone"), FIELD_TEXT("website"), FIELD_INTEGER("deleted"),
+                FIELD_ID("merged_into")}},
     {.name = "person",
      .removal = "deleted",
-     .field_count = 6,
+     .field_count = 7,
      .fields = {FIELD_PERSONAL("given"), FIELD_PERSONAL("family"), FIELD_PERSONAL("nickname"),
-                FIELD_PERSONAL("email"), FIELD_PERSONAL("phone"), FIELD_INTEGER("deleted")}},
+                FIELD_PERSONAL("email"), FIELD_PERSONAL("phone"), FIELD_INTEGER("deleted"),
+                FIELD_ID("merged_into")}},
     {.name = "event",
      .removal = "deleted",
      .field_count = 7,
@@ -39,11 +43,12 @@ static const struct schema_entity entities[] = {
                 FIELD_INTEGER("deleted")}},
     {.name = "registration",
      .removal = "deleted",
-     .field_count = 12,
+     .field_count = 14,
      .fields = {FIELD_ID("event"), FIELD_ID("person"), FIELD_ID("organisation"),
                 FIELD_TEXT("status"), FIELD_TEXT("source"), FIELD_TEXT("municipality"),
                 FIELD_PERSONAL("external_code"), FIELD_PERSONAL("needs"), FIELD_PERSONAL("note"),
-                FIELD_INTEGER("consent"), FIELD_TEXT("registered_at"), FIELD_INTEGER("deleted")}},
+                FIELD_INTEGER("consent"), FIELD_TEXT("registered_at"), FIELD_INTEGER("deleted"),
+                FIELD_TEXT("list"), FIELD_ID("merged_into")}},
     {.name = "presence",
      .removal = "void",
      .field_count = 6,
@@ -78,6 +83,17 @@ static const struct schema_entity entities[] = {
      .field_count = 6,
      .fields = {FIELD_ID("event"), FIELD_TEXT("question"), FIELD_INTEGER("score"),
                 FIELD_TEXT("text"), FIELD_TEXT("at"), FIELD_INTEGER("deleted")}},
+    {.name = "question",
+     .removal = "deleted",
+     .field_count = 7,
+     .fields = {FIELD_ID("event"), FIELD_INTEGER("position"), FIELD_TEXT("text"),
+                FIELD_TEXT("kind"), FIELD_TEXT("options"), FIELD_INTEGER("required"),
+                FIELD_INTEGER("deleted")}},
+    {.name = "reply",
+     .removal = "deleted",
+     .field_count = 5,
+     .fields = {FIELD_ID("registration"), FIELD_ID("question"), FIELD_PERSONAL("text"),
+                FIELD_TEXT("at"), FIELD_INTEGER("deleted")}},
 };
 
 enum { ENTITY_COUNT = sizeof entities / sizeof entities[0] };
@@ -145,9 +161,24 @@ static const char *const first_schema[] = {
     "CREATE INDEX answer_event ON answer(event);",
     NULL
 };
+
+/* Questions at the door, lists that come again, and rows that turn out to be one. */
+static const char *const second_schema[] = {
+    "ALTER TABLE organisation ADD COLUMN merged_into BLOB;",
+    "ALTER TABLE person ADD COLUMN merged_into BLOB;",
+    "ALTER TABLE registration ADD COLUMN list TEXT;",
+    "ALTER TABLE registration ADD COLUMN merged_into BLOB;",
+    TYPED("question",
+          "event BLOB, position INTEGER, text TEXT, kind TEXT, options TEXT, required INTEGER,"
+          " deleted INTEGER"),
+    TYPED("reply", "registration BLOB, question BLOB, text TEXT, at TEXT, deleted INTEGER"),
+    "CREATE INDEX question_event ON question(event);",
+    "CREATE INDEX reply_registration ON reply(registration);",
+    NULL
+};
 /* clang-format on */
 
-static const struct schema_migration migrations[SCHEMA_VERSION] = {{first_schema}};
+static const struct schema_migration migrations[SCHEMA_VERSION] = {{first_schema}, {second_schema}};
 
 const struct schema_entity *schema_entities(size_t *count)
 {
@@ -206,6 +237,8 @@ static bool migrate_once(struct store *store, const struct schema_migration *ste
         for (const char *const *sql = steps[version].statements; done && *sql; sql++)
             done = database_execute(store, *sql, error);
         done = done && database_execute(store, numbers, error);
+        /* What the log holds for fields that the version before did not know. */
+        done = done && (version + 1 < count || version == 0 || replay_anew(store, error));
     }
     if (done && database_execute(store, "COMMIT", error))
         return true;

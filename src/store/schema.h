@@ -4,7 +4,7 @@
 
 #include "database.h"
 
-enum { SCHEMA_VERSION = 1, SCHEMA_APPLICATION_ID = 0x56414948 };
+enum { SCHEMA_VERSION = 2, SCHEMA_APPLICATION_ID = 0x56414948 };
 
 struct schema_field {
     const char *name;
@@ -34,7 +34,8 @@ struct schema_migration {
 
 /*
  * Brings an open database from its user_version to `count`, each migration with its version in one
- * transaction.
+ * transaction. The last one builds the typed tables anew: the log may hold values, come from a
+ * newer laptop, that only now have a column.
  */
 bool schema_migrate(struct store *store, const struct schema_migration *migrations, int count,
                     struct error *error);

@@ -1,7 +1,8 @@
 #include "vaihtarit/store/verify.h"
 
-#include "fold.h"
 #include "log.h"
+#include "replay.h"
+#include "schema.h"
 
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/message.h"
@@ -90,38 +91,6 @@ static bool check_chains(struct store *store, struct verify_result *result, stru
     }
     version_release(&version);
     return done && check_strays(store, result->changes, error);
-}
-
-/* Folds the whole log of one book into the typed tables of another, or of itself. */
-static bool replay(struct store *from, struct store *into, struct error *error)
-{
-    struct fold_batch batch = {.store = into};
-    int64_t node = 0;
-    int64_t hlc = 0;
-    struct query query =
-        query_begin(from,
-                    "SELECT node, seq, hlc, entity, row, field, value, length(salt)"
-                    " FROM change"
-                    " ORDER BY hlc, node, seq",
-                    error);
-    bool done = true;
-    while (done && query_next(&query)) {
-        struct replica_change change = {.seq = query_integer(&query, 1),
-                                        .hlc = query_integer(&query, 2),
-                                        .entity = query_text(&query, 3),
-                                        .row = query_id(&query, 4),
-                                        .field = query_text(&query, 5),
-                                        .value = database_column(query.statement, 6),
-                                        .salt_size = (size_t)query_integer(&query, 7)};
-        if (query_integer(&query, 0) != node || change.hlc != hlc)
-            done = fold_batch_flush(&batch, error);
-        node = query_integer(&query, 0);
-        hlc = change.hlc;
-        done = done && fold_batch_add(&batch, node, &change, true, error);
-    }
-    done = query_end(&query) && done && fold_batch_flush(&batch, error);
-    arena_release(&batch.values);
-    return done;
 }
 
 static sqlite3_stmt *select_rows(struct store *store, const struct schema_entity *entity,
@@ -251,7 +220,7 @@ static bool check_tables(struct store *store, struct verify_result *result, stru
         return false;
     size_t count;
     const struct schema_entity *entities = schema_entities(&count);
-    bool done = database_execute(scratch, "BEGIN", error) && replay(store, scratch, error);
+    bool done = database_execute(scratch, "BEGIN", error) && replay_into(store, scratch, error);
     for (size_t i = 0; done && i < count; i++)
         done = compare_entity(store, scratch, &entities[i], &result->rows, error);
     done = done && check_edits(store, scratch, error);
@@ -272,25 +241,12 @@ bool store_verify(struct store *store, struct verify_result *result, struct erro
     return done;
 }
 
-static bool empty_tables(struct store *store, struct error *error)
-{
-    size_t count;
-    const struct schema_entity *entities = schema_entities(&count);
-    bool done = database_execute(store, "DELETE FROM edit", error);
-    for (size_t i = 0; done && i < count; i++) {
-        char sql[64];
-        (void)snprintf(sql, sizeof sql, "DELETE FROM %s", entities[i].name);
-        done = database_execute(store, sql, error);
-    }
-    return done;
-}
-
 bool store_rebuild(struct store *store, struct error *error)
 {
     if (store->txn.depth > 0)
         return error_set(error, ERROR_SYSTEM, "%s", "rebuilding inside a transaction");
     if (!txn_begin(store, "rebuild", error))
         return false;
-    bool done = empty_tables(store, error) && replay(store, store, error);
+    bool done = replay_anew(store, error);
     return txn_end(store, done, error);
 }

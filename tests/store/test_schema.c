@@ -77,13 +77,14 @@ static int64_t number(struct store *store, const char *sql)
     return found;
 }
 
-/* The step that made the scratch store: it is not taken again. */
+/* The steps that made the scratch store: they are not taken again. */
 static const char *const NONE[] = {NULL};
 
 static void migrations_run_in_order(void **state)
 {
     (void)state;
     const struct schema_migration steps[] = {
+        {NONE},
         {NONE},
         {(const char *const[]){"CREATE TABLE step(text TEXT)", "INSERT INTO step VALUES ('second')",
                                NULL}},
@@ -93,11 +94,12 @@ static void migrations_run_in_order(void **state)
     struct error error = {0};
     must(store_open_scratch(&store, &error), &error);
     assert_int_equal(number(store, "PRAGMA user_version"), SCHEMA_VERSION);
-    must(schema_migrate(store, steps, 3, &error), &error);
-    assert_int_equal(number(store, "PRAGMA user_version"), 3);
+    assert_int_equal(SCHEMA_VERSION, 2);
+    must(schema_migrate(store, steps, 4, &error), &error);
+    assert_int_equal(number(store, "PRAGMA user_version"), 4);
     assert_int_equal(number(store, "SELECT text = 'second and third' FROM step WHERE rowid = 2"),
                      1);
-    must(schema_migrate(store, steps, 3, &error), &error);
+    must(schema_migrate(store, steps, 4, &error), &error);
     assert_int_equal(number(store, "SELECT count(*) FROM step"), 2);
     store_close(store);
 }
@@ -107,6 +109,7 @@ static void a_failing_migration_leaves_nothing(void **state)
     (void)state;
     const struct schema_migration steps[] = {
         {NONE},
+        {NONE},
         {(const char *const[]){"CREATE TABLE good(text TEXT)", NULL}},
         {(const char *const[]){"CREATE TABLE half(text TEXT)", "INSERT INTO half VALUES ('x')",
                                "INSERT INTO absent SELECT 1", NULL}},
@@ -114,11 +117,11 @@ static void a_failing_migration_leaves_nothing(void **state)
     struct store *store;
     struct error error = {0};
     must(store_open_scratch(&store, &error), &error);
-    must_refuse(schema_migrate(store, steps, 3, &error), &error, ERROR_SYSTEM);
-    assert_int_equal(number(store, "PRAGMA user_version"), 2);
+    must_refuse(schema_migrate(store, steps, 4, &error), &error, ERROR_SYSTEM);
+    assert_int_equal(number(store, "PRAGMA user_version"), 3);
     assert_int_equal(number(store, "SELECT count(*) FROM sqlite_schema WHERE name = 'good'"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'"), 0);
-    must(schema_migrate(store, steps, 2, &error), &error);
+    must(schema_migrate(store, steps, 3, &error), &error);
     store_close(store);
 }
 
