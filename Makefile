@@ -23,6 +23,7 @@ sees_ui := $(LAYERS)
 sees_cli := cli report intake sync store core
 sees_support := core
 sees_evening := store core
+sees_fuzz := intake store core
 sees_bench := $(LAYERS)
 GROUPS := $(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES)))
 
@@ -66,7 +67,7 @@ LINK = $(CC) $(CFLAGS) $(HARDEN_LINK) $(LDFLAGS)
 SUBMAKE = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
 say = @$(if $(V),:,printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all program tests run test check check-asan lint map bench pictures manual po install uninstall clean
+.PHONY: all program tests run test check check-asan fuzz fuzz-keep lint map bench pictures manual po install uninstall clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -136,7 +137,7 @@ $(BUILD)/vaihtarit.pot: FORCE
 # Tests: one program for each test_*.c. It sees the layers that its own layer sees, the other files
 # of its folder, and tests/support.
 
-TEST_GROUPS := $(LAYERS) evening
+TEST_GROUPS := $(LAYERS) evening fuzz
 test_programs = $(patsubst %.c,$(BUILD)/%,$(wildcard tests/$(1)/test_*.c))
 helpers = $(patsubst %.c,$(BUILD)/%.o,$(filter-out tests/$(1)/test_%,$(wildcard tests/$(1)/*.c)))
 SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
@@ -145,12 +146,15 @@ SCRIPTS := $(wildcard tests/cli/*.sh)
 BENCHES := $(patsubst tests/%.c,$(BUILD)/%,$(wildcard tests/bench/bench_*.c))
 NAME ?=
 chosen = $(if $(NAME),$(foreach test,$(1),$(if $(findstring $(NAME),$(test)),$(test))),$(1))
+# Workbooks are made in one way.
+helpers_fuzz := $(BUILD)/tests/intake/workbooks.o
 # This one lets memory run out at every allocation in turn.
 link_store/test_memory := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 # Some tests look at private rooms too: the schema's tables, the disk's kinds, a workbook's bounds.
 $(BUILD)/tests/store/%.o: CPPFLAGS += -Isrc/store
 $(BUILD)/tests/intake/%.o: CPPFLAGS += -Isrc/intake
+$(BUILD)/tests/fuzz/%.o: CPPFLAGS += -Itests/intake
 
 $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
@@ -159,7 +163,7 @@ $(BUILD)/tests/%.o: tests/%.c
 
 define test_group
 $$(call test_programs,$(1)): $$(BUILD)/tests/$(1)/%: $$(BUILD)/tests/$(1)/%.o \
-        $$(call helpers,$(1)) $$(SUPPORT) $$(call archives,$$(sees_$(1)))
+        $$(call helpers,$(1)) $$(helpers_$(1)) $$(SUPPORT) $$(call archives,$$(sees_$(1)))
 	$$(call say,LINK,$$@)
 	$$(Q)$$(LINK) $$(link_$(1)/$$*) $$^ \
 	    $$(call libraries,$$(sees_$(1)),$$(needs_tests) $$(needs_$(1))) -o $$@
@@ -173,6 +177,11 @@ $(BENCHES): $(BUILD)/bench/%: $(BUILD)/tests/bench/%.o $(BENCH_HELPERS) $(SUPPOR
 	@mkdir -p $(@D)
 	$(call say,LINK,$@)
 	$(Q)$(LINK) $^ $(call libraries,$(sees_bench),$(needs_tests)) -o $@
+
+# The fuzzer of libFuzzer: built with clang, by `make fuzz`.
+$(BUILD)/fuzzer: $(call helpers,fuzz) $(helpers_fuzz) $(call archives,$(sees_fuzz))
+	$(call say,LINK,$@)
+	$(Q)$(LINK) -fsanitize=fuzzer $^ $(call libraries,$(sees_fuzz),$(needs_tests)) -o $@
 
 tests: $(call chosen,$(TESTS))
 
@@ -195,6 +204,19 @@ check:
 
 check-asan:
 	@$(MAKE) --no-print-directory test BUILD=$(BUILD)/asan SANITIZE=address,undefined
+
+# Looks for bytes that a reader of what comes from outside cannot stand: each target of tests/fuzz
+# for FUZZ_SECONDS. `make fuzz-keep` then adds what reached further to tests/fuzz/corpus.
+FUZZ_SECONDS ?= 600
+FUZZ_TARGETS ?= csv xlsx mapping scan
+fuzz:
+	@tools/install-packages build test fuzz
+	@$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \
+	    $(BUILD)/fuzz/fuzzer
+	@tools/fuzz $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+
+fuzz-keep:
+	@tools/fuzz --keep $(BUILD)/fuzz $(FUZZ_TARGETS)
 
 # Each version of clang-format lays code out a little differently; this is Debian 12's.
 FORMATTER := 14

@@ -10,32 +10,31 @@
 #include <cmocka.h>
 
 static const struct part ordinary[] = {
-    {LINKS_PART,
-     "<Relationships xmlns=\"" WORKBOOK_LINKS "\"><Relationship Id=\"rId1\" Type=\"" WORKBOOK_TYPES
-     "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
-     0, NULL},
-    {WORKBOOK_LINKS_PART,
-     "<Relationships xmlns=\"" WORKBOOK_LINKS "\"><Relationship Id=\"rId1\" Type=\"" WORKBOOK_TYPES
-     "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" "
-     "Type=\"" WORKBOOK_TYPES "/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship "
-     "Id=\"rId3\" Type=\"" WORKBOOK_TYPES "/styles\" Target=\"styles.xml\"/></Relationships>",
-     0, NULL},
-    {WORKBOOK_PART,
-     "<workbook xmlns=\"" WORKBOOK_MAIN "\" xmlns:r=\"" WORKBOOK_TYPES
-     "\"><sheets><sheet name=\"Lista\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-     0, NULL},
-    {STYLES_PART,
-     "<styleSheet xmlns=\"" WORKBOOK_MAIN "\"><numFmts><numFmt numFmtId=\"164\" "
-     "formatCode=\"00000\"/><numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd hh:mm:ss\"/>"
-     "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
-     "<xf numFmtId=\"14\"/><xf numFmtId=\"20\"/><xf numFmtId=\"22\"/><xf numFmtId=\"164\"/>"
-     "<xf numFmtId=\"165\"/></cellXfs></styleSheet>",
-     0, NULL},
-    {STRINGS_PART, STRINGS("<si><t>Nimi</t></si><si><t>Anna</t></si>"), 0, NULL},
-    {SHEET_PART,
-     SHEET("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"
-           "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c></row>"),
-     0, NULL},
+    {.name = LINKS_PART,
+     .text = "<Relationships xmlns=\"" WORKBOOK_LINKS
+             "\"><Relationship Id=\"rId1\" Type=\"" WORKBOOK_TYPES
+             "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+    {.name = WORKBOOK_LINKS_PART,
+     .text =
+         "<Relationships xmlns=\"" WORKBOOK_LINKS
+         "\"><Relationship Id=\"rId1\" Type=\"" WORKBOOK_TYPES
+         "/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" "
+         "Type=\"" WORKBOOK_TYPES "/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship "
+         "Id=\"rId3\" Type=\"" WORKBOOK_TYPES "/styles\" Target=\"styles.xml\"/></Relationships>"},
+    {.name = WORKBOOK_PART,
+     .text = "<workbook xmlns=\"" WORKBOOK_MAIN "\" xmlns:r=\"" WORKBOOK_TYPES
+             "\"><sheets><sheet name=\"Lista\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
+    {.name = STYLES_PART,
+     .text =
+         "<styleSheet xmlns=\"" WORKBOOK_MAIN "\"><numFmts><numFmt numFmtId=\"164\" "
+         "formatCode=\"00000\"/><numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd hh:mm:ss\"/>"
+         "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
+         "<xf numFmtId=\"14\"/><xf numFmtId=\"20\"/><xf numFmtId=\"22\"/><xf numFmtId=\"164\"/>"
+         "<xf numFmtId=\"165\"/></cellXfs></styleSheet>"},
+    {.name = STRINGS_PART, .text = STRINGS("<si><t>Nimi</t></si><si><t>Anna</t></si>")},
+    {.name = SHEET_PART,
+     .text = SHEET("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"
+                   "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>1</v></c></row>")},
 };
 
 enum { ORDINARY = sizeof ordinary / sizeof ordinary[0] };
@@ -63,6 +62,8 @@ static void add_part(zip_t *zip, const struct part *part)
     zip_int64_t index = zip_file_add(zip, part->name, source, ZIP_FL_OVERWRITE);
     assert_true(index >= 0);
     zip_file_set_mtime(zip, (zip_uint64_t)index, 0, 0);
+    if (part->stored)
+        assert_int_equal(zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0), 0);
     if (part->password)
         assert_int_equal(
             zip_file_set_encryption(zip, (zip_uint64_t)index, ZIP_EM_AES_256, part->password), 0);

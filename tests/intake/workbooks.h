@@ -4,6 +4,7 @@
 
 #include "vaihtarit/core/buffer.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #define WORKBOOK_MAIN  "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -28,6 +29,7 @@ struct part {
     const char *text; /* NULL: it is not there */
     size_t length;    /* 0: up to the NUL */
     const char *password;
+    bool stored; /* not packed any tighter */
 };
 
 /*
