@@ -1,5 +1,7 @@
 #include "vaihtarit/report/qr.h"
 
+#include "vaihtarit/core/unicode.h"
+
 #include <qrencode.h>
 #include <string.h>
 
@@ -30,12 +32,34 @@ static QRcode *encode_smallest(const char *text)
     return best;
 }
 
+/* In ISO 8859-1, which scanners take a code's bytes for; as UTF-8 where that has not all letters.
+ */
+static bool add_bytes(struct buffer *out, const char *text)
+{
+    size_t length = strlen(text);
+    char32_t character;
+    for (size_t at = 0; at < length;) {
+        at += unicode_decode(text + at, length - at, &character);
+        if (character > 0xFF) {
+            buffer_clear(out);
+            buffer_add(out, text);
+            break;
+        }
+        buffer_add_byte(out, (char)character);
+    }
+    return !out->failed;
+}
+
 bool qr_make(struct qr *qr, const char *text)
 {
+    struct buffer bytes = {0};
+    QRcode *code = NULL;
     memset(qr, 0, sizeof *qr);
-    QRcode *code = encode_smallest(text);
+    if (add_bytes(&bytes, text))
+        code = encode_smallest(buffer_text(&bytes));
     bool made = code && copy_modules(qr, code);
     QRcode_free(code);
+    buffer_release(&bytes);
     return made;
 }
 

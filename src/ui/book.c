@@ -1,5 +1,6 @@
 /* The app's book: opening it, following it, letting go of it. */
 #include "desk.h"
+#include "scanner.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/model.h"
@@ -71,13 +72,16 @@ static void take_event(struct app *app, const struct opened *opened)
 bool app_use_book(struct app *app, struct store *store, struct error *error)
 {
     struct opened opened;
-    if (!desk_restore(store, error) || !open_event(store, NULL, &opened, error)) {
+    struct scan_map scanner;
+    if (!desk_restore(store, error) || !scanner_restore(store, &scanner, error) ||
+        !open_event(store, NULL, &opened, error)) {
         store_close(store);
         return false;
     }
     app_close_views(app);
     app_release_book(app);
     app->store = store;
+    app->scanner = scanner;
     take_event(app, &opened);
     return true;
 }

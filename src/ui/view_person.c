@@ -213,6 +213,12 @@ static const char *why_settled(const struct app *app, const struct view *view)
     return attendee_of(view)->arrivals_kept > 1 ? NULL : tr("Ratkaistavaa ei ole.");
 }
 
+static void show_code(struct app *app, struct view *view)
+{
+    struct person *person = view->state;
+    app_push_view(app, &code_view, &person->registration);
+}
+
 static void go_back(struct app *app, struct view *view)
 {
     app_close_view(app, view);
@@ -250,6 +256,13 @@ static const struct action person_actions[] = {
         .help = tr_noop("Peruu kirjaamisen: hän ei olekaan saapunut."),
         .why_off = why_no_leave,
         .run = undo_check_in,
+    },
+    {
+        .id = "code",
+        .keys = {KEY_FUNCTION(2)},
+        .label = tr_noop("koodi"),
+        .help = tr_noop("Näyttää ovikoodin skannattavaksi tai tulostettavaksi."),
+        .run = show_code,
     },
     {
         .id = "settle",

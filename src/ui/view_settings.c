@@ -13,7 +13,7 @@
 
 enum { MARGIN = 1, GAP = 2, LABEL_COLUMNS = 16, DETAIL_ROWS = 4 };
 
-enum setting_row { ROW_DESK, ROW_EVENT, ROW_EVENINGS, ROWS };
+enum setting_row { ROW_DESK, ROW_EVENT, ROW_EVENINGS, ROW_SCANNER, ROWS };
 
 struct settings {
     struct list list;
@@ -105,6 +105,12 @@ static void choose_evening(struct app *app, struct view *view)
     app_choose(app, &prompt);
 }
 
+static void test_scanner(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &scanner_view, NULL);
+}
+
 static void change(struct app *app, struct view *view)
 {
     struct settings *settings = view->state;
@@ -122,6 +128,9 @@ static void change(struct app *app, struct view *view)
             app_say(app, MESSAGE_INFO, "%s",
                     tr("Tässä tiedostossa on vain tämä ilta. Muut tulevat synkronoimalla."));
         break;
+    case ROW_SCANNER:
+        test_scanner(app, view);
+        break;
     case ROWS:
         break;
     }
@@ -133,6 +142,7 @@ static const char *const labels[ROWS] = {
     [ROW_DESK] = tr_noop("Tämä kone"),
     [ROW_EVENT] = tr_noop("Illan tiedot"),
     [ROW_EVENINGS] = tr_noop("Avoin ilta"),
+    [ROW_SCANNER] = tr_noop("Koodinlukija"),
 };
 
 static const char *const explanations[ROWS] = {
@@ -140,6 +150,7 @@ static const char *const explanations[ROWS] = {
     [ROW_EVENT] =
         tr_noop("Nimi, laji, kunta, paikka, päivä ja paikkojen määrä. Enter avaa lomakkeen."),
     [ROW_EVENINGS] = tr_noop("Jos tiedostossa on monta iltaa, Enter vaihtaa niiden välillä."),
+    [ROW_SCANNER] = tr_noop("Enter kokeilee lukijaa testikoodilla ja korjaa sen, mitä se sotkee."),
 };
 
 static size_t row_count(const void *context)
@@ -184,6 +195,8 @@ static void write_values(const struct app *app, struct settings *settings)
                           app->event.capacity);
     }
     add_evening(&settings->values[ROW_EVENINGS], &app->event);
+    buffer_add(&settings->values[ROW_SCANNER],
+               scan_map_is_empty(&app->scanner) ? tr("sellaisenaan") : tr("korjaus käytössä"));
     buffer_clear(&settings->path);
     place_add_short(&settings->path, store_path(app->store));
 }
@@ -225,7 +238,7 @@ static void settings_draw(const struct app *app, const struct view *view, struct
     const struct settings *settings = view->state;
     int top = area.rows > ROWS + DETAIL_ROWS + 1 ? 1 : 0;
     struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
-    struct area detail = area_cut_rows(inner, top + ROWS + 1, area.rows);
+    struct area detail = area_cut_rows(inner, ROWS + 2 * top, area.rows);
     int rows =
         canvas_put_wrapped(canvas, detail, STYLE_DIM, tr(explanations[settings->list.index]));
     detail = area_cut_rows(detail, rows + top, area.rows);
@@ -262,6 +275,12 @@ static const struct action settings_actions[] = {
         .label = tr_noop("muuta"),
         .help = tr_noop("Muuttaa valittua asetusta."),
         .run = change,
+    },
+    {
+        .id = "scanner",
+        .label = tr_noop("lukijan testi"),
+        .help = tr_noop("Kokeilee koodinlukijaa ja korjaa sen, mitä se kirjoittaa väärin."),
+        .run = test_scanner,
     },
 };
 

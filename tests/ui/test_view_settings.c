@@ -85,7 +85,8 @@ static void test_another_evening_of_the_book_is_opened(void **state)
                                  .date = "2026-04-14"};
     struct id id;
     market_stage_open(&evening, VIEW_SETTINGS, 24, 80);
-    market_press(&evening, PRESS_END);
+    market_press(&evening, PRESS_DOWN);
+    market_press(&evening, PRESS_DOWN);
     market_press(&evening, PRESS_ENTER);
     assert_shows(&evening.stage, "Tässä tiedostossa on vain tämä ilta.");
     assert_true(event_add(evening.stage.app->store, &spring, &id, NULL));

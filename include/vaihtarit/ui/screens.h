@@ -24,4 +24,10 @@ extern const struct view_ops person_view; /* argument: const struct id *, the re
 extern const struct view_ops
     import_view; /* argument: const char *, the path to begin with, or NULL */
 
+/* On top of a person's page. */
+extern const struct view_ops code_view; /* argument: const struct id *, the registration */
+
+/* From the settings and from the palette. */
+extern const struct view_ops scanner_view;
+
 #endif

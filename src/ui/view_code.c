@@ -1,0 +1,139 @@
+/* One person's door code, to be scanned from the screen or to be printed on a slip. */
+#include "qr_draw.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/report/code.h"
+#include "vaihtarit/report/printer.h"
+#include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/store/registration.h"
+#include "vaihtarit/ui/app.h"
+#include "vaihtarit/ui/screens.h"
+
+enum { MARGIN = 1, BESIDE = 20 };
+
+struct code {
+    struct attendee attendee;
+    struct arena texts; /* of attendee */
+    char digits[ID_CODE_SIZE];
+    struct qr qr;
+};
+
+/* ---- Drawing ---- */
+
+static int put_text(struct canvas *canvas, struct area area, int row, enum style style,
+                    const char *text)
+{
+    return row + canvas_put_wrapped(canvas, area_cut_rows(area, row, area.rows), style, text);
+}
+
+static void draw_words(const struct code *code, bool shown, struct canvas *canvas, struct area area)
+{
+    struct buffer text = {0};
+    const struct attendee *attendee = &code->attendee;
+    buffer_add_format(&text, "%s %s", attendee->given, attendee->family);
+    int row = put_text(canvas, area, 0, STYLE_TITLE, buffer_text(&text));
+    row = put_text(canvas, area, row, STYLE_NORMAL, attendee->organisation_name) + 1;
+    buffer_clear(&text);
+    buffer_add_format(&text, tr("Ovikoodi %.3s %.3s %s"), code->digits, code->digits + 3,
+                      code->digits + 6);
+    row = put_text(canvas, area, row, STYLE_TITLE, buffer_text(&text)) + 1;
+    put_text(canvas, area, row, STYLE_DIM,
+             shown ? tr("Koodin voi skannata näytöltä. F5 tulostaa lapun.")
+                   : tr("Koodin kuva ei mahdu näin pieneen ikkunaan. F5 tulostaa lapun."));
+    buffer_release(&text);
+}
+
+static void code_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                      struct area area)
+{
+    (void)app;
+    const struct code *code = view->state;
+    struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
+    int columns = qr_draw_columns(&code->qr, inner, BESIDE);
+    struct area words = area_cut_columns(inner, columns, inner.columns);
+    if (columns > 0)
+        qr_draw(&code->qr, canvas, inner);
+    draw_words(code, columns > 0, canvas, words);
+    canvas_set_cursor(canvas, words.row, words.column);
+}
+
+/* ---- Printing ---- */
+
+static void print(struct app *app, void *context)
+{
+    const struct code *code = context;
+    struct arena arena = {0};
+    struct buffer text = {0};
+    struct error error = {0};
+    const struct document *slip = code_slip(&arena, &app->event, &code->attendee);
+    if (slip)
+        text_write_document(&text, slip);
+    if (!slip || text.failed)
+        error_set_memory(&error);
+    else if (printer_print(buffer_text(&text), text.length, app->event.name, &error))
+        app_say(app, MESSAGE_GOOD, "%s", tr("Lappu lähti tulostimelle."));
+    if (error.code != ERROR_NONE)
+        app_fail(app, &error);
+    buffer_release(&text);
+    arena_release(&arena);
+}
+
+static void print_now(struct app *app, struct view *view)
+{
+    app_say_and_do(app, tr("Tulostetaan…"), print, view->state);
+}
+
+static void go_back(struct app *app, struct view *view)
+{
+    app_close_view(app, view);
+}
+
+static const struct action code_actions[] = {
+    {
+        .id = "print",
+        .keys = {KEY_FUNCTION(5)},
+        .label = tr_noop("tulosta"),
+        .help = tr_noop("Tulostaa lapun, jossa on nimi, koodi ja sen numerot."),
+        .run = print_now,
+    },
+    {
+        .id = "leave-page",
+        .keys = {KEY_NAMED(ESCAPE), KEY_NAMED(ENTER)},
+        .label = tr_noop("takaisin"),
+        .help = tr_noop("Palaa ihmisen tietoihin."),
+        .run = go_back,
+    },
+};
+
+/* ---- The view ---- */
+
+static bool code_open(struct app *app, struct view *view, void *argument, struct error *error)
+{
+    struct code *code = view->state;
+    const struct id *registration = argument;
+    if (!registration_find(app->store, registration, &code->texts, &code->attendee, error)) {
+        arena_release(&code->texts);
+        return false;
+    }
+    id_code(registration, code->digits);
+    (void)qr_make(&code->qr, code->digits); /* without it there are the digits */
+    return true;
+}
+
+static void code_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct code *code = view->state;
+    arena_release(&code->texts);
+}
+
+const struct view_ops code_view = {
+    .name = tr_noop("Ovikoodi"),
+    .title = tr_noop("Ihmisen ovikoodi"),
+    .intro = tr_noop("Koodi, jolla ihminen kirjataan ovella: näytöltä skannattavaksi, paperille "
+                     "tulostettavaksi tai numeroina kirjoitettavaksi."),
+    .state_size = sizeof(struct code),
+    .actions = ACTION_TABLE(code_actions),
+    .open = code_open,
+    .draw = code_draw,
+    .close = code_close,
+};
