@@ -31,6 +31,7 @@ static const struct entry people[] = {FIGURE(people, registered, tr_noop("Ilmoit
                                       FIGURE(people, waitlist, tr_noop("Jonossa")),
                                       FIGURE(people, checked_in, tr_noop("Saapunut")),
                                       FIGURE(people, inside, tr_noop("Paikalla nyt")),
+                                      FIGURE(people, entries, tr_noop("Sisääntuloja")),
                                       FIGURE(people, walk_in, tr_noop("Ilmoittautui ovella")),
                                       FIGURE(people, no_show, tr_noop("Ilmoittautui, ei tullut")),
                                       FIGURE(people, anonymous, tr_noop("Laskettu ilman nimeä")),

@@ -39,7 +39,8 @@ static bool read_people(struct store *store, const struct id *event, struct figu
     int registered_came = 0;
     int *registrations[] = {&figures->people.registered, &figures->people.waitlist,
                             &figures->people.walk_in};
-    int *present[] = {&figures->people.checked_in, &registered_came, &figures->people.inside};
+    int *present[] = {&figures->people.checked_in, &registered_came, &figures->people.inside,
+                      &figures->people.entries};
     int *heads[] = {&figures->people.anonymous};
     bool done = read_numbers(store,
                              "SELECT ifnull(sum(status = 'registered'), 0),"
@@ -53,8 +54,10 @@ static bool read_people(struct store *store, const struct id *event, struct figu
                              " ifnull(sum((SELECT i.direction = 'in'"
                              " FROM presence i WHERE i.registration = r.id AND i.void IS NOT 1"
                              " ORDER BY i.origin_hlc DESC, i.origin_node DESC, i.origin_seq DESC"
-                             " LIMIT 1)), 0) FROM registration r WHERE " CAME,
-                             event, NULL, present, 3, error) &&
+                             " LIMIT 1)), 0), ifnull(sum((SELECT count(*) FROM presence i"
+                             " WHERE i.registration = r.id AND i.direction = 'in'"
+                             " AND i.void IS NOT 1)), 0) FROM registration r WHERE " CAME,
+                             event, NULL, present, 4, error) &&
                 read_numbers(store,
                              "SELECT " HEADS_COUNTED " FROM headcount WHERE event = ?1"
                              " AND void IS NOT 1",

@@ -32,7 +32,7 @@ same "when" "$(jq -r '.[] | select(.given == "Anna") | .first_in' out)" 2026-11-
 same "desk" "$(jq -r '.[] | select(.given == "Satu") | .desk' out)" 'ovi 2'
 done_ok report kirja.db --format json
 same "figures" "$(jq -c .people out)" \
-    '{"registered":3,"waitlist":0,"checked_in":2,"inside":2,"walk_in":0,"no_show":1,"anonymous":0,"met":2}'
+    '{"registered":3,"waitlist":0,"checked_in":2,"inside":2,"entries":2,"walk_in":0,"no_show":1,"anonymous":0,"met":2}'
 
 # In a book of many events --event tells which.
 refused 1 'Tiedostossa on: 2026-11-24 Syksyn seurakahvit' checkin kirja.db Olavi --event joulu

@@ -195,6 +195,8 @@ static void compare(struct book *book, uint64_t seed)
     if (counted.people.anonymous < 0)
         counted.people.anonymous = 0;
     counted.people.met = counted.people.checked_in + counted.people.anonymous;
+    counted.people.entries = (int)book_integer(
+        book->path, "SELECT count(*) FROM presence WHERE direction = 'in' AND void IS NULL");
     counted.organisations.present = (int)book_integer(
         book->path, "SELECT count(DISTINCT organisation) FROM registration WHERE " CAME_SQL);
     counted.organisations.registered = (int)book_integer(
@@ -262,6 +264,49 @@ static void figures_are_what_is_counted(void **state)
     book_must_verify(book->store);
 }
 
+static void expect_people(struct book *book, int came, int inside, int entries)
+{
+    struct error error = {0};
+    struct figures figures;
+    must(summary_read(book->store, &book->event, &book->arena, &figures, &error), &error);
+    assert_int_equal(figures.people.checked_in, came);
+    assert_int_equal(figures.people.inside, inside);
+    assert_int_equal(figures.people.entries, entries);
+}
+
+static void leaving_and_returning_never_changes_who_came(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    const struct id olavi = book_add_person(book, "Olavi", "Mäkelä");
+    must(presence_check_in(book->store, &anna, "ovi", &error), &error);
+    must(presence_check_in(book->store, &olavi, "ovi", &error), &error);
+    expect_people(book, 2, 2, 2);
+    must(presence_leave(book->store, &anna, "ovi", &error), &error);
+    expect_people(book, 2, 1, 2);
+    must(presence_return(book->store, &anna, "ovi", &error), &error);
+    expect_people(book, 2, 2, 3);
+    must(presence_undo(book->store, &anna, &error), &error);
+    expect_people(book, 1, 1, 1);
+}
+
+static void two_desks_that_check_in_one_person_count_one(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    struct store *other = book_create(book, "other");
+    book_hand_over(book->store, other);
+    must(presence_check_in(book->store, &anna, "ovi A", &error), &error);
+    must(presence_check_in(other, &anna, "ovi B", &error), &error);
+    book_hand_over(other, book->store);
+    store_close(other);
+    expect_people(book, 1, 1, 2);
+    must(conflict_settle_check_in(book->store, &anna, &error), &error);
+    expect_people(book, 1, 1, 1);
+}
+
 static void an_empty_evening_is_all_noughts(void **state)
 {
     struct book *book = *state;
@@ -304,6 +349,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(figures_are_what_is_counted),
+        TEST(leaving_and_returning_never_changes_who_came),
+        TEST(two_desks_that_check_in_one_person_count_one),
         TEST(an_empty_evening_is_all_noughts),
         TEST(municipalities_are_those_who_came),
     };

@@ -20,6 +20,7 @@ struct figures {
         int waitlist;
         int checked_in; /* people who came at least once */
         int inside;     /* people inside at this moment */
+        int entries;    /* how many times they came in: somebody who came back counts twice */
         int walk_in;    /* people registered at the door */
         int no_show;    /* registered who have not come */
         int anonymous;  /* heads counted without a name */
