@@ -184,7 +184,7 @@ static bool skip_blank_line(struct reader *reader)
     const char *line = reader->text + reader->offset;
     size_t length = measure_line(line, reader->size - reader->offset);
     for (size_t i = 0; i < length; i++) {
-        if (line[i] != '\r' && line[i] != '\n' && line[i] != ' ' && line[i] != '\t')
+        if (!memchr("\r\n \t", line[i], sizeof "\r\n \t")) /* a NUL is nothing too */
             return false;
     }
     reader->offset += length;

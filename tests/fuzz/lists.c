@@ -30,14 +30,10 @@ static void plan(const struct table *table, enum intake_kind kind, const char *m
 {
     struct import_plan plan = {0};
     struct error error = {0};
-    struct buffer example = {0};
-    if (import_prepare(&plan, kind, table, map, &error)) {
+    if (import_prepare(&plan, kind, table, map, &error))
         check_plan(&plan);
-    } else {
+    else
         check_error(&error);
-        import_add_example(&example, &plan);
-    }
-    buffer_release(&example);
     import_release(&plan);
 }
 

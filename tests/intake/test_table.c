@@ -158,6 +158,13 @@ static void test_nul_bytes(void **state)
     assert_int_equal(table.problems.count, 1);
     assert_int_equal(table.problems.items[0].line, 2);
     table_release(&table);
+    READ(&table, "Nimi;Yhdistys\n\0\n\"\0Anna;Seura\n");
+    assert_int_equal(table.blank_count, 1);
+    expect_row(&table, 1, "3:\"Anna|Seura");
+    assert_int_equal(table.problems.count, 2);
+    assert_int_equal(table.problems.items[0].line, 3);
+    assert_int_equal(table.problems.items[1].line, 3);
+    table_release(&table);
 }
 
 static void test_blank_rows_are_counted(void **state)

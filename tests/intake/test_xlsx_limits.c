@@ -6,7 +6,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -237,6 +240,62 @@ static void test_usual(void **state)
     assert_true(usual->part_bytes < UINT32_MAX);
 }
 
+#ifndef __SANITIZE_ADDRESS__ /* whose own memory is without bounds */
+
+enum { MANY_ROWS = 100000, MEMORY_MOST = 48 * 1024 * 1024 };
+
+static void write_many_rows(struct buffer *sheet)
+{
+    buffer_add(sheet, "<worksheet><sheetData>");
+    for (unsigned i = 1; i <= MANY_ROWS; i++)
+        buffer_add_format(sheet,
+                          "<row r=\"%u\" spans=\"1:5\"><c r=\"A%u\" t=\"s\"><v>0</v></c>"
+                          "<c r=\"B%u\" t=\"s\"><v>1</v></c><c r=\"C%u\" t=\"str\"><f>A%u</f>"
+                          "<v>nimi.%u.sukunimi@example.org</v></c><c r=\"D%u\" s=\"3\">"
+                          "<v>46350.%u</v></c><c r=\"E%u\"><v>3584%08u</v></c></row>",
+                          i, i, i, i, i, i, i, i, i, i);
+    buffer_add(sheet, "</sheetData></worksheet>");
+}
+
+static void set_memory_limit(size_t more)
+{
+    unsigned long pages = 0;
+    FILE *status = fopen("/proc/self/statm", "r");
+    assert_non_null(status);
+    assert_int_equal(fscanf(status, "%lu", &pages), 1);
+    (void)fclose(status);
+    struct rlimit limit;
+    assert_int_equal(getrlimit(RLIMIT_AS, &limit), 0);
+    limit.rlim_cur =
+        more > 0 ? pages * (unsigned long)sysconf(_SC_PAGESIZE) + more : limit.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_AS, &limit), 0);
+}
+
+/* A sheet is read a little at a time: this one alone has forty megabytes. */
+static void test_memory(void **state)
+{
+    (void)state;
+    struct buffer sheet = {0};
+    struct buffer bytes = {0};
+    struct table table = {0};
+    struct error error = {0};
+    write_many_rows(&sheet);
+    const struct part part = {.name = SHEET_PART, .text = buffer_text(&sheet)};
+    workbook_make(&bytes, &part, 1);
+    buffer_release(&sheet);
+    set_memory_limit(MEMORY_MOST);
+    bool read = table_read_bytes(&table, bytes.data, bytes.length, &error);
+    set_memory_limit(0);
+    if (!read)
+        fail_msg("%s", error.message);
+    assert_int_equal(table.row_count, MANY_ROWS);
+    assert_string_equal(table_cell(&table, MANY_ROWS - 1, 4), "358400100000");
+    table_release(&table);
+    buffer_release(&bytes);
+}
+
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +312,9 @@ int main(void)
         cmocka_unit_test(test_cells),
         cmocka_unit_test(test_text_of_all_cells),
         cmocka_unit_test(test_usual),
+#ifndef __SANITIZE_ADDRESS__
+        cmocka_unit_test(test_memory),
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
