@@ -46,7 +46,6 @@ static void prepare_colours(struct terminal *terminal, bool wanted)
     init_pair(STYLE_GOOD, COLOR_GREEN, -1);
     init_pair(STYLE_WARNING, COLOR_YELLOW, -1);
     init_pair(STYLE_BAD, COLOR_RED, -1);
-    init_pair(STYLE_MATCH, COLOR_YELLOW, -1);
     init_pair(STYLE_PAPER, COLOR_BLACK,
               COLORS > COLOR_BRIGHT_WHITE ? COLOR_BRIGHT_WHITE : COLOR_WHITE);
     init_pair(STYLE_ANSWER_GOOD, COLOR_BLACK, COLOR_GREEN);
@@ -181,7 +180,6 @@ static short pair_of(const struct terminal *terminal, enum style style)
     case STYLE_GOOD:
     case STYLE_WARNING:
     case STYLE_BAD:
-    case STYLE_MATCH:
     case STYLE_PAPER:
     case STYLE_ANSWER_GOOD:
     case STYLE_ANSWER_WARNING:

@@ -63,11 +63,10 @@ struct pen {
 };
 
 /* Writes a text of so many columns and takes them, and an empty one behind, off what is left. */
-static void put_column(struct pen *pen, int columns, enum style style, const char *text,
-                       bool inside)
+static void put_column(struct pen *pen, int columns, const char *text, bool inside)
 {
     struct area column = area_cut_columns(pen->rest, 0, columns);
-    canvas_put_text(pen->canvas, column.row, column.column, column.columns, style, text);
+    canvas_put_text(pen->canvas, column.row, column.column, column.columns, STYLE_NORMAL, text);
     search_marks_draw(pen->words, text, inside, pen->canvas, column);
     pen->rest = area_cut_columns(pen->rest, columns + 1, pen->rest.columns);
 }
@@ -80,7 +79,7 @@ static void put_name(struct pen *pen, int columns, const struct attendee *attend
     buffer_add(&name, attendee->given);
     if (*attendee->nickname)
         buffer_add_format(&name, " (%s)", attendee->nickname);
-    put_column(pen, columns, STYLE_NORMAL, buffer_text(&name), false);
+    put_column(pen, columns, buffer_text(&name), false);
     buffer_release(&name);
 }
 
@@ -95,9 +94,7 @@ void attendee_row_draw(const struct attendee *attendee, const struct search_word
     struct pen pen = {.canvas = canvas, .rest = row, .words = words};
     put_state(canvas, row, attendee, wide);
     put_name(&pen, name, attendee);
-    put_column(&pen, rest - name - 2, STYLE_NORMAL,
-               coded && !wide ? code : attendee->organisation_name, true);
+    put_column(&pen, rest - name - 2, coded && !wide ? code : attendee->organisation_name, true);
     if (wide)
-        put_column(&pen, MUNICIPALITY_COLUMNS, STYLE_DIM, coded ? code : attendee->municipality,
-                   true);
+        put_column(&pen, MUNICIPALITY_COLUMNS, coded ? code : attendee->municipality, true);
 }

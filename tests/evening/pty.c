@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -146,6 +147,35 @@ enum taken pty_take(struct pty *pty, int64_t deadline)
     if (ready == 0)
         return TAKEN_LATE;
     return ready < 0 || read_bytes(pty) ? TAKEN_BYTES : TAKEN_END;
+}
+
+/* It sleeps in its wait for the next key, unless it is still being read from. */
+static bool is_asleep(pid_t process)
+{
+    char path[64];
+    char line[512] = "";
+    (void)snprintf(path, sizeof path, "/proc/%ld/stat", (long)process);
+    FILE *file = fopen(path, "r");
+    if (!file || !fgets(line, sizeof line, file))
+        line[0] = '\0';
+    if (file)
+        (void)fclose(file);
+    const char *name_end = strrchr(line, ')');
+    return name_end && name_end[1] == ' ' && name_end[2] == 'S';
+}
+
+void pty_settle(struct pty *pty)
+{
+    struct pollfd source = {.fd = pty->master, .events = POLLIN};
+    int64_t deadline = pty_deadline();
+    bool settled = false;
+    while (!settled) {
+        bool asleep = is_asleep(pty->process);
+        bool sent = poll(&source, 1, 1) > 0;
+        settled = (asleep && !sent) || (sent && !read_bytes(pty));
+        if (microseconds_now() / 1000 > deadline)
+            fail_msg("the program does not come to rest");
+    }
 }
 
 void pty_linger(struct pty *pty, long microseconds)

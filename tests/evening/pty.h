@@ -62,6 +62,9 @@ void pty_require(struct pty *pty, const struct wish *wish, const char *file, int
 typedef bool pty_condition(struct pty *pty, const void *context);
 void pty_until(struct pty *pty, pty_condition *holds, const void *context, const char *name);
 
+/* Takes in all that the program sends until it waits for the next key. */
+void pty_settle(struct pty *pty);
+
 /*
  * Takes in for so many microseconds what the program sends. Only to choose a moment, never for a
  * condition.
