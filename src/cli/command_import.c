@@ -49,7 +49,7 @@ static void say_mapping(const struct import_plan *plan)
     for (size_t i = 0; i < mapping->column_count; i++) {
         const struct mapping_column *column = &mapping->columns[i];
         buffer_clear(&line);
-        (void)unicode_fit(&line, column->example, 40);
+        (void)unicode_fit(&line, column->examples[0], 40);
         command_say("  %s → %s%s%s%s\n", column->heading, field_name(column->field),
                     line.length > 0 ? "  (" : "", buffer_text(&line), line.length > 0 ? ")" : "");
     }

@@ -65,6 +65,15 @@ bool field_is_long(enum field field)
     return fields[field].is_long;
 }
 
+enum field field_next(enum intake_kind kind, enum field field, int step)
+{
+    int next = field == FIELD_UNKNOWN ? FIELD_IGNORED : (int)field;
+    do {
+        next = (next + step + FIELDS) % FIELDS;
+    } while (!(fields[next].kinds & 1u << kind));
+    return (enum field)next;
+}
+
 enum field field_from_meaning(const char *meaning)
 {
     for (int field = FIELD_IGNORED; meaning && field < FIELDS; field++) {

@@ -110,8 +110,8 @@ void guess_fields(struct mapping *mapping, enum intake_kind kind, const struct t
         give(mapping, table, is_whole_name, NULL, FIELD_NAME);
 }
 
-static void guess_freely(struct mapping *mapping, const struct words *words, enum intake_kind kind,
-                         const struct table *table)
+void guess_freely(struct mapping *mapping, const struct words *words, enum intake_kind kind,
+                  const struct table *table)
 {
     give(mapping, table, is_association, NULL, FIELD_ORGANISATION);
     if (kind == INTAKE_LISTINGS) {

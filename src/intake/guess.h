@@ -12,6 +12,10 @@
  */
 void guess_fields(struct mapping *mapping, enum intake_kind kind, const struct table *table);
 
+/* Gives the unknown columns the fields that they may well be, for a person to look at. */
+void guess_freely(struct mapping *mapping, const struct words *words, enum intake_kind kind,
+                  const struct table *table);
+
 /*
  * Appends a map for this list that a person may correct and use: "1=sukunimi,2=etunimi". It may be
  * wrong, and is therefore only shown.

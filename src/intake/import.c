@@ -1,35 +1,14 @@
 #include "vaihtarit/intake/import.h"
 
 #include "guess.h"
-#include "listings.h"
-#include "people.h"
+#include "row_form.h"
 #include "seen.h"
-#include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/txn.h"
 
 #include <stdlib.h>
 
 enum { ROWS_BETWEEN_REPORTS = 500 };
-
-/* A row made what it is: a person or a listing. */
-struct form {
-    struct registration_form person;
-    struct listing_form listing;
-    char date[CLOCK_DATE_SIZE];
-};
-
-/* False when the row is refused or memory ran out, which reader->arena.failed tells. */
-static bool read_form(struct row_reader *reader, size_t row, struct form *form)
-{
-    bool made;
-    if (reader->plan->kind == INTAKE_PEOPLE)
-        made = row_read(reader, row, FIELD_NOTE) && people_make_form(reader, &form->person);
-    else
-        made = row_read(reader, row, FIELD_DETAIL) &&
-               listings_make_form(reader, form->date, &form->listing);
-    return made && !reader->arena.failed;
-}
 
 /* What a plan is made with. */
 struct planner {
@@ -49,12 +28,12 @@ static void take_table_problems(struct planner *planner, size_t before_line)
         problem_copy(&planner->plan->problems, &problems->items[planner->problems_taken++]);
 }
 
-static const char *identity_name(const struct import_plan *plan, const struct form *form)
+static const char *identity_name(const struct import_plan *plan, const struct row_form *form)
 {
     return plan->kind == INTAKE_PEOPLE ? people_identity_name(&form->person) : tr("sama ilmoitus");
 }
 
-static bool count_identity(struct planner *planner, size_t row, const struct form *form)
+static bool count_identity(struct planner *planner, size_t row, const struct row_form *form)
 {
     struct import_plan *plan = planner->plan;
     buffer_clear(&planner->identity);
@@ -82,9 +61,9 @@ static bool count_identity(struct planner *planner, size_t row, const struct for
 static bool plan_row(struct planner *planner, size_t row)
 {
     struct import_plan *plan = planner->plan;
-    struct form form;
+    struct row_form form;
     plan->counts.rows++;
-    if (!read_form(&planner->reader, row, &form)) {
+    if (!row_form_read(&planner->reader, row, &form)) {
         plan->counts.refused++;
         return !planner->reader.arena.failed;
     }
@@ -95,12 +74,24 @@ static bool plan_row(struct planner *planner, size_t row)
     return count_identity(planner, row, &form);
 }
 
+static void drop_rows(struct import_plan *plan)
+{
+    problem_release(&plan->problems);
+    problem_release(&plan->refusals);
+    free(plan->repeats);
+    free(plan->outcomes);
+    plan->repeats = NULL;
+    plan->outcomes = NULL;
+    plan->counts = (struct import_counts){0};
+}
+
 static bool plan_rows(struct import_plan *plan)
 {
     const struct table *table = plan->table;
     struct planner planner = {.plan = plan, .reader = {.plan = plan, .problems = &plan->problems}};
     plan->repeats = calloc(table->row_count, sizeof *plan->repeats);
-    bool planned = plan->repeats && seen_prepare(&planner.seen, table->row_count);
+    plan->outcomes = calloc(table->row_count, sizeof *plan->outcomes);
+    bool planned = plan->repeats && plan->outcomes && seen_prepare(&planner.seen, table->row_count);
     for (size_t row = plan->mapping.first_row; row < table->row_count && planned; row++) {
         take_table_problems(&planner, table->rows[row].line);
         planned = plan_row(&planner, row);
@@ -112,13 +103,28 @@ static bool plan_rows(struct import_plan *plan)
     return planned && !plan->problems.failed;
 }
 
+bool import_plan_rows(struct import_plan *plan, struct error *error)
+{
+    drop_rows(plan);
+    return mapping_check(&plan->mapping, plan->kind, error) &&
+           (plan_rows(plan) || error_set_memory(error));
+}
+
+bool import_begin(struct import_plan *plan, enum intake_kind kind, const struct table *table,
+                  enum mapping_headings headings, struct error *error)
+{
+    *plan = (struct import_plan){.kind = kind, .table = table};
+    return words_load(&plan->words, error) &&
+           mapping_guess(&plan->mapping, &plan->words, kind, table, headings, error);
+}
+
 bool import_prepare(struct import_plan *plan, enum intake_kind kind, const struct table *table,
                     const char *map, struct error *error)
 {
     *plan = (struct import_plan){.kind = kind, .table = table};
     return words_load(&plan->words, error) &&
            mapping_make(&plan->mapping, &plan->words, kind, table, map, error) &&
-           (plan_rows(plan) || error_set_memory(error));
+           import_plan_rows(plan, error);
 }
 
 void import_add_example(struct buffer *out, const struct import_plan *plan)
@@ -127,78 +133,98 @@ void import_add_example(struct buffer *out, const struct import_plan *plan)
         guess_example(out, &plan->mapping, &plan->words, plan->kind, plan->table);
 }
 
-static bool bring_person_in(struct store *store, const struct id *event, const struct form *form,
-                            uint32_t repeat, struct import_counts *counts, struct error *error)
+/* What a plan is run with. */
+struct runner {
+    struct import_plan *plan;
+    struct store *store;
+    const struct id *event;
+    struct row_reader reader;
+    struct import_counts *counts;
+};
+
+static bool bring_person_in(struct runner *runner, const struct row_form *form, uint32_t repeat,
+                            enum import_outcome *outcome, struct error *error)
 {
-    enum registration_outcome outcome;
+    static const enum import_outcome outcomes[] = {
+        [REGISTRATION_ADDED] = IMPORT_ADDED,
+        [REGISTRATION_UPDATED] = IMPORT_UPDATED,
+        [REGISTRATION_UNCHANGED] = IMPORT_UNCHANGED,
+    };
+    enum registration_outcome registration;
     struct id id;
-    if (!registration_import(store, event, &form->person, (int)repeat, &outcome, &id, error))
+    if (!registration_import(runner->store, runner->event, &form->person, (int)repeat,
+                             &registration, &id, error))
         return false;
-    counts->added += outcome == REGISTRATION_ADDED;
-    counts->updated += outcome == REGISTRATION_UPDATED;
-    counts->unchanged += outcome == REGISTRATION_UNCHANGED;
+    *outcome = outcomes[registration];
     return true;
 }
 
-static bool bring_listing_in(struct store *store, const struct id *event, const struct form *form,
-                             uint32_t repeat, struct import_counts *counts, struct error *error)
+static bool bring_listing_in(struct runner *runner, const struct row_form *form, uint32_t repeat,
+                             enum import_outcome *outcome, struct error *error)
 {
     bool added;
     struct id id;
-    if (!listing_import(store, event, &form->listing, (int)repeat, &added, &id, error))
+    if (!listing_import(runner->store, runner->event, &form->listing, (int)repeat, &added, &id,
+                        error))
         return false;
-    counts->added += added;
-    counts->unchanged += !added;
+    *outcome = added ? IMPORT_ADDED : IMPORT_UNCHANGED;
     return true;
 }
 
 /* A row that the book has a rule against is told, and the others come in all the same. */
-static bool note_refusal(struct import_plan *plan, size_t row, struct import_counts *counts,
-                         struct error *error)
+static bool note_refusal(struct import_plan *plan, size_t row, struct error *error)
 {
     if (error->code != ERROR_RULE)
         return false;
     problem_add(&plan->refusals, plan->table->rows[row].line, NULL, "%s", error->message);
-    counts->refused++;
     error_clear(error);
     return !plan->refusals.failed || error_set_memory(error);
 }
 
-static bool bring_row_in(struct import_plan *plan, struct row_reader *reader, size_t row,
-                         struct store *store, const struct id *event, struct import_counts *counts,
-                         struct error *error)
+static void count_outcome(struct import_counts *counts, enum import_outcome outcome)
 {
-    uint32_t repeat = plan->repeats[row];
-    struct error refusal = {0};
-    if (repeat == 0)
-        return true;
-    struct form form;
-    if (!read_form(reader, row, &form))
-        return error_set_memory(error);
-    bool done = plan->kind == INTAKE_PEOPLE
-                    ? bring_person_in(store, event, &form, repeat, counts, &refusal)
-                    : bring_listing_in(store, event, &form, repeat, counts, &refusal);
-    if (done || note_refusal(plan, row, counts, &refusal))
-        return true;
-    if (error)
-        *error = refusal;
-    return false;
+    counts->added += outcome == IMPORT_ADDED;
+    counts->updated += outcome == IMPORT_UPDATED;
+    counts->unchanged += outcome == IMPORT_UNCHANGED;
+    counts->refused += outcome == IMPORT_REFUSED;
 }
 
-static bool bring_rows_in(struct import_plan *plan, struct store *store, const struct id *event,
-                          import_progress *progress, void *context, struct import_counts *counts,
+static bool bring_row_in(struct runner *runner, size_t row, struct error *error)
+{
+    struct import_plan *plan = runner->plan;
+    uint32_t repeat = plan->repeats[row];
+    enum import_outcome outcome = IMPORT_REFUSED;
+    struct error refusal = {0};
+    struct row_form form;
+    if (repeat == 0)
+        return true;
+    if (!row_form_read(&runner->reader, row, &form))
+        return error_set_memory(error);
+    bool done = plan->kind == INTAKE_PEOPLE
+                    ? bring_person_in(runner, &form, repeat, &outcome, &refusal)
+                    : bring_listing_in(runner, &form, repeat, &outcome, &refusal);
+    if (!done && !note_refusal(plan, row, &refusal)) {
+        if (error)
+            *error = refusal;
+        return false;
+    }
+    plan->outcomes[row] = (uint8_t)outcome;
+    count_outcome(runner->counts, outcome);
+    return true;
+}
+
+static bool bring_rows_in(struct runner *runner, import_progress *progress, void *context,
                           struct error *error)
 {
-    struct row_reader reader = {.plan = plan};
+    const struct import_plan *plan = runner->plan;
     size_t first = plan->mapping.first_row;
     bool done = true;
     for (size_t row = first; row < plan->table->row_count && done; row++) {
-        done = bring_row_in(plan, &reader, row, store, event, counts, error);
+        done = bring_row_in(runner, row, error);
         if (done && progress && (row - first) % ROWS_BETWEEN_REPORTS == 0 &&
             !progress(context, row - first, plan->counts.rows))
             done = error_set(error, ERROR_RULE, tr("Tuonti keskeytettiin. Mitään ei tuotu."));
     }
-    row_release(&reader);
     return done;
 }
 
@@ -206,11 +232,14 @@ bool import_run(struct import_plan *plan, struct store *store, const struct id *
                 import_progress *progress, void *context, struct import_counts *counts,
                 struct error *error)
 {
+    struct runner runner = {
+        .plan = plan, .store = store, .event = event, .reader = {.plan = plan}, .counts = counts};
     *counts = plan->counts;
     problem_release(&plan->refusals);
     if (!txn_begin(store, "import", error))
         return false;
-    bool done = bring_rows_in(plan, store, event, progress, context, counts, error);
+    bool done = bring_rows_in(&runner, progress, context, error);
+    row_release(&runner.reader);
     if (done && keep)
         return txn_commit(store, error);
     txn_rollback(store);
@@ -219,10 +248,8 @@ bool import_run(struct import_plan *plan, struct store *store, const struct id *
 
 void import_release(struct import_plan *plan)
 {
+    drop_rows(plan);
     words_release(&plan->words);
     mapping_release(&plan->mapping);
-    problem_release(&plan->problems);
-    problem_release(&plan->refusals);
-    free(plan->repeats);
     *plan = (struct import_plan){0};
 }

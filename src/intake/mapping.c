@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMNS_MOST = 1000 };
+enum { COLUMNS_MOST = 1000, EXAMPLE_ROWS = 1000 };
 
 /* What the making of a mapping works on. */
 struct maker {
@@ -198,14 +198,32 @@ static void apply_headings(struct maker *maker, bool whole)
     }
 }
 
-static const char *find_example(struct maker *maker, size_t column)
+static bool is_among(const char *text, const char *const *texts, size_t count)
 {
-    for (size_t row = maker->mapping->first_row; row < maker->table->row_count; row++) {
-        const char *cell = table_cell(maker->table, row, column);
-        if (cell[0] != '\0')
-            return copy_clean(&maker->mapping->arena, cell);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(texts[i], text) == 0)
+            return true;
     }
-    return "";
+    return false;
+}
+
+/* The first one is looked for in all rows, the others near it. */
+static void find_examples(struct maker *maker, size_t column)
+{
+    const struct mapping *mapping = maker->mapping;
+    const char **examples = mapping->columns[column].examples;
+    size_t count = 0;
+    size_t end = maker->table->row_count;
+    for (size_t row = mapping->first_row; row < end && count < MAPPING_EXAMPLES; row++) {
+        const char *cell = table_cell(maker->table, row, column);
+        if (cell[0] == '\0' || is_among(cell, examples, count))
+            continue;
+        if (count == 0 && end - row > EXAMPLE_ROWS)
+            end = row + EXAMPLE_ROWS;
+        examples[count++] = cell;
+    }
+    for (size_t i = 0; i < MAPPING_EXAMPLES; i++)
+        examples[i] = i < count ? copy_clean(&maker->mapping->arena, examples[i]) : "";
 }
 
 static bool make_columns(struct maker *maker)
@@ -217,8 +235,8 @@ static bool make_columns(struct maker *maker)
     for (size_t i = 0; mapping->columns && i < mapping->column_count; i++) {
         mapping->columns[i] = (struct mapping_column){
             .heading = mapping->headed ? copy_clean(&mapping->arena, table_cell(maker->table, 0, i))
-                                       : arena_format(&mapping->arena, "%zu", i + 1),
-            .example = find_example(maker, i)};
+                                       : arena_format(&mapping->arena, "%zu", i + 1)};
+        find_examples(maker, i);
     }
     return !mapping->arena.failed || error_set_memory(maker->error);
 }
@@ -248,7 +266,8 @@ static bool refuse_incomplete(struct maker *maker)
     return false;
 }
 
-static bool make(struct maker *maker, const char *map)
+/* The columns, with or without headings, and no field yet. */
+static bool lay_columns_out(struct maker *maker, bool headed)
 {
     struct mapping *mapping = maker->mapping;
     size_t columns = table_width(maker->table, 0);
@@ -256,17 +275,29 @@ static bool make(struct maker *maker, const char *map)
         return error_set(maker->error, ERROR_INPUT,
                          tr("Listan ensimmäisellä rivillä on %zu saraketta; enintään %d luetaan."),
                          columns, COLUMNS_MOST);
-    mapping->headed = has_headings(maker) || (map && map_names_heading(maker, map));
-    mapping->first_row = mapping->headed ? 1 : 0;
-    if (!make_columns(maker) || (map && !apply_map(maker, map)))
-        return false;
-    if (mapping->headed) {
+    mapping->headed = headed;
+    mapping->first_row = headed ? 1 : 0;
+    return make_columns(maker);
+}
+
+/* Gives the columns without a field those that cannot be mistaken. */
+static void tell_fields(struct maker *maker)
+{
+    if (maker->mapping->headed) {
         apply_headings(maker, true);
         apply_headings(maker, false);
     } else {
-        guess_fields(mapping, maker->kind, maker->table);
+        guess_fields(maker->mapping, maker->kind, maker->table);
     }
-    return is_complete(mapping, maker->kind) || refuse_incomplete(maker);
+}
+
+static bool make(struct maker *maker, const char *map)
+{
+    bool headed = has_headings(maker) || (map && map_names_heading(maker, map));
+    if (!lay_columns_out(maker, headed) || (map && !apply_map(maker, map)))
+        return false;
+    tell_fields(maker);
+    return is_complete(maker->mapping, maker->kind) || refuse_incomplete(maker);
 }
 
 bool mapping_make(struct mapping *mapping, const struct words *words, enum intake_kind kind,
@@ -277,6 +308,50 @@ bool mapping_make(struct mapping *mapping, const struct words *words, enum intak
     bool made = make(&maker, map);
     buffer_release(&maker.folded);
     return made;
+}
+
+bool mapping_guess(struct mapping *mapping, const struct words *words, enum intake_kind kind,
+                   const struct table *table, enum mapping_headings headings, struct error *error)
+{
+    struct maker maker = {
+        .mapping = mapping, .words = words, .kind = kind, .table = table, .error = error};
+    bool headed = headings == MAPPING_TELL ? has_headings(&maker) : headings == MAPPING_HEADED;
+    bool made = lay_columns_out(&maker, headed);
+    if (made)
+        tell_fields(&maker);
+    if (made && !is_complete(mapping, kind))
+        guess_freely(mapping, words, kind, table);
+    buffer_release(&maker.folded);
+    return made;
+}
+
+static bool refuse_missing(enum intake_kind kind, const struct mapping *mapping,
+                           struct error *error)
+{
+    static const enum field needed[] = {FIELD_ORGANISATION, FIELD_SIDE, FIELD_TITLE};
+    if (kind == INTAKE_PEOPLE)
+        return error_set(error, ERROR_INPUT, "%s",
+                         tr("Nimi puuttuu. Valitse sarake, jossa on nimi, etunimi tai sukunimi."));
+    size_t i = 0;
+    while (mapping_has(mapping, needed[i]))
+        i++;
+    return error_set(error, ERROR_INPUT,
+                     tr("Kenttä ”%s” puuttuu. Valitse, missä sarakkeessa se on."),
+                     field_name(needed[i]));
+}
+
+bool mapping_check(const struct mapping *mapping, enum intake_kind kind, struct error *error)
+{
+    bool used[FIELDS] = {false};
+    for (size_t i = 0; i < mapping->column_count; i++) {
+        enum field field = mapping->columns[i].field;
+        if (field > FIELD_IGNORED && used[field] && !field_is_long(field))
+            return error_set(error, ERROR_INPUT,
+                             tr("Kenttä ”%s” on kahdella sarakkeella. Vaihda toinen."),
+                             field_name(field));
+        used[field] = true;
+    }
+    return is_complete(mapping, kind) || refuse_missing(kind, mapping, error);
 }
 
 bool mapping_has(const struct mapping *mapping, enum field field)

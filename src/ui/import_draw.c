@@ -135,7 +135,7 @@ static void put_column(struct pen *pen, const struct mapping_column *column, int
         canvas_put_format(pen->canvas, pen->row, INDENT + heading + 1, field,
                           used ? STYLE_NORMAL : STYLE_DIM, "→ %s", use_of(column->field));
         canvas_put_text(pen->canvas, pen->row, INDENT + heading + field + 2,
-                        width - heading - field - 2, STYLE_DIM, column->example);
+                        width - heading - field - 2, STYLE_DIM, column->examples[0]);
     }
     pen->row++;
 }

@@ -159,8 +159,8 @@ static void test_examples_come_from_the_list(void **state)
     lists_read(&table, "Nimi;Puhelin\nAnna Mäki;\nOlli  Oja;040 1\n");
     assert_true(mapping_make(&mapping, &words, INTAKE_PEOPLE, &table, NULL, &error));
     assert_string_equal(mapping.columns[0].heading, "Nimi");
-    assert_string_equal(mapping.columns[0].example, "Anna Mäki");
-    assert_string_equal(mapping.columns[1].example, "040 1");
+    assert_string_equal(mapping.columns[0].examples[0], "Anna Mäki");
+    assert_string_equal(mapping.columns[1].examples[0], "040 1");
     mapping_release(&mapping);
     table_release(&table);
 }

@@ -48,6 +48,12 @@ size_t field_limit(enum field field);
 /* True where several columns may fill it, one text behind the other, with line breaks. */
 bool field_is_long(enum field field);
 
+/*
+ * The next field of the kind that a person can choose for a column, or with `step` -1 the one
+ * before; FIELD_IGNORED is one of them, and round it goes.
+ */
+enum field field_next(enum intake_kind kind, enum field field, int step);
+
 /* The field that the vocabulary means by `meaning`; FIELD_UNKNOWN for NULL. */
 enum field field_from_meaning(const char *meaning);
 

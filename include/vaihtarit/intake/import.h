@@ -26,6 +26,15 @@ struct import_counts {
     size_t repeated;  /* rows that name the same person or listing as an earlier one */
 };
 
+/* What came of a row when the import was last run. */
+enum import_outcome {
+    IMPORT_NOTHING, /* headings, or refused when it was planned */
+    IMPORT_ADDED,
+    IMPORT_UPDATED,
+    IMPORT_UNCHANGED,
+    IMPORT_REFUSED /* by a rule of the book */
+};
+
 /* A zeroed struct import_plan is empty. The table has to outlive it. */
 struct import_plan {
     enum intake_kind kind;
@@ -35,6 +44,7 @@ struct import_plan {
     struct problems problems; /* in the order of lines */
     uint32_t *repeats;        /* for each row of the table: 1 for the first of its name, 2 for the
                                  second; 0 for headings and for refused rows */
+    uint8_t *outcomes;        /* for each row of the table: enum import_outcome */
     struct import_counts counts; /* rows, refused, waitlist, cancelled and repeated */
     struct problems refusals;    /* rows that the book refused when the import was last run */
 };
@@ -53,10 +63,23 @@ bool import_prepare(struct import_plan *plan, enum intake_kind kind, const struc
                     const char *map, struct error *error);
 
 /*
+ * As import_prepare, but only up to a mapping as in mapping_guess, for a person to look at and to
+ * change: the fields of plan->mapping.columns are theirs to choose.
+ */
+bool import_begin(struct import_plan *plan, enum intake_kind kind, const struct table *table,
+                  enum mapping_headings headings, struct error *error);
+
+/*
  * After import_prepare has failed because the columns could not be told: appends a map that may be
  * right, "1=sukunimi,2=etunimi", for a person to correct. Nothing where there is no guess.
  */
 void import_add_example(struct buffer *out, const struct import_plan *plan);
+
+/*
+ * Plans the rows by the mapping as it stands; may be called again after each change of it. Fails
+ * when mapping_check does, or memory ran out; then there is nothing to run.
+ */
+bool import_plan_rows(struct import_plan *plan, struct error *error);
 
 /*
  * Brings the plan's rows into the event in one transaction, which is rolled back again without

@@ -7,11 +7,17 @@
 #include "vaihtarit/intake/field.h"
 #include "vaihtarit/intake/table.h"
 
+enum { MAPPING_EXAMPLES = 3 };
+
 struct mapping_column {
     const char *heading; /* clean; the column's number where the list has no headings */
-    const char *example; /* clean: the first text that stands in the column, or "" */
+    const char *examples[MAPPING_EXAMPLES]; /* clean: the first different texts that stand in the
+                                               column, "" behind the last */
     enum field field;
 };
+
+/* Whether the first row is headings. */
+enum mapping_headings { MAPPING_TELL, MAPPING_HEADED, MAPPING_HEADLESS };
 
 /* A zeroed struct mapping maps nothing. */
 struct mapping {
@@ -31,6 +37,20 @@ struct mapping {
  */
 bool mapping_make(struct mapping *mapping, const struct words *words, enum intake_kind kind,
                   const struct table *table, const char *map, struct error *error);
+
+/*
+ * As mapping_make without a map, for a person who looks at it afterwards: where a field that has to
+ * be there is nowhere, columns are given fields that they may well be. Fails only for too many
+ * columns, or when memory ran out.
+ */
+bool mapping_guess(struct mapping *mapping, const struct words *words, enum intake_kind kind,
+                   const struct table *table, enum mapping_headings headings, struct error *error);
+
+/*
+ * Whether a list can be brought in by the mapping as a person has left it. ERROR_INPUT says which
+ * field has to be there and is nowhere, or is there twice.
+ */
+bool mapping_check(const struct mapping *mapping, enum intake_kind kind, struct error *error);
 
 /* True when some column fills the field. */
 bool mapping_has(const struct mapping *mapping, enum field field);
