@@ -1,4 +1,5 @@
 /* The app's book: opening it, following it, letting go of it. */
+#include "bell.h"
 #include "desk.h"
 #include "scanner.h"
 #include "vaihtarit/store/event.h"
@@ -73,8 +74,9 @@ bool app_use_book(struct app *app, struct store *store, struct error *error)
 {
     struct opened opened;
     struct scan_map scanner;
+    bool silent;
     if (!desk_restore(store, error) || !scanner_restore(store, &scanner, error) ||
-        !open_event(store, NULL, &opened, error)) {
+        !bell_is_silent(store, &silent, error) || !open_event(store, NULL, &opened, error)) {
         store_close(store);
         return false;
     }
@@ -82,6 +84,7 @@ bool app_use_book(struct app *app, struct store *store, struct error *error)
     app_release_book(app);
     app->store = store;
     app->scanner = scanner;
+    app->silent = silent;
     take_event(app, &opened);
     return true;
 }

@@ -1,4 +1,5 @@
-/* Settings: this laptop's name, the evening's own data, and which evening of the book is open. */
+/* Settings: this laptop's name, scanner and bell; the evening's data, and which evening is open. */
+#include "bell.h"
 #include "desk.h"
 #include "event_form.h"
 #include "vaihtarit/core/clock.h"
@@ -13,7 +14,7 @@
 
 enum { MARGIN = 1, GAP = 2, LABEL_COLUMNS = 16, DETAIL_ROWS = 4 };
 
-enum setting_row { ROW_DESK, ROW_EVENT, ROW_EVENINGS, ROW_SCANNER, ROWS };
+enum setting_row { ROW_DESK, ROW_EVENT, ROW_EVENINGS, ROW_SCANNER, ROW_BELL, ROWS };
 
 struct settings {
     struct list list;
@@ -49,6 +50,19 @@ static void rename_desk(struct app *app, struct view *view)
             .done = desk_given,
             .context = view,
         });
+}
+
+static void switch_bell(struct app *app, struct view *view)
+{
+    struct error error = {0};
+    if (!bell_switch(app->store, !app->silent, &error)) {
+        app_fail(app, &error);
+        return;
+    }
+    app->silent = !app->silent;
+    settings_view.refresh(app, view);
+    app_say(app, MESSAGE_GOOD, "%s",
+            app->silent ? tr("Merkkiääni on pois päältä.") : tr("Merkkiääni on päällä."));
 }
 
 static void use_evening(struct app *app, size_t choice, void *context)
@@ -131,6 +145,9 @@ static void change(struct app *app, struct view *view)
     case ROW_SCANNER:
         test_scanner(app, view);
         break;
+    case ROW_BELL:
+        switch_bell(app, view);
+        break;
     case ROWS:
         break;
     }
@@ -139,10 +156,9 @@ static void change(struct app *app, struct view *view)
 /* ---- Rows ---- */
 
 static const char *const labels[ROWS] = {
-    [ROW_DESK] = tr_noop("Tämä kone"),
-    [ROW_EVENT] = tr_noop("Illan tiedot"),
-    [ROW_EVENINGS] = tr_noop("Avoin ilta"),
-    [ROW_SCANNER] = tr_noop("Koodinlukija"),
+    [ROW_DESK] = tr_noop("Tämä kone"),      [ROW_EVENT] = tr_noop("Illan tiedot"),
+    [ROW_EVENINGS] = tr_noop("Avoin ilta"), [ROW_SCANNER] = tr_noop("Koodinlukija"),
+    [ROW_BELL] = tr_noop("Merkkiääni"),
 };
 
 static const char *const explanations[ROWS] = {
@@ -151,6 +167,7 @@ static const char *const explanations[ROWS] = {
         tr_noop("Nimi, laji, kunta, paikka, päivä ja paikkojen määrä. Enter avaa lomakkeen."),
     [ROW_EVENINGS] = tr_noop("Jos tiedostossa on monta iltaa, Enter vaihtaa niiden välillä."),
     [ROW_SCANNER] = tr_noop("Enter kokeilee lukijaa testikoodilla ja korjaa sen, mitä se sotkee."),
+    [ROW_BELL] = tr_noop("Yksi ääni: sisään. Kaksi: ei sisään. Enter kytkee päälle ja pois."),
 };
 
 static size_t row_count(const void *context)
@@ -185,6 +202,7 @@ static void write_values(const struct app *app, struct settings *settings)
     for (size_t i = 0; i < ROWS; i++)
         buffer_clear(&settings->values[i]);
     buffer_add(&settings->values[ROW_DESK], store_actor(app->store));
+    buffer_add(&settings->values[ROW_BELL], app->silent ? tr("pois") : tr("päällä"));
     struct buffer *event = &settings->values[ROW_EVENT];
     buffer_add(event, event_kind_name(app->event.kind));
     if (app->event.venue[0] != '\0')

@@ -1,4 +1,5 @@
-/* How few bytes a key costs, and that the cursor then stands where the focus is. */
+/* How few bytes a key costs, that the cursor then stands where the focus is, and when the bell
+ * rings. */
 #include "stage.h"
 
 #include "vaihtarit/core/unicode.h"
@@ -147,6 +148,42 @@ static void test_a_letter_sends_little(void **state)
     assert_typing_is_cheap(pty, "seura");
 }
 
+static int rings(const struct pty *pty)
+{
+    size_t length;
+    const char *bytes = pty_bytes(pty, &length);
+    int count = 0;
+    for (size_t i = 0; i < length; i++)
+        count += bytes[i] == '\a';
+    return count;
+}
+
+/* Searches, presses Enter and waits for the answer; how often it rang. */
+static int answer(struct pty *pty, const char *search, const char *says)
+{
+    int before = rings(pty);
+    pty_type(pty, search);
+    pty_press(pty, "Enter");
+    pty_expect(pty, .says = says, .behind = SEARCH);
+    pty_settle(pty);
+    return rings(pty) - before;
+}
+
+static void test_the_bell_tells_in_from_not_in(void **state)
+{
+    struct pty *pty = start_demo(*state, 24, 80);
+    assert_int_equal(answer(pty, "aalto erik", "SISÄÄN Erik Aalto"), 1);
+    pty_press(pty, "Enter");
+    pty_settle(pty);
+    pty_expect(pty, .says = "SISÄÄN Erik Aalto");
+    assert_int_equal(rings(pty), 1);
+    pty_type(pty, "aalto erik");
+    pty_press(pty, "Enter");
+    pty_expect(pty, .says = "ON JO SISÄLLÄ 17.42, laptop A: Erik Aalto", .behind = "aalto erik");
+    pty_settle(pty);
+    assert_int_equal(rings(pty), 3);
+}
+
 #define BYTES_TEST(name) cmocka_unit_test_setup_teardown(name, stage_set_up, stage_tear_down)
 
 int main(void)
@@ -157,6 +194,7 @@ int main(void)
         BYTES_TEST(test_an_arrow_sends_little_on_a_large_terminal),
         BYTES_TEST(test_a_letter_sends_little),
         BYTES_TEST(test_any_first_letter_sends_little),
+        BYTES_TEST(test_the_bell_tells_in_from_not_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -99,6 +99,35 @@ static void test_another_evening_of_the_book_is_opened(void **state)
     evening_stage_close(&evening);
 }
 
+/* One ring for in, two for not in, none once it is switched off, also when the book is opened
+ * again. */
+static void test_the_bell_is_switched_off_for_good(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct error error = {0};
+    market_stage_open(&evening, VIEW_SETTINGS, 24, 80);
+    struct app *app = evening.stage.app;
+    app_answer(app, MESSAGE_GOOD, "SISÄÄN", "%s", "Anna");
+    assert_int_equal(app->rings, 1);
+    app_answer(app, MESSAGE_WARNING, "EI LÖYDY", "%s", "Anna");
+    assert_int_equal(app->rings, 2);
+    market_press(&evening, PRESS_END);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Merkkiääni      pois");
+    app_close_book(app);
+    assert_true(app_open_book(app, evening_path(&evening, "ilta.vaihtarit"), &error));
+    app_answer(app, MESSAGE_GOOD, "SISÄÄN", "%s", "Anna");
+    assert_int_equal(app->rings, 0);
+    app_show_main_view(app, VIEW_SETTINGS);
+    market_press(&evening, PRESS_END);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Merkkiääni      päällä");
+    app_answer(app, MESSAGE_GOOD, "SISÄÄN", "%s", "Anna");
+    assert_int_equal(app->rings, 1);
+    evening_stage_close(&evening);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -109,6 +138,7 @@ int main(void)
         cmocka_unit_test(test_too_long_a_name_is_refused),
         cmocka_unit_test(test_the_evenings_data_is_changed),
         cmocka_unit_test(test_another_evening_of_the_book_is_opened),
+        cmocka_unit_test(test_the_bell_is_switched_off_for_good),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
