@@ -165,6 +165,21 @@ void app_answer(struct app *app, enum message_kind kind, const char *headline, c
     app->rings = app->silent ? 0 : kind == MESSAGE_GOOD ? 1 : 2;
 }
 
+void app_say_also(struct app *app, const char *format, ...)
+{
+    char *text = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vasprintf(&text, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return;
+    buffer_add(&app->message, app->message.length > 0 ? "\n" : "");
+    buffer_add(&app->message, text);
+    free(text);
+    app->dirty = true;
+}
+
 void app_saved(struct app *app, const char *format, ...)
 {
     va_list arguments;

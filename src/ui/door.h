@@ -2,6 +2,7 @@
 #ifndef UI_DOOR_H
 #define UI_DOOR_H
 
+#include "scanner.h"
 #include "search_words.h"
 
 #include "vaihtarit/ui/app.h"
@@ -15,6 +16,7 @@ struct door {
     struct search_words words; /* what was searched, for marking it in the rows */
     struct list list;
     struct model_hits hits;
+    struct scan_reader reader;
     bool in_list; /* the last key moved in the list: the cursor stands there */
     bool stale;   /* what was typed has been answered: the next letter begins a new search */
 };
@@ -38,7 +40,11 @@ bool door_is_chosen(const struct door *door);
 /* The attendee that the next key concerns; false when nobody is chosen. */
 bool door_find_chosen(const struct door *door, struct attendee *attendee);
 
+/* Takes a key to the reader of scans; true when it ended one, which has been answered then. */
+bool door_scan_key(struct app *app, struct door *door, const struct key *key);
+
 /* See struct view_ops. */
+bool door_scan_tick(struct app *app, struct view *view);
 void door_layout(struct app *app, struct view *view, struct area area);
 void door_draw(const struct app *app, const struct view *view, struct canvas *canvas,
                struct area area);

@@ -43,7 +43,7 @@ static bool move(struct door *door, const struct key *key)
 static bool door_key(struct app *app, struct view *view, const struct key *key)
 {
     struct door *door = view->state;
-    return type(app, door, key) || move(door, key);
+    return door_scan_key(app, door, key) || type(app, door, key) || move(door, key);
 }
 
 /* ---- Deeds ---- */
@@ -78,6 +78,8 @@ static void check_in(struct app *app, struct view *view)
 {
     struct door *door = view->state;
     struct attendee attendee;
+    if (door_scan_key(app, door, &(struct key)KEY_NAMED(ENTER)))
+        return;
     if (!door_find_chosen(door, &attendee)) {
         answer_nobody(app, door);
         door->stale = true;
@@ -290,6 +292,7 @@ static bool door_open(struct app *app, struct view *view, void *argument, struct
     (void)argument;
     struct door *door = view->state;
     door->app = app;
+    door->reader.map = &app->scanner;
     recent_remember(store_path(app->store));
     return model_search(app->model, "", &door->hits, error);
 }
@@ -320,5 +323,6 @@ const struct view_ops door_view = {
     .layout = door_layout,
     .draw = door_draw,
     .key = door_key,
+    .tick = door_scan_tick,
     .close = door_close,
 };

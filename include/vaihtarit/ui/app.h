@@ -208,6 +208,9 @@ void app_say(struct app *app, enum message_kind kind, const char *format, ...)
 void app_answer(struct app *app, enum message_kind kind, const char *headline, const char *format,
                 ...) __attribute__((format(printf, 4, 5)));
 
+/* Adds a line to what is being said. */
+void app_say_also(struct app *app, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /*
  * Says what was done, after its commit returned: the header shows "✓ tallessa", and what changed is
  * read into the model and every view (app_follow_book).
