@@ -262,8 +262,6 @@ static bool check_entry(struct package *package, zip_uint64_t index, size_t *pac
     const zip_uint64_t wanted = ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
     if (zip_stat_index(package->zip, index, 0, &status) != 0 || (status.valid & wanted) != wanted)
         return package_refuse_damaged(error);
-    if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) && status.encryption_method != ZIP_EM_NONE)
-        return package_refuse_password(error);
     if (status.comp_method != ZIP_CM_STORE && status.comp_method != ZIP_CM_DEFLATE)
         return package_refuse_damaged(error);
     *packed = (size_t)status.comp_size;

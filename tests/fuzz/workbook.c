@@ -16,7 +16,7 @@ static void pack(struct buffer *out, const uint8_t *bytes, size_t size)
         size_t length = end ? (size_t)(end - bytes) : size;
         parts[count].text = (const char *)bytes;
         parts[count].length = length;
-        parts[count++].stored = true;
+        parts[count++].packing = STORED;
         bytes += end ? length + 1 : length;
         size -= end ? length + 1 : length;
     }

@@ -214,12 +214,14 @@ static void test_first_visible_sheet_with_text(void **state)
                  LINK("i", "/worksheet", "3.xml") "</Relationships>"},
         {.name = "xl/1.xml", .text = SHEET("<row><c><v>1</v></c></row>")},
         {.name = "xl/2.xml",
-         .text = SHEET("<row><c s=\"1\"/><c t=\"inlineStr\"><is><t> </t></is></c></row>")},
+         .text = SHEET(
+             "<row><c t=\"e\"><v>#N/A</v></c><c t=\"inlineStr\"><is><t> </t></is></c></row>")},
         {.name = "xl/3.xml", .text = SHEET("<row><c><v>3</v></c></row>")}};
     struct table table;
     read_parts(&table, parts, COUNT(parts));
     assert_string_equal(buffer_text(&table.sheet), "Ihmiset");
     assert_int_equal(table.sheet_count, 2);
+    assert_int_equal(table.problems.count, 0);
     expect_rows(&table, "1:3\n");
     parts[4].text = SHEET("");
     expect_refusal(parts, COUNT(parts), "piilotetussa");
@@ -282,6 +284,10 @@ static void test_damaged(void **state)
         expect_sheet_refused(sheets[i], "rikki");
     struct part parts[] = {{.name = SHEET_PART}};
     expect_refusal(parts, 1, "rikki");
+    parts[0].text = SHEET("<row><c><v>1</v></c></row>");
+    parts[0].packing = PACKED_STRANGELY;
+    expect_refusal(parts, 1, "rikki");
+    parts[0].text = NULL;
     parts[0].name = WORKBOOK_LINKS_PART;
     expect_refusal(parts, 1, "rikki");
 }

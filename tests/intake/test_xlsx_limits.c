@@ -294,6 +294,23 @@ static void test_memory(void **state)
     buffer_release(&bytes);
 }
 
+/* Cells far to the right of empty ones are counted before there is memory for those. */
+static void test_memory_of_gaps(void **state)
+{
+    (void)state;
+    struct buffer sheet = {0};
+    struct xlsx_limits limits = xlsx_usual_limits;
+    limits.cells = (size_t)1024 * 1024;
+    buffer_add(&sheet, "<worksheet><sheetData>");
+    for (unsigned i = 1; i <= MANY_ROWS / 2; i++)
+        buffer_add_format(&sheet, "<row><c r=\"ALL%u\"><v>%u</v></c></row>", i, i);
+    buffer_add(&sheet, "</sheetData></worksheet>");
+    set_memory_limit(MEMORY_MOST);
+    expect_sheet(buffer_text(&sheet), &limits, TOO_LARGE);
+    set_memory_limit(0);
+    buffer_release(&sheet);
+}
+
 #endif
 
 int main(void)
@@ -314,6 +331,7 @@ int main(void)
         cmocka_unit_test(test_usual),
 #ifndef __SANITIZE_ADDRESS__
         cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_memory_of_gaps),
 #endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

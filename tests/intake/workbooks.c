@@ -62,8 +62,10 @@ static void add_part(zip_t *zip, const struct part *part)
     zip_int64_t index = zip_file_add(zip, part->name, source, ZIP_FL_OVERWRITE);
     assert_true(index >= 0);
     zip_file_set_mtime(zip, (zip_uint64_t)index, 0, 0);
-    if (part->stored)
-        assert_int_equal(zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_STORE, 0), 0);
+    static const zip_int32_t methods[] = {
+        [PACKED] = ZIP_CM_DEFLATE, [STORED] = ZIP_CM_STORE, [PACKED_STRANGELY] = ZIP_CM_BZIP2};
+    assert_int_equal(zip_set_file_compression(zip, (zip_uint64_t)index, methods[part->packing], 0),
+                     0);
     if (part->password)
         assert_int_equal(
             zip_file_set_encryption(zip, (zip_uint64_t)index, ZIP_EM_AES_256, part->password), 0);

@@ -4,7 +4,6 @@
 
 #include "vaihtarit/core/buffer.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #define WORKBOOK_MAIN  "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -23,13 +22,15 @@
     "<worksheet xmlns=\"" WORKBOOK_MAIN "\"><sheetData>" rows "</sheetData></worksheet>"
 #define STRINGS(items) "<sst xmlns=\"" WORKBOOK_MAIN "\">" items "</sst>"
 
+enum packing { PACKED, STORED, PACKED_STRANGELY };
+
 /* A file of the zip. */
 struct part {
     const char *name;
     const char *text; /* NULL: it is not there */
     size_t length;    /* 0: up to the NUL */
     const char *password;
-    bool stored; /* not packed any tighter */
+    enum packing packing;
 };
 
 /*
