@@ -1,5 +1,6 @@
 /* The door: find a person by typing or with a scanner, and check them in. */
 #include "door.h"
+#include "door_print.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/presence.h"
@@ -174,6 +175,12 @@ static void import_list(struct app *app, struct view *view)
     app_push_view(app, &import_view, NULL);
 }
 
+static void test_scanner(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &scanner_view, NULL);
+}
+
 static void clear(struct app *app, struct view *view)
 {
     door_empty_search(app, view->state);
@@ -274,6 +281,19 @@ static const struct action door_actions[] = {
         .why_off = why_no_leave,
         .label_now = leave_label,
         .run = leave_or_return,
+    },
+    {
+        .id = "print-list",
+        .label = tr_noop("tulosta varalista"),
+        .help = tr_noop("Tulostaa listan, jolla ovi toimii ilman konettakin: rastit ja koodit."),
+        .why_off = door_why_no_list,
+        .run = door_print_list,
+    },
+    {
+        .id = "scanner",
+        .label = tr_noop("lukijan testi"),
+        .help = tr_noop("Kokeilee koodinlukijaa ja korjaa sen, mitä se kirjoittaa väärin."),
+        .run = test_scanner,
     },
     {
         .id = "clear",

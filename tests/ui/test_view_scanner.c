@@ -2,7 +2,9 @@
 #include "market.h"
 #include "scans.h"
 
+#include "vaihtarit/core/id.h"
 #include "vaihtarit/core/scan_learn.h"
+#include "vaihtarit/report/qr.h"
 #include "vaihtarit/store/setting.h"
 #include "vaihtarit/ui/screens.h"
 
@@ -47,14 +49,19 @@ static void put_printer(struct evening_stage *evening)
     assert_int_equal(setenv("PATH", evening->folder.path, 1), 0);
 }
 
+static void read_printed(struct evening_stage *evening, char *printed, size_t size)
+{
+    FILE *file = fopen(evening_path(evening, "printed"), "r");
+    assert_non_null(file);
+    size_t length = fread(printed, 1, size - 1, file);
+    assert_int_equal(fclose(file), 0);
+    printed[length] = '\0';
+}
+
 static void assert_printed(struct evening_stage *evening, const char *text)
 {
     char printed[8192];
-    FILE *file = fopen(evening_path(evening, "printed"), "r");
-    assert_non_null(file);
-    size_t length = fread(printed, 1, sizeof printed - 1, file);
-    assert_int_equal(fclose(file), 0);
-    printed[length] = '\0';
+    read_printed(evening, printed, sizeof printed);
     assert_non_null(strstr(printed, text));
     assert_non_null(strstr(printed, "█▀▀▀▀▀█"));
 }
@@ -192,6 +199,50 @@ static void test_the_test_code_is_printed(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_the_doors_list_is_printed_from_the_palette(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    char printed[8192];
+    evening_stage_open(&evening, 6, 24, 80);
+    put_printer(&evening);
+    evening_press_function(&evening, 10);
+    stage_type(&evening.stage, "varalista\n");
+    assert_shows(&evening.stage, "Varalista lähti tulostimelle.");
+    read_printed(&evening, printed, sizeof printed);
+    assert_non_null(strstr(printed, "[ ] __.__   Mäkinen Anna"));
+    assert_non_null(strstr(printed, "Yli-Mäki Satu (jonossa)"));
+    evening_stage_close(&evening);
+}
+
+static void test_the_door_opens_the_test_from_the_palette(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    evening_press_function(&evening, 10);
+    stage_type(&evening.stage, "lukijan\n");
+    assert_shows(&evening.stage, "Koodinlukijan testi");
+    evening_stage_close(&evening);
+}
+
+/* Every line of the code stands on the screen, dark on light. */
+static void assert_code_is_shown(struct evening_stage *evening, const char *digits)
+{
+    struct qr qr;
+    struct canvas *canvas = &evening->stage.canvas;
+    assert_true(qr_make(&qr, digits));
+    app_draw(evening->stage.app, canvas);
+    struct area area = evening->stage.app->view_area;
+    for (int row = 0; row < qr_lines(&qr, QR_QUIET); row++) {
+        for (int column = 0; column < qr_columns(&qr, QR_QUIET); column++) {
+            const struct cell *cell = canvas_cell(canvas, area.row + row, area.column + 1 + column);
+            assert_int_equal(cell->base, qr_block(&qr, QR_QUIET, row, column));
+            assert_int_equal(cell->style, STYLE_PAPER);
+        }
+    }
+}
+
 static void test_a_persons_code(void **state)
 {
     (void)state;
@@ -200,9 +251,17 @@ static void test_a_persons_code(void **state)
     struct attendee anna = evening_attendee(&evening, "Anna Mäkinen");
     assert_non_null(app_push_view(evening.stage.app, &person_view, &anna.registration));
     evening_press_function(&evening, 2);
-    assert_screen(&evening.stage, "code.txt");
+    char digits[ID_CODE_SIZE];
+    char words[32];
+    id_code(&anna.registration, digits);
+    (void)snprintf(words, sizeof words, "Ovikoodi %.3s %.3s %s", digits, digits + 3, digits + 6);
+    assert_code_is_shown(&evening, digits);
+    assert_shows(&evening.stage, "Anna Mäkinen");
+    assert_shows(&evening.stage, words);
+    assert_cursor_on(&evening.stage, "Anna Mäkinen");
     stage_resize(&evening.stage, 12, 40);
-    assert_screen(&evening.stage, "code-small.txt");
+    assert_shows(&evening.stage, words);
+    assert_shows(&evening.stage, "Koodin kuva ei mahdu näin pieneen");
     put_printer(&evening);
     evening_press_function(&evening, 5);
     assert_shows(&evening.stage, "Lappu lähti tulostimelle.");
@@ -226,6 +285,8 @@ int main(void)
         cmocka_unit_test(test_what_is_no_test_code),
         cmocka_unit_test(test_a_broken_setting_is_no_correction),
         cmocka_unit_test(test_the_test_code_is_printed),
+        cmocka_unit_test(test_the_doors_list_is_printed_from_the_palette),
+        cmocka_unit_test(test_the_door_opens_the_test_from_the_palette),
         cmocka_unit_test(test_a_persons_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
