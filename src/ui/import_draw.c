@@ -194,7 +194,7 @@ static void put_title(struct pen *pen, const struct importing *importing)
         buffer_add_format(&title, tr("Tuotu: %s"), file_name(importing));
     else
         buffer_add_format(&title, "%s: %s (%s)", what, file_name(importing),
-                          encoding_name(importing->table.encoding));
+                          table_origin(&importing->table));
     put_text(pen, MARGIN, STYLE_TITLE, buffer_text(&title));
     buffer_release(&title);
 }
