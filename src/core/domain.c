@@ -22,6 +22,9 @@ static const char *const listing_side_words[LISTING_SIDES] = {
 static const char *const trade_status_words[TRADE_STATUSES] = {
     [TRADE_AGREED] = "agreed", [TRADE_DONE] = "done", [TRADE_CANCELLED] = "cancelled"};
 
+static const char *const question_kind_words[QUESTION_KINDS] = {
+    [QUESTION_TEXT] = "text", [QUESTION_YES_NO] = "yes_no", [QUESTION_CHOICE] = "choice"};
+
 static bool find(const char *const *words, int count, const char *word, int *index)
 {
     for (int i = 0; i < count; i++) {
@@ -56,6 +59,11 @@ const char *listing_side_word(enum listing_side side)
 const char *trade_status_word(enum trade_status status)
 {
     return trade_status_words[status];
+}
+
+const char *question_kind_word(enum question_kind kind)
+{
+    return question_kind_words[kind];
 }
 
 bool event_kind_from_word(const char *word, enum event_kind *kind)
@@ -100,6 +108,15 @@ bool trade_status_from_word(const char *word, enum trade_status *status)
     if (!find(trade_status_words, TRADE_STATUSES, word, &index))
         return false;
     *status = (enum trade_status)index;
+    return true;
+}
+
+bool question_kind_from_word(const char *word, enum question_kind *kind)
+{
+    int index;
+    if (!find(question_kind_words, QUESTION_KINDS, word, &index))
+        return false;
+    *kind = (enum question_kind)index;
     return true;
 }
 

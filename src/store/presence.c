@@ -7,7 +7,7 @@
 #include "vaihtarit/core/message.h"
 
 static bool put_presence(struct store *store, const struct id *registration, const char *direction,
-                         const char *desk, struct error *error)
+                         const char *at, const char *desk, struct error *error)
 {
     struct query query = query_begin(store, "SELECT event FROM registration WHERE id = ?1", error);
     query_bind_id(&query, registration);
@@ -21,7 +21,7 @@ static bool put_presence(struct store *store, const struct id *registration, con
         {"event", value_id(&event)},
         {"registration", value_id(registration)},
         {"direction", value_text(direction)},
-        {"at", value_text(store->txn.at)},
+        {"at", value_text(at && at[0] ? at : store->txn.at)},
         {"desk", value_text(desk && desk[0] ? desk : store_actor(store))}};
     return txn_add(store, "presence", &id, fields, sizeof fields / sizeof fields[0], error);
 }
@@ -55,7 +55,46 @@ static bool may_enter(const struct attendee *attendee, const char *name, bool ad
     return true;
 }
 
-static bool enter(struct store *store, const struct id *registration, const char *desk, bool admit,
+bool presence_count_inside(struct store *store, const struct id *event, int *people,
+                           struct error *error)
+{
+    struct query query = query_begin(
+        store,
+        "SELECT ifnull(sum((SELECT i.direction = 'in' FROM presence i"
+        " WHERE i.registration = r.id AND i.void IS NOT 1"
+        " ORDER BY i.origin_hlc DESC, i.origin_node DESC, i.origin_seq DESC LIMIT 1)), 0)"
+        " + (SELECT " HEADS_COUNTED " FROM headcount WHERE event = ?1 AND void IS NOT 1)"
+        " FROM registration r WHERE r.deleted IS NOT 1 AND r.id IN"
+        " (SELECT registration FROM presence WHERE event = ?1 AND void IS NOT 1)",
+        error);
+    query_bind_id(&query, event);
+    *people = query_next(&query) ? (int)query_integer(&query, 0) : 0;
+    return query_end(&query);
+}
+
+static bool read_capacity(struct store *store, const struct id *event, int64_t *capacity,
+                          struct error *error)
+{
+    struct query query = query_begin(store, "SELECT capacity FROM event WHERE id = ?1", error);
+    query_bind_id(&query, event);
+    *capacity = query_next(&query) ? query_integer(&query, 0) : 0;
+    return query_end(&query);
+}
+
+/* Who is inside is counted only where there is a limit. */
+static bool has_room(struct store *store, const struct id *event, struct error *error)
+{
+    int64_t capacity;
+    int inside;
+    if (!read_capacity(store, event, &capacity, error) || capacity <= 0)
+        return capacity <= 0;
+    return presence_count_inside(store, event, &inside, error) &&
+           (inside < capacity ||
+            error_set(error, ERROR_CAPACITY, tr("Sali on täynnä: paikalla on %d, paikkoja %d."),
+                      inside, (int)capacity));
+}
+
+static bool enter(struct store *store, const struct id *registration, const struct entry *entry,
                   struct arena *arena, struct error *error)
 {
     struct attendee attendee;
@@ -65,23 +104,28 @@ static bool enter(struct store *store, const struct id *registration, const char
     if (!found)
         return error_set(error, ERROR_NOT_FOUND, "%s",
                          tr("Häntä ei enää ole listalla. Etsi uudelleen."));
-    if (!may_enter(&attendee, attendee_name(arena, &attendee), admit, error))
+    if (!may_enter(&attendee, attendee_name(arena, &attendee), entry->admit, error) ||
+        (!entry->over_capacity && !has_room(store, &attendee.event, error)))
         return false;
     const struct field_value status = {
         "status", value_text(registration_status_word(REGISTRATION_REGISTERED))};
     if (attendee.status != REGISTRATION_REGISTERED &&
         !txn_put(store, "registration", registration, &status, 1, error))
         return false;
-    return put_presence(store, registration, "in", desk, error);
+    return put_presence(store, registration, "in", entry->at, clean_line(arena, entry->desk),
+                        error);
 }
 
-static bool write_entry(struct store *store, const char *action, const struct id *registration,
-                        const char *desk, bool admit, struct error *error)
+bool presence_enter(struct store *store, const struct id *registration, const struct entry *entry,
+                    struct error *error)
 {
-    if (!txn_begin(store, action, error))
+    int64_t moment;
+    if (entry->at && entry->at[0] && !clock_parse(entry->at, &moment))
+        return error_set(error, ERROR_RULE, "%s", tr("Kellonaika ei kelpaa."));
+    if (!txn_begin(store, entry->admit ? "admit" : "checkin", error))
         return false;
     struct arena arena = {0};
-    bool done = enter(store, registration, clean_line(&arena, desk), admit, &arena, error);
+    bool done = enter(store, registration, entry, &arena, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }
@@ -89,13 +133,13 @@ static bool write_entry(struct store *store, const char *action, const struct id
 bool presence_check_in(struct store *store, const struct id *registration, const char *desk,
                        struct error *error)
 {
-    return write_entry(store, "checkin", registration, desk, false, error);
+    return presence_enter(store, registration, &(struct entry){.desk = desk}, error);
 }
 
 bool presence_admit(struct store *store, const struct id *registration, const char *desk,
                     struct error *error)
 {
-    return write_entry(store, "admit", registration, desk, true, error);
+    return presence_enter(store, registration, &(struct entry){.desk = desk, .admit = true}, error);
 }
 
 enum { VOID_LIMIT = 64 };
@@ -162,7 +206,8 @@ static bool move(struct store *store, const struct id *registration, const char 
     bool done = attendee_read(store, registration, &arena, &attendee, &found, error);
     if (done && (!found || attendee.presence != from))
         done = error_set(error, ERROR_RULE, "%s", refusal);
-    done = done && put_presence(store, registration, direction, clean_line(&arena, desk), error);
+    done =
+        done && put_presence(store, registration, direction, NULL, clean_line(&arena, desk), error);
     arena_release(&arena);
     return done;
 }

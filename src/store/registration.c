@@ -29,8 +29,10 @@ static void clean_form(struct arena *arena, const struct registration_form *form
                                         .note = clean_note(arena, form->note),
                                         .external_code = clean_line(arena, form->external_code),
                                         .registered_at = clean_line(arena, form->registered_at),
+                                        .list = clean_line(arena, form->list),
                                         .status = form->status,
-                                        .consent = form->consent};
+                                        .consent = form->consent,
+                                        .over_capacity = form->over_capacity};
 }
 
 static void add_name(struct buffer *out, const struct registration_form *form)
@@ -149,6 +151,7 @@ static bool add_missing_person(struct store *store, const struct id *id,
  */
 struct standing {
     bool exists;
+    struct id merged_into; /* the registration that this one turned out to be */
     bool deleted;
     bool settled;
     bool erased; /* the person asked to be forgotten */
@@ -177,6 +180,7 @@ static bool put_registration(struct store *store, const struct id *event,
     add_field(fields, &count, "needs", form->needs);
     add_field(fields, &count, "note", form->note);
     add_field(fields, &count, "registered_at", form->registered_at);
+    add_field(fields, &count, "list", form->list);
     if (form->consent != CONSENT_UNKNOWN)
         fields[count++] = (struct field_value){"consent", value_integer(form->consent)};
     fields[count++] = (struct field_value){"deleted", value_null()};
@@ -217,12 +221,16 @@ static bool read_standing(struct store *store, const struct identity *identity,
     struct id person = {{0}};
     *standing = (struct standing){0};
     struct query query =
-        query_begin(store, "SELECT deleted IS 1, person FROM registration WHERE id = ?1", error);
+        query_begin(store,
+                    "SELECT deleted IS 1, person, iif(deleted IS 1, merged_into, NULL)"
+                    " FROM registration WHERE id = ?1",
+                    error);
     query_bind_id(&query, &identity->registration);
     standing->exists = query_next(&query);
     if (standing->exists) {
         standing->deleted = query_integer(&query, 0) != 0;
         person = query_id(&query, 1);
+        standing->merged_into = query_id(&query, 2);
     }
     if (!query_end(&query) || !is_erased(store, &identity->person, &standing->erased, error))
         return false;
@@ -244,6 +252,19 @@ static bool require_name(const struct registration_form *form, struct error *err
            error_set(error, ERROR_RULE, "%s", tr("Anna ainakin nimi."));
 }
 
+/* A person who was merged into another one is that one. */
+static bool follow_person(struct store *store, struct id *person, struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT merged_into FROM person WHERE id = ?1"
+                                     " AND merged_into IS NOT NULL AND deleted IS 1",
+                                     error);
+    query_bind_id(&query, person);
+    if (query_next(&query))
+        *person = query_id(&query, 0);
+    return query_end(&query);
+}
+
 /* A row of a list whose person is known, or is told apart by a code. */
 static bool import_known(struct store *store, const struct id *event,
                          const struct registration_form *form, struct identity *identity,
@@ -256,8 +277,14 @@ static bool import_known(struct store *store, const struct id *event,
         return error_set(
             error, ERROR_RULE, "%s",
             tr("Ihmisen tiedot on poistettu pyynnöstä, joten niitä ei tuotu takaisin."));
+    if (!id_is_none(&standing.merged_into)) {
+        identity->registration = standing.merged_into;
+        *outcome = REGISTRATION_UNCHANGED;
+        return true;
+    }
     int64_t before = store->txn.last_seq;
-    if (!organisation_see_to(store, form->organisation, form->municipality, &identity->organisation,
+    if (!follow_person(store, &identity->person, error) ||
+        !organisation_see_to(store, form->organisation, form->municipality, &identity->organisation,
                              &identity->at_home, error) ||
         !put_person(store, &identity->person, form, error) ||
         !put_registration(store, event, identity, form, SOURCE_IMPORT, &standing, error))
@@ -298,9 +325,10 @@ static bool import(struct store *store, const struct id *event,
     if (!require_name(form, error) || !find_identity(event, form, repeat, &identity, error) ||
         (!form->external_code[0] && !import_unknown(store, event, form, &identity, &added, error)))
         return false;
-    *id = identity.registration;
     *outcome = REGISTRATION_ADDED;
-    return added || import_known(store, event, form, &identity, outcome, error);
+    bool done = added || import_known(store, event, form, &identity, outcome, error);
+    *id = identity.registration;
+    return done;
 }
 
 bool registration_import(struct store *store, const struct id *event,
@@ -341,6 +369,7 @@ static bool walk_in(struct store *store, const struct id *event,
     bool listed;
     if (!require_name(form, error) || !find_identity(event, form, 1, &identity, error) ||
         !read_standing(store, &identity, &standing, error) ||
+        !follow_person(store, &identity.person, error) ||
         !is_listed(store, event, &identity.person, &listed, error))
         return false;
     if (listed)
@@ -360,7 +389,9 @@ static bool walk_in(struct store *store, const struct id *event,
                                &identity.organisation, &identity.at_home, error) &&
            put_person(store, &identity.person, form, error) &&
            put_registration(store, event, &identity, form, SOURCE_WALK_IN, &fresh, error) &&
-           presence_check_in(store, id, desk, error);
+           presence_enter(store, id,
+                          &(struct entry){.desk = desk, .over_capacity = form->over_capacity},
+                          error);
 }
 
 bool registration_walk_in(struct store *store, const struct id *event,
@@ -410,6 +441,36 @@ bool registration_slice(struct store *store, const struct id *event, const struc
     query_bind_integer(&query, (int64_t)limit);
     *attendees = list;
     return read_slice(&query, limit, arena, list, count, error);
+}
+
+bool registration_waiting(struct store *store, const struct id *event, struct arena *arena,
+                          const struct attendee **attendees, size_t *count, struct error *error)
+{
+    struct query counter = query_begin(store,
+                                       "SELECT count(*) FROM registration WHERE event = ?1"
+                                       " AND status = 'waitlist' AND deleted IS NOT 1",
+                                       error);
+    query_bind_id(&counter, event);
+    size_t room = query_next(&counter) ? (size_t)query_integer(&counter, 0) : 0;
+    if (!query_end(&counter))
+        return false;
+    struct attendee *list = arena_allocate(arena, (room + 1) * sizeof *list);
+    if (!list)
+        return error_set_memory(error);
+    struct query query = query_begin(
+        store,
+        ATTENDEE_SELECT "WHERE r.event = ?1 AND r.status = 'waitlist' AND r.deleted IS NOT 1"
+                        " ORDER BY CASE WHEN r.registered_at GLOB '[0-9][0-9][0-9][0-9]-*'"
+                        " THEN r.registered_at END NULLS LAST,"
+                        " r.origin_hlc, r.origin_node, r.origin_seq LIMIT ?2",
+        error);
+    query_bind_id(&query, event);
+    query_bind_integer(&query, (int64_t)room);
+    *count = 0;
+    while (*count < room && query_next(&query))
+        attendee_fill(&query, arena, &list[(*count)++]);
+    *attendees = list;
+    return query_end(&query) && (!arena->failed || error_set_memory(error));
 }
 
 bool registration_find(struct store *store, const struct id *id, struct arena *arena,

@@ -1,6 +1,7 @@
 /* The door: in once, out and back, taken back, and heads without a name. */
 #include "book.h"
 
+#include "vaihtarit/store/event.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
@@ -203,11 +204,70 @@ static void two_laptops_at_once(void **state)
     store_close(other);
 }
 
+static void set_capacity(struct book *book, int capacity)
+{
+    struct error error = {0};
+    struct event event;
+    must(event_find(book->store, &book->event, &book->arena, &event, &error), &error);
+    event.capacity = capacity;
+    must(event_update(book->store, &event, &error), &error);
+}
+
+static void a_full_house_is_told_and_overruled(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    int inside;
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    const struct id olavi = book_add_person(book, "Olavi", "Mäkelä");
+    const struct id satu = book_add_person(book, "Satu", "Yli-Mäki");
+    struct id walk_in;
+    struct registration_form form = {.given = "Ville"};
+    set_capacity(book, 3);
+    must(headcount_add(book->store, &book->event, 1, "ovi", &error), &error);
+    must(presence_check_in(book->store, &anna, "ovi", &error), &error);
+    must(presence_check_in(book->store, &olavi, "ovi", &error), &error);
+    must(presence_count_inside(book->store, &book->event, &inside, &error), &error);
+    assert_int_equal(inside, 3);
+    must_refuse(presence_check_in(book->store, &satu, "ovi", &error), &error, ERROR_CAPACITY);
+    must_refuse(registration_walk_in(book->store, &book->event, &form, "ovi", &walk_in, &error),
+                &error, ERROR_CAPACITY);
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM person"), 3);
+    /* Who leaves makes room. */
+    must(presence_leave(book->store, &anna, "ovi", &error), &error);
+    must(presence_check_in(book->store, &satu, "ovi", &error), &error);
+    form.over_capacity = true;
+    must(registration_walk_in(book->store, &book->event, &form, "ovi", &walk_in, &error), &error);
+    must(presence_count_inside(book->store, &book->event, &inside, &error), &error);
+    assert_int_equal(inside, 4);
+    const struct entry over = {.over_capacity = true};
+    const struct id late = book_add_person(book, "Late", "Aho");
+    must(presence_enter(book->store, &late, &over, &error), &error);
+}
+
+static void a_paper_list_brings_its_own_time(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct attendee attendee;
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    struct entry entry = {.desk = "paperi", .at = "huomenna"};
+    must_say(presence_enter(book->store, &anna, &entry, &error), &error, "Kellonaika");
+    entry.at = "2026-11-24T17:05:00+02:00";
+    must(presence_enter(book->store, &anna, &entry, &error), &error);
+    must(registration_find(book->store, &anna, &book->arena, &attendee, &error), &error);
+    assert_string_equal(attendee.first_in, "2026-11-24T17:05:00+02:00");
+    assert_string_equal(attendee.first_desk, "paperi");
+    must_say(presence_check_in(book->store, &anna, "ovi", &error), &error, "klo 17.05 (paperi)");
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(a_full_house_is_told_and_overruled),
+        TEST(a_paper_list_brings_its_own_time),
         TEST(a_second_check_in_is_refused_with_the_first),
         TEST(without_a_desk_the_actor_is_named),
         TEST(the_waiting_and_the_cancelled_are_let_in_on_purpose),

@@ -425,11 +425,39 @@ static void a_presence_leads_to_its_registration(void **state)
     buffer_release(&presence);
 }
 
+static void the_waiting_list_has_an_order(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    static const char *const when[] = {"", "2026-11-03T10:00:00+02:00", "3.11.2026 9.00",
+                                       "2026-11-01 12:00"};
+    static const char *const expected[] = {"3", "1", "0", "2"};
+    for (size_t i = 0; i < 4; i++) {
+        char name[8];
+        enum registration_outcome outcome;
+        struct id id;
+        (void)snprintf(name, sizeof name, "%zu", i);
+        const struct registration_form form = {
+            .given = name, .registered_at = when[i], .status = REGISTRATION_WAITLIST};
+        must(registration_import(book->store, &book->event, &form, 1, &outcome, &id, &error),
+             &error);
+    }
+    (void)book_add_person(book, "Anna", "Mäkinen");
+    const struct attendee *list;
+    size_t count;
+    must(registration_waiting(book->store, &book->event, &book->arena, &list, &count, &error),
+         &error);
+    assert_int_equal(count, 4);
+    for (size_t i = 0; i < count; i++)
+        assert_string_equal(list[i].given, expected[i]);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(the_waiting_list_has_an_order),
         TEST(a_row_says_everything_it_says),
         TEST(somebody_needs_a_name),
         TEST(the_same_list_twice_makes_nobody_twice),

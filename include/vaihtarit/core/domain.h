@@ -31,6 +31,7 @@ enum listing_side { LISTING_OFFER, LISTING_WANT, LISTING_SIDES };
 enum trade_status { TRADE_AGREED, TRADE_DONE, TRADE_CANCELLED, TRADE_STATUSES };
 enum trade_shape { TRADE_GIFT, TRADE_SWAP, TRADE_RING };
 enum consent { CONSENT_UNKNOWN, CONSENT_NO, CONSENT_YES };
+enum question_kind { QUESTION_TEXT, QUESTION_YES_NO, QUESTION_CHOICE, QUESTION_KINDS };
 
 struct event {
     struct id id;
@@ -71,6 +72,22 @@ struct attendee {
     const char *first_in; /* ISO 8601 */
     const char *first_desk;
     int arrivals_kept; /* check-ins that stand at once: more than 1 is a conflict between laptops */
+};
+
+/* What the organiser asks everyone at the door. */
+struct question {
+    struct id id;
+    const char *text;
+    enum question_kind kind;
+    const char *options; /* of a choice: with | between them */
+    bool required;
+    int position; /* from 1 */
+};
+
+/* One person's answer. */
+struct reply {
+    struct id question;
+    const char *text; /* "yes" or "no" where that is asked */
 };
 
 struct listing {
@@ -117,6 +134,7 @@ const char *registration_status_word(enum registration_status status);
 const char *registration_source_word(enum registration_source source);
 const char *listing_side_word(enum listing_side side);
 const char *trade_status_word(enum trade_status status);
+const char *question_kind_word(enum question_kind kind);
 
 /* The other way; false when the word is none of them. */
 bool event_kind_from_word(const char *word, enum event_kind *kind);
@@ -124,6 +142,7 @@ bool registration_status_from_word(const char *word, enum registration_status *s
 bool registration_source_from_word(const char *word, enum registration_source *source);
 bool listing_side_from_word(const char *word, enum listing_side *side);
 bool trade_status_from_word(const char *word, enum trade_status *status);
+bool question_kind_from_word(const char *word, enum question_kind *kind);
 
 /* The names shown to people, in the user's language. */
 const char *event_kind_name(enum event_kind kind);

@@ -9,6 +9,7 @@ enum error_code {
     ERROR_USAGE,         /* the command line or a form was filled in wrongly */
     ERROR_INPUT,         /* a list or a text from outside cannot be read */
     ERROR_RULE,          /* a rule of the evening says no; nothing was changed */
+    ERROR_CAPACITY,      /* the house is full, which a person may overrule; nothing was changed */
     ERROR_NOT_FOUND,     /* no such row, person, listing or file */
     ERROR_BUSY,          /* another process held the file for too long */
     ERROR_DAMAGED,       /* the file's bytes or its log do not hold together */

@@ -11,6 +11,25 @@
 bool presence_check_in(struct store *store, const struct id *registration, const char *desk,
                        struct error *error);
 
+/* How somebody comes in; zeroed for the ordinary way. */
+struct entry {
+    const char *desk; /* "" or NULL: the store's actor */
+    const char *at;   /* ISO 8601 with offset: the moment on a paper list; NULL for this one */
+    bool admit; /* also from the waiting list or after cancelling: registered and in at once */
+    bool over_capacity; /* also when the house is full */
+};
+
+/*
+ * As presence_check_in, in the way that *entry says. ERROR_CAPACITY when as many people are inside
+ * as the event has places, counted heads among them.
+ */
+bool presence_enter(struct store *store, const struct id *registration, const struct entry *entry,
+                    struct error *error);
+
+/* People inside at this moment, counted heads among them. */
+bool presence_count_inside(struct store *store, const struct id *event, int *people,
+                           struct error *error);
+
 /* As presence_check_in, and lets one from the waiting list in: registered and in at once. */
 bool presence_admit(struct store *store, const struct id *registration, const char *desk,
                     struct error *error);

@@ -20,8 +20,10 @@ struct registration_form {
     const char *note;
     const char *external_code; /* ticket or registration number of the list's own system */
     const char *registered_at; /* as the list writes it */
+    const char *list;          /* the list that it comes from; "" at the door */
     enum registration_status status;
     enum consent consent;
+    bool over_capacity; /* at the door: also when the house is full */
 };
 
 enum registration_outcome {
@@ -34,7 +36,8 @@ enum registration_outcome {
  * Brings one row of a list in. `repeat` is 1 for the first row of this list with the same identity
  * (see registration_identity), 2 for the second and so on. The row's id follows from the identity,
  * so the same list twice, or on two laptops, makes no second person. A person who is already in is
- * never moved back to the waiting list or cancelled by a list.
+ * never moved back to the waiting list or cancelled by a list. A row that was merged into another
+ * one is that one, whose id is stored in *id, and is left unchanged.
  */
 bool registration_import(struct store *store, const struct id *event,
                          const struct registration_form *form, int repeat,
@@ -48,7 +51,7 @@ void registration_identity(struct buffer *out, const struct registration_form *f
 
 /*
  * Registers somebody at the door and checks them in, in one transaction. At least a name is
- * required.
+ * required; ERROR_CAPACITY when the house is full.
  */
 bool registration_walk_in(struct store *store, const struct id *event,
                           const struct registration_form *form, const char *desk, struct id *id,
@@ -61,6 +64,13 @@ bool registration_walk_in(struct store *store, const struct id *event,
 bool registration_slice(struct store *store, const struct id *event, const struct id *after,
                         size_t limit, struct arena *arena, const struct attendee **attendees,
                         size_t *count, struct error *error);
+
+/*
+ * Those on the event's waiting list, the first in line first: by the time of registering where the
+ * list had one in ISO 8601, then as they came into the book. In *attendees (owned by arena).
+ */
+bool registration_waiting(struct store *store, const struct id *event, struct arena *arena,
+                          const struct attendee **attendees, size_t *count, struct error *error);
 
 /* One attendee as it stands now. ERROR_NOT_FOUND when there is none or it was deleted. */
 bool registration_find(struct store *store, const struct id *id, struct arena *arena,

@@ -1,0 +1,42 @@
+/* What the organiser asks at the door, and what people answer. */
+#ifndef VAIHTARIT_STORE_QUESTION_H
+#define VAIHTARIT_STORE_QUESTION_H
+
+#include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/domain.h"
+#include "vaihtarit/store/store.h"
+
+/*
+ * The questions of an event that were not removed, in their order, in *questions (owned by arena).
+ */
+bool question_list(struct store *store, const struct id *event, struct arena *arena,
+                   const struct question **questions, size_t *count, struct error *error);
+
+/*
+ * Adds a question behind the others. question->id and position are not read; the new id is stored
+ * in *id. ERROR_RULE without a text, or without two options to choose from.
+ */
+bool question_add(struct store *store, const struct id *event, const struct question *question,
+                  struct id *id, struct error *error);
+
+/* Changes a question's words, options, whether it is required and its position, by question->id. */
+bool question_update(struct store *store, const struct question *question, struct error *error);
+
+/* Takes a question away; what was answered stays. */
+bool question_remove(struct store *store, const struct id *id, struct error *error);
+
+/*
+ * What one registration answered, in the order of the questions of its event: as many replies as
+ * there are questions, "" where there is none. In *replies (owned by arena).
+ */
+bool reply_list(struct store *store, const struct id *registration, struct arena *arena,
+                const struct reply **replies, size_t *count, struct error *error);
+
+/*
+ * Keeps a registration's answer; "" takes it back. ERROR_RULE when it is none of the options of a
+ * choice, or neither yes nor no ("yes", "no") where that is asked. Answering again changes it.
+ */
+bool reply_put(struct store *store, const struct id *registration, const struct id *question,
+               const char *text, struct error *error);
+
+#endif

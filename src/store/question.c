@@ -1,0 +1,230 @@
+#include "vaihtarit/store/question.h"
+
+#include "clean.h"
+#include "database.h"
+
+#include "vaihtarit/core/message.h"
+
+#include <string.h>
+
+#define QUESTION_COLUMNS "SELECT id, text, kind, options, required, position FROM question "
+
+/* ---- Options: what stands between the bars ---- */
+
+/* The next option from *at on, without the spaces around it; false behind the last. */
+static bool next_option(const char **at, const char **option, size_t *length)
+{
+    if (!*at)
+        return false;
+    const char *end = *at + strcspn(*at, "|");
+    const char *start = *at + strspn(*at, " ");
+    *at = *end ? end + 1 : NULL;
+    while (end > start && end[-1] == ' ')
+        end--;
+    *option = start;
+    *length = start < end ? (size_t)(end - start) : 0;
+    return true;
+}
+
+static int count_options(const char *options)
+{
+    const char *option;
+    size_t length;
+    int count = 0;
+    while (next_option(&options, &option, &length))
+        count += length > 0;
+    return count;
+}
+
+static bool is_option(const char *options, const char *text)
+{
+    const char *option;
+    size_t length;
+    while (next_option(&options, &option, &length))
+        if (length > 0 && strlen(text) == length && memcmp(text, option, length) == 0)
+            return true;
+    return false;
+}
+
+/* ---- Questions ---- */
+
+static void fill(struct query *query, struct arena *arena, struct question *question)
+{
+    *question = (struct question){.id = query_id(query, 0),
+                                  .text = arena_copy(arena, query_text(query, 1)),
+                                  .options = arena_copy(arena, query_text(query, 3)),
+                                  .required = query_integer(query, 4) == 1,
+                                  .position = (int)query_integer(query, 5)};
+    (void)question_kind_from_word(query_text(query, 2), &question->kind);
+}
+
+static bool count_questions(struct store *store, const struct id *event, size_t *count,
+                            struct error *error)
+{
+    struct query query = query_begin(
+        store, "SELECT count(*) FROM question WHERE event = ?1 AND deleted IS NOT 1", error);
+    query_bind_id(&query, event);
+    *count = query_next(&query) ? (size_t)query_integer(&query, 0) : 0;
+    return query_end(&query);
+}
+
+bool question_list(struct store *store, const struct id *event, struct arena *arena,
+                   const struct question **questions, size_t *count, struct error *error)
+{
+    size_t room;
+    *count = 0;
+    if (!count_questions(store, event, &room, error))
+        return false;
+    struct question *list = arena_allocate(arena, (room + 1) * sizeof *list);
+    if (!list)
+        return error_set_memory(error);
+    struct query query = query_begin(store,
+                                     QUESTION_COLUMNS "WHERE event = ?1 AND deleted IS NOT 1"
+                                                      " ORDER BY position, origin_hlc, id",
+                                     error);
+    query_bind_id(&query, event);
+    while (*count < room && query_next(&query))
+        fill(&query, arena, &list[(*count)++]);
+    *questions = list;
+    return query_end(&query) && (!arena->failed || error_set_memory(error));
+}
+
+static bool check(const struct question *question, struct error *error)
+{
+    if (!question->text[0])
+        return error_set(error, ERROR_RULE, "%s", tr("Kirjoita kysymys."));
+    if (question->kind == QUESTION_CHOICE && count_options(question->options) < 2)
+        return error_set(error, ERROR_RULE, "%s",
+                         tr("Anna vähintään kaksi vaihtoehtoa, väliin |: kala | kasvis."));
+    return true;
+}
+
+static bool put(struct store *store, const struct id *event, const struct question *question,
+                struct error *error)
+{
+    struct arena arena = {0};
+    struct question clean = *question;
+    clean.text = clean_line(&arena, question->text);
+    clean.options = clean_line(&arena, question->options);
+    const struct field_value fields[] = {
+        {"text", value_text(clean.text)},
+        {"kind", value_text(question_kind_word(clean.kind))},
+        {"options", value_text(clean.kind == QUESTION_CHOICE ? clean.options : "")},
+        {"required", value_integer(clean.required)},
+        {"position", value_integer(clean.position)},
+        {"event", event ? value_id(event) : value_null()}};
+    size_t count = sizeof fields / sizeof fields[0] - (event ? 0 : 1);
+    bool done = arena.failed ? error_set_memory(error)
+                             : check(&clean, error) &&
+                                   txn_put(store, "question", &clean.id, fields, count, error);
+    arena_release(&arena);
+    return done;
+}
+
+static bool append(struct store *store, const struct id *event, const struct question *question,
+                   struct id *id, struct error *error)
+{
+    struct question added = *question;
+    struct query query =
+        query_begin(store, "SELECT max(position) FROM question WHERE event = ?1", error);
+    query_bind_id(&query, event);
+    added.position = query_next(&query) ? (int)query_integer(&query, 0) + 1 : 1;
+    added.id = *id = store_new_id();
+    return query_end(&query) && put(store, event, &added, error);
+}
+
+bool question_add(struct store *store, const struct id *event, const struct question *question,
+                  struct id *id, struct error *error)
+{
+    return txn_begin(store, "question", error) &&
+           txn_end(store, append(store, event, question, id, error), error);
+}
+
+bool question_update(struct store *store, const struct question *question, struct error *error)
+{
+    return txn_begin(store, "question-edit", error) &&
+           txn_end(store, put(store, NULL, question, error), error);
+}
+
+bool question_remove(struct store *store, const struct id *id, struct error *error)
+{
+    const struct field_value gone = {"deleted", value_integer(1)};
+    return txn_begin(store, "question-remove", error) &&
+           txn_end(store, txn_put(store, "question", id, &gone, 1, error), error);
+}
+
+/* ---- Replies ---- */
+
+bool reply_list(struct store *store, const struct id *registration, struct arena *arena,
+                const struct reply **replies, size_t *count, struct error *error)
+{
+    struct query event = query_begin(store, "SELECT event FROM registration WHERE id = ?1", error);
+    query_bind_id(&event, registration);
+    struct id id = query_next(&event) ? query_id(&event, 0) : (struct id){{0}};
+    size_t room;
+    *count = 0;
+    if (!query_end(&event) || !count_questions(store, &id, &room, error))
+        return false;
+    struct reply *list = arena_allocate(arena, (room + 1) * sizeof *list);
+    if (!list)
+        return error_set_memory(error);
+    struct query query =
+        query_begin(store,
+                    "SELECT q.id, a.text FROM question q LEFT JOIN reply a ON a.question = q.id"
+                    " AND a.registration = ?2 AND a.deleted IS NOT 1"
+                    " WHERE q.event = ?1 AND q.deleted IS NOT 1"
+                    " ORDER BY q.position, q.origin_hlc, q.id",
+                    error);
+    query_bind_id(&query, &id);
+    query_bind_id(&query, registration);
+    while (*count < room && query_next(&query))
+        list[(*count)++] = (struct reply){.question = query_id(&query, 0),
+                                          .text = arena_copy(arena, query_text(&query, 1))};
+    *replies = list;
+    return query_end(&query) && (!arena->failed || error_set_memory(error));
+}
+
+static bool may_reply(const struct question *question, const char *text, struct error *error)
+{
+    if (!text[0] || question->kind == QUESTION_TEXT)
+        return true;
+    if (question->kind == QUESTION_YES_NO)
+        return strcmp(text, "yes") == 0 || strcmp(text, "no") == 0 ||
+               error_set(error, ERROR_RULE, tr("Vastaa kyllä tai ei: %s"), question->text);
+    return is_option(question->options, text) ||
+           error_set(error, ERROR_RULE, tr("Valitse jokin näistä: %s"), question->options);
+}
+
+static bool put_reply(struct store *store, const struct id *registration, const struct id *question,
+                      const char *text, struct error *error)
+{
+    struct arena arena = {0};
+    struct question asked = {.text = "", .options = ""};
+    struct query query =
+        query_begin(store, QUESTION_COLUMNS "WHERE id = ?1 AND deleted IS NOT 1", error);
+    query_bind_id(&query, question);
+    bool found = query_next(&query);
+    if (found)
+        fill(&query, &arena, &asked);
+    bool done = query_end(&query);
+    if (done && !found)
+        done = error_set(error, ERROR_NOT_FOUND, "%s", tr("Kysymys on poistettu."));
+    const char *clean = clean_note(&arena, text);
+    const struct field_value fields[] = {{"registration", value_id(registration)},
+                                         {"question", value_id(question)},
+                                         {"text", value_text(clean)},
+                                         {"at", value_text(store->txn.at)}};
+    /* Two laptops that ask the same person write one and the same row. */
+    const struct id id = store_joined_id(registration, question);
+    done = done && (!arena.failed || error_set_memory(error)) && may_reply(&asked, clean, error) &&
+           txn_put(store, "reply", &id, fields, sizeof fields / sizeof fields[0], error);
+    arena_release(&arena);
+    return done;
+}
+
+bool reply_put(struct store *store, const struct id *registration, const struct id *question,
+               const char *text, struct error *error)
+{
+    return txn_begin(store, "reply", error) &&
+           txn_end(store, put_reply(store, registration, question, text, error), error);
+}
