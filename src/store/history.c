@@ -1,113 +1,269 @@
 #include "vaihtarit/store/history.h"
 
-#include "fold.h"
 #include "log.h"
 
-#include "vaihtarit/core/array.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/store/tail.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A transaction by its place in the log: the changes after first_seq up to last_seq. */
+/* Undos that are looked at: of one transaction, and of undos in a row. */
+enum { UNDOS_OF_ONE = 8, UNDO_DEPTH = 200 };
+
+/* One node's next transaction, older than all of its that were read; last_seq 0 behind the last. */
+struct head {
+    int64_t node;
+    int64_t last_seq;
+    int64_t hlc;
+    char *at;
+    char *actor;
+    char *action;
+};
+
 struct place {
     int64_t node;
-    int64_t first_seq;
     int64_t last_seq;
 };
 
-static bool find_place(struct store *store, int64_t node, int64_t last_seq, struct place *place,
-                       struct error *error)
-{
-    struct query query = query_begin(store,
-                                     "SELECT last_seq FROM txn WHERE node = ?1 AND last_seq < ?2"
-                                     " ORDER BY last_seq DESC LIMIT 1",
-                                     error);
-    query_bind_integer(&query, node);
-    query_bind_integer(&query, last_seq);
-    *place = (struct place){.node = node, .last_seq = last_seq};
-    if (query_next(&query))
-        place->first_seq = query_integer(&query, 0);
-    return query_end(&query);
-}
-
-/* Transactions known to be taken back, while the log is read from its newest end. */
-struct undone {
-    struct place *items; /* malloc'd */
-    size_t count;
-    size_t capacity;
+/* The nodes' logs are each in order: the newest of their heads is the newest of all. */
+struct history {
+    struct store *store;
+    struct head *heads; /* malloc'd */
+    size_t head_count;
 };
 
-static bool is_undone(const struct undone *undone, int64_t node, int64_t last_seq)
-{
-    for (size_t i = 0; i < undone->count; i++)
-        if (undone->items[i].node == node && undone->items[i].last_seq == last_seq)
-            return true;
-    return false;
-}
+/* A transaction before it is described: the changes after first_seq up to its last. */
+struct line {
+    struct history_entry entry;
+    int64_t first_seq;
+};
 
-/* What an erasure took is gone from the log, too: nothing could bring it back. */
-static bool is_final(const char *action)
+bool history_is_final(const char *action)
 {
     return strcmp(action, "erase") == 0;
 }
 
-static bool is_undo(const char *action, int64_t *node, int64_t *last_seq)
+/* ---- Reading in order ---- */
+
+static void forget_head(struct head *head)
 {
-    return sscanf(action, "undo %" SCNd64 " %" SCNd64, node, last_seq) == 2;
+    free(head->at);
+    free(head->actor);
+    free(head->action);
+    *head = (struct head){.node = head->node};
+}
+
+/* Goes on to the node's next transaction before the one at `before`. */
+static bool advance(struct store *store, struct head *head, int64_t before, struct error *error)
+{
+    forget_head(head);
+    struct query query = query_begin(store,
+                                     "SELECT last_seq, hlc, at, actor, action FROM txn"
+                                     " WHERE node = ?1 AND last_seq < ?2"
+                                     " ORDER BY last_seq DESC LIMIT 1",
+                                     error);
+    query_bind_integer(&query, head->node);
+    query_bind_integer(&query, before);
+    if (query_next(&query)) {
+        head->last_seq = query_integer(&query, 0);
+        head->hlc = query_integer(&query, 1);
+        head->at = strdup(query_text(&query, 2));
+        head->actor = strdup(query_text(&query, 3));
+        head->action = strdup(query_text(&query, 4));
+        if (!head->at || !head->actor || !head->action)
+            query.failed = !error_set_memory(error);
+    }
+    return query_end(&query);
+}
+
+static bool open_heads(struct history *history, struct error *error)
+{
+    struct version version = {0};
+    bool done = version_read(history->store, &version, error);
+    history->heads = done ? calloc(version.count + 1, sizeof *history->heads) : NULL;
+    if (done && !history->heads)
+        done = error_set_memory(error);
+    for (size_t i = 0; done && i < version.count; i++) {
+        struct head *head = &history->heads[history->head_count++];
+        head->node = version.entries[i].node;
+        done = advance(history->store, head, version.entries[i].last_seq + 1, error);
+    }
+    version_release(&version);
+    return done;
+}
+
+bool history_open(struct history **out, struct store *store, struct error *error)
+{
+    struct history *history = calloc(1, sizeof *history);
+    if (!history)
+        return error_set_memory(error);
+    history->store = store;
+    if (!database_begin_read(store, error)) {
+        free(history);
+        return false;
+    }
+    bool done = open_heads(history, error);
+    database_end_read(store);
+    if (done)
+        *out = history;
+    else
+        history_close(history);
+    return done;
+}
+
+void history_close(struct history *history)
+{
+    if (!history)
+        return;
+    for (size_t i = 0; i < history->head_count; i++)
+        forget_head(&history->heads[i]);
+    free(history->heads);
+    free(history);
+}
+
+static struct head *newest_head(const struct history *history)
+{
+    struct head *newest = NULL;
+    for (size_t i = 0; i < history->head_count; i++) {
+        struct head *head = &history->heads[i];
+        /* Heads stand in the order of their nodes, which is what decides between equal clocks. */
+        if (head->last_seq > 0 && (!newest || head->hlc >= newest->hlc))
+            newest = head;
+    }
+    return newest;
+}
+
+/* ---- What was taken back ---- */
+
+static bool is_undo(const char *action, struct place *target)
+{
+    return sscanf(action, "undo %" SCNd64 " %" SCNd64, &target->node, &target->last_seq) == 2;
+}
+
+/* The undos of a transaction, wherever they stand: the clock of who took it back may be behind. */
+static bool find_undos(struct store *store, const struct place *place,
+                       struct place undos[UNDOS_OF_ONE], size_t *count, struct error *error)
+{
+    char action[64];
+    (void)snprintf(action, sizeof action, "undo %" PRId64 " %" PRId64, place->node,
+                   place->last_seq);
+    *count = 0;
+    struct query query = query_begin(store,
+                                     "SELECT node, last_seq FROM txn"
+                                     " WHERE action = ?1 AND action GLOB 'undo *'",
+                                     error);
+    query_bind_text(&query, action);
+    while (*count < UNDOS_OF_ONE && query_next(&query))
+        undos[(*count)++] = (struct place){query_integer(&query, 0), query_integer(&query, 1)};
+    return query_end(&query);
 }
 
 /* An undo that was not undone itself takes its target back. */
-static bool note_undo(struct undone *undone, int64_t node, int64_t last_seq, const char *action,
-                      bool *undo, struct error *error)
+static bool find_undone(struct store *store, const struct place *place, int depth, bool *undone,
+                        struct error *error)
 {
-    struct place target = {0};
-    *undo = is_undo(action, &target.node, &target.last_seq);
-    if (!*undo || is_undone(undone, node, last_seq))
-        return true;
-    if (!array_reserve(&undone->items, &undone->capacity, undone->count + 1, sizeof target))
-        return error_set_memory(error);
-    undone->items[undone->count++] = target;
+    struct place undos[UNDOS_OF_ONE];
+    size_t count = 0;
+    *undone = false;
+    if (depth < UNDO_DEPTH && !find_undos(store, place, undos, &count, error))
+        return false;
+    for (size_t i = 0; i < count && !*undone; i++) {
+        bool taken_back;
+        if (!find_undone(store, &undos[i], depth + 1, &taken_back, error))
+            return false;
+        *undone = !taken_back;
+    }
     return true;
 }
 
-/* Whom or what a row is, in words. */
-static const char *subject_sql(const char *entity)
+/* Follows an undo to the deed that it is about in the end. */
+static bool find_deed(struct store *store, struct arena *arena, struct history_entry *entry,
+                      struct error *error)
+{
+    struct place target;
+    for (int depth = 0; depth < UNDO_DEPTH && is_undo(entry->action, &target); depth++) {
+        entry->turn = entry->turn == HISTORY_UNDO ? HISTORY_REDO : HISTORY_UNDO;
+        struct query query =
+            query_begin(store, "SELECT action FROM txn WHERE node = ?1 AND last_seq = ?2", error);
+        query_bind_integer(&query, target.node);
+        query_bind_integer(&query, target.last_seq);
+        entry->action = arena_copy(arena, query_next(&query) ? query_text(&query, 0) : "");
+        if (!query_end(&query))
+            return false;
+    }
+    return true;
+}
+
+/* Takes the newest transaction that is left; *found is false at the log's end. */
+static bool next_line(struct history *history, struct arena *arena, struct line *line, bool *found,
+                      struct error *error)
+{
+    struct head *head = newest_head(history);
+    *line = (struct line){0};
+    *found = head != NULL;
+    if (!head)
+        return true;
+    struct history_entry *entry = &line->entry;
+    *entry = (struct history_entry){.node = head->node,
+                                    .last_seq = head->last_seq,
+                                    .at = arena_copy(arena, head->at),
+                                    .actor = arena_copy(arena, head->actor),
+                                    .action = arena_copy(arena, head->action),
+                                    .subject = ""};
+    const struct place place = {head->node, head->last_seq};
+    if (!find_undone(history->store, &place, 0, &entry->undone, error) ||
+        !find_deed(history->store, arena, entry, error))
+        return false;
+    if (!advance(history->store, head, entry->last_seq, error))
+        return false;
+    line->first_seq = head->last_seq;
+    entry->changes = entry->last_seq - line->first_seq;
+    return true;
+}
+
+/* ---- Whom or what it concerned ---- */
+
+#define FULL_NAME "ifnull(p.given || ' ', '') || ifnull(p.family, '')"
+
+static const char *subject_sql(const char *entity, const char *action)
 {
     static const struct {
         const char *entity;
+        const char *action; /* NULL for any */
         const char *sql;
     } table[] = {
-        {"person",
-         "SELECT ifnull(given || ' ', '') || ifnull(family, '') FROM person WHERE id = ?1"},
-        {"registration", "SELECT ifnull(p.given || ' ', '') || ifnull(p.family, '')"
-                         " FROM registration r JOIN person p ON p.id = r.person WHERE r.id = ?1"},
-        {"presence", "SELECT ifnull(p.given || ' ', '') || ifnull(p.family, '') FROM presence i"
-                     " JOIN registration r ON r.id = i.registration"
-                     " JOIN person p ON p.id = r.person WHERE i.id = ?1"},
-        {"headcount", "SELECT printf('%+d', people) FROM headcount WHERE id = ?1"},
-        {"listing", "SELECT title FROM listing WHERE id = ?1"},
-        {"organisation", "SELECT name FROM organisation WHERE id = ?1"},
-        {"event", "SELECT name FROM event WHERE id = ?1"},
-        {"trade", "SELECT group_concat(name, ' – ') FROM (SELECT o.name FROM trade_leg l"
-                  " JOIN organisation o ON o.id = l.giver WHERE l.trade = ?1 ORDER BY l.position)"},
-        {"trade_leg", "SELECT what FROM trade_leg WHERE id = ?1"},
+        {"presence", "group",
+         "SELECT o.name FROM presence i JOIN registration r ON r.id = i.registration"
+         " JOIN organisation o ON o.id = r.organisation WHERE i.id = ?1"},
+        {"presence", NULL,
+         "SELECT " FULL_NAME " FROM presence i JOIN registration r ON r.id = i.registration"
+         " JOIN person p ON p.id = r.person WHERE i.id = ?1"},
+        {"person", NULL, "SELECT " FULL_NAME " FROM person p WHERE id = ?1"},
+        {"registration", NULL,
+         "SELECT " FULL_NAME " FROM registration r JOIN person p ON p.id = r.person"
+         " WHERE r.id = ?1"},
+        {"headcount", NULL, "SELECT printf('%+d', people) FROM headcount WHERE id = ?1"},
+        {"listing", NULL, "SELECT title FROM listing WHERE id = ?1"},
+        {"organisation", NULL, "SELECT name FROM organisation WHERE id = ?1"},
+        {"event", NULL, "SELECT name FROM event WHERE id = ?1"},
+        {"trade", NULL,
+         "SELECT group_concat(name, ' – ') FROM (SELECT o.name FROM trade_leg l"
+         " JOIN organisation o ON o.id = l.giver WHERE l.trade = ?1 ORDER BY l.position)"},
+        {"trade_leg", NULL, "SELECT what FROM trade_leg WHERE id = ?1"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
-        if (strcmp(table[i].entity, entity) == 0)
+        if (strcmp(table[i].entity, entity) == 0 &&
+            (!table[i].action || strcmp(table[i].action, action) == 0))
             return table[i].sql;
     return NULL;
 }
 
-static bool read_name(struct store *store, const char *entity, const struct id *row,
+static bool read_name(struct store *store, const char *sql, const struct id *row,
                       struct arena *arena, const char **name, struct error *error)
 {
-    const char *sql = subject_sql(entity);
-    *name = "";
-    if (!sql)
-        return true;
     struct query query = query_begin(store, sql, error);
     query_bind_id(&query, row);
     if (query_next(&query))
@@ -115,310 +271,123 @@ static bool read_name(struct store *store, const char *entity, const struct id *
     return query_end(&query);
 }
 
-static bool count_people(struct store *store, const struct place *place, struct arena *arena,
-                         const char **subject, struct error *error)
+static void bind_line(struct query *query, const struct line *line)
 {
-    struct query query = query_begin(store,
-                                     "SELECT count(DISTINCT row) FROM change WHERE node = ?1"
-                                     " AND seq > ?2 AND seq <= ?3 AND entity = 'registration'",
-                                     error);
-    query_bind_integer(&query, place->node);
-    query_bind_integer(&query, place->first_seq);
-    query_bind_integer(&query, place->last_seq);
-    long people = query_next(&query) ? (long)query_integer(&query, 0) : 0;
-    if (people > 1)
-        *subject = arena_format(arena, tr_count("%ld ihminen", "%ld ihmistä", people), people);
-    return query_end(&query);
+    query_bind_integer(query, line->entry.node);
+    query_bind_integer(query, line->first_seq);
+    query_bind_integer(query, line->entry.last_seq);
 }
 
 /* Associations come along with what was really done, so they are looked at last. */
-static bool read_subject(struct store *store, const struct place *place, struct arena *arena,
-                         const char **subject, struct error *error)
+static bool read_subject(struct store *store, struct line *line, struct arena *arena,
+                         struct error *error)
 {
-    struct query query = query_begin(store,
-                                     "SELECT entity, row FROM change WHERE node = ?1 AND seq > ?2"
-                                     " AND seq <= ?3 ORDER BY entity = 'organisation', seq LIMIT 1",
-                                     error);
-    query_bind_integer(&query, place->node);
-    query_bind_integer(&query, place->first_seq);
-    query_bind_integer(&query, place->last_seq);
-    bool found = query_next(&query);
-    const char *entity = arena_copy(arena, found ? query_text(&query, 0) : "");
+    static const char *const sql[] = {
+        "SELECT entity, row FROM change WHERE node = ?1 AND seq > ?2 AND seq <= ?3"
+        " AND entity <> 'organisation' ORDER BY seq LIMIT 1",
+        "SELECT entity, row FROM change WHERE node = ?1 AND seq > ?2 AND seq <= ?3"
+        " ORDER BY seq LIMIT 1"};
+    bool found = false;
+    const char *name_sql = NULL;
     struct id row = {{0}};
-    if (found)
-        row = query_id(&query, 1);
-    *subject = "";
-    return query_end(&query) && read_name(store, entity, &row, arena, subject, error) &&
-           count_people(store, place, arena, subject, error);
+    for (size_t i = 0; i < 2 && !found; i++) {
+        struct query query = query_begin(store, sql[i], error);
+        bind_line(&query, line);
+        found = query_next(&query);
+        if (found) {
+            name_sql = subject_sql(query_text(&query, 0), line->entry.action);
+            row = query_id(&query, 1);
+        }
+        if (!query_end(&query))
+            return false;
+    }
+    return !name_sql || read_name(store, name_sql, &row, arena, &line->entry.subject, error);
 }
 
-static bool fill_entry(struct query *line, struct arena *arena, struct history_entry *entry)
+static bool count_rows(struct store *store, struct line *line, struct error *error)
 {
-    struct store *store = line->store;
-    struct place place;
-    *entry = (struct history_entry){.node = query_integer(line, 0),
-                                    .last_seq = query_integer(line, 1),
-                                    .at = arena_copy(arena, query_text(line, 2)),
-                                    .actor = arena_copy(arena, query_text(line, 3)),
-                                    .action = arena_copy(arena, query_text(line, 4))};
-    bool done = find_place(store, entry->node, entry->last_seq, &place, line->error) &&
-                read_subject(store, &place, arena, &entry->subject, line->error);
-    entry->changes = place.last_seq - place.first_seq;
-    line->failed |= !done;
-    return done;
+    long registrations = 0;
+    long presences = 0;
+    struct query query = query_begin(store,
+                                     "SELECT entity, count(DISTINCT row) FROM change"
+                                     " WHERE node = ?1 AND seq > ?2 AND seq <= ?3"
+                                     " AND entity IN ('registration', 'presence', 'listing')"
+                                     " GROUP BY entity",
+                                     error);
+    bind_line(&query, line);
+    while (query_next(&query)) {
+        const char *entity = query_text(&query, 0);
+        long count = (long)query_integer(&query, 1);
+        if (strcmp(entity, "registration") == 0)
+            registrations = count;
+        else if (strcmp(entity, "presence") == 0)
+            presences = count;
+        else
+            line->entry.listings = count;
+    }
+    line->entry.people = registrations > 0 ? registrations : presences;
+    return query_end(&query);
 }
 
-bool history_list(struct store *store, size_t limit, struct arena *arena,
+static bool describe(struct store *store, struct line *line, struct arena *arena,
+                     struct error *error)
+{
+    return read_subject(store, line, arena, error) && count_rows(store, line, error);
+}
+
+/* ---- Giving it out ---- */
+
+bool history_read(struct history *history, size_t limit, struct arena *arena,
                   const struct history_entry **entries, size_t *count, struct error *error)
 {
     *count = 0;
+    *entries = NULL;
     struct history_entry *list = arena_allocate(arena, (limit + 1) * sizeof *list);
     if (!list)
         return error_set_memory(error);
-    struct undone undone = {0};
-    struct query query = query_begin(store,
-                                     "SELECT node, last_seq, at, actor, action FROM txn"
-                                     " ORDER BY hlc DESC, node DESC, last_seq DESC LIMIT ?1",
-                                     error);
-    query_bind_integer(&query, (int64_t)limit);
-    while (query_next(&query)) {
-        struct history_entry *entry = &list[*count];
-        bool undo;
-        if (!fill_entry(&query, arena, entry))
-            break;
-        if (!note_undo(&undone, entry->node, entry->last_seq, entry->action, &undo, error))
-            query.failed = true;
-        entry->undone = is_undone(&undone, entry->node, entry->last_seq);
-        (*count)++;
+    if (!database_begin_read(history->store, error))
+        return false;
+    bool done = true;
+    bool found = true;
+    while (done && found && *count < limit) {
+        struct line line;
+        done = next_line(history, arena, &line, &found, error) &&
+               (!found || describe(history->store, &line, arena, error));
+        if (done && found)
+            list[(*count)++] = line.entry;
     }
-    free(undone.items);
+    database_end_read(history->store);
     *entries = list;
-    return query_end(&query) && (!arena->failed || error_set_memory(error));
+    return done && (!arena->failed || error_set_memory(error));
+}
+
+/* True while this laptop's own log has not ended. */
+static bool has_own(const struct history *history)
+{
+    for (size_t i = 0; i < history->head_count; i++)
+        if (history->heads[i].node == history->store->node)
+            return history->heads[i].last_seq > 0;
+    return false;
 }
 
 bool history_last(struct store *store, struct arena *arena, struct history_entry *entry,
                   struct error *error)
 {
-    struct undone undone = {0};
+    struct history *history;
+    struct line line = {0};
     bool found = false;
-    struct query query = query_begin(store,
-                                     "SELECT node, last_seq, at, actor, action FROM txn"
-                                     " WHERE node = ?1 ORDER BY last_seq DESC",
-                                     error);
-    query_bind_integer(&query, store->node);
-    while (!found && query_next(&query)) {
-        int64_t node = query_integer(&query, 0);
-        int64_t last_seq = query_integer(&query, 1);
-        bool undo;
-        if (!note_undo(&undone, node, last_seq, query_text(&query, 4), &undo, error)) {
-            query.failed = true;
-            break;
-        }
-        found = !undo && !is_final(query_text(&query, 4)) && !is_undone(&undone, node, last_seq) &&
-                fill_entry(&query, arena, entry);
-    }
-    free(undone.items);
-    if (!query_end(&query))
+    if (!history_open(&history, store, error))
         return false;
-    return found || error_set(error, ERROR_NOT_FOUND, "%s", tr("Kumottavaa ei ole."));
-}
-
-/* Takes the value of a field out of a change, if it is there. */
-static bool take_value(const struct pack *pack, size_t field, struct arena *arena,
-                       struct value *value)
-{
-    for (size_t i = 0; i < pack->count; i++) {
-        if (pack->items[i].field != field)
-            continue;
-        *value = pack->items[i].value;
-        if (value->size > 0)
-            value->bytes = arena_copy_bytes(arena, value->bytes, value->size);
-        return true;
+    bool done = true;
+    while (done && !found && has_own(history)) {
+        done = next_line(history, arena, &line, &found, error);
+        found = found && line.entry.node == store->node && line.entry.turn == HISTORY_DEED &&
+                !line.entry.undone && !history_is_final(line.entry.action);
     }
-    return false;
-}
-
-/* The value that a field had before the transaction: the greatest stamp that is not of it. */
-static bool read_edit_before(struct store *store, const struct fold_row *row, size_t field,
-                             const struct place *place, struct arena *arena, struct stamp *stamp,
-                             struct value *value, struct error *error)
-{
-    struct query query =
-        query_begin(store,
-                    "SELECT e.hlc, e.node, e.seq, c.field, c.value, length(c.salt) FROM edit e"
-                    " JOIN change c ON c.node = e.node AND c.seq = e.seq"
-                    " WHERE e.entity = ?1 AND e.row = ?2 AND e.field = ?3"
-                    " AND NOT (e.node = ?4 AND e.seq > ?5 AND e.seq <= ?6)"
-                    " ORDER BY e.hlc DESC, e.node DESC, e.seq DESC LIMIT 1",
-                    error);
-    query_bind_text(&query, row->entity->name);
-    query_bind_id(&query, &row->id);
-    query_bind_text(&query, row->entity->fields[field].name);
-    query_bind_integer(&query, place->node);
-    query_bind_integer(&query, place->first_seq);
-    query_bind_integer(&query, place->last_seq);
-    if (query_next(&query)) {
-        struct pack pack;
-        const struct replica_change change = {.field = query_text(&query, 3),
-                                              .value = database_column(query.statement, 4),
-                                              .salt_size = (size_t)query_integer(&query, 5)};
-        *stamp = (struct stamp){query_integer(&query, 0), query_integer(&query, 1),
-                                query_integer(&query, 2)};
-        pack_read(row->entity, &change, arena, &pack);
-        (void)take_value(&pack, field, arena, value);
-    }
-    return query_end(&query);
-}
-
-/* The value that a row's field was made with; left alone where it was made without. */
-static bool read_origin(struct store *store, const struct fold_row *row, size_t field,
-                        struct arena *arena, struct value *value, struct error *error)
-{
-    struct fold_origin change;
-    bool found = false;
-    struct query query = fold_begin_origin(store, row, error);
-    while (!found && fold_next_origin(&query, row, arena, &change))
-        found = take_value(&change.pack, field, arena, value);
-    return query_end(&query);
-}
-
-static bool value_before(struct store *store, const struct fold_row *row, size_t field,
-                         const struct place *place, struct arena *arena, struct value *value,
-                         struct error *error)
-{
-    struct stamp edited = {0};
-    struct value origin = value_null();
-    *value = value_null();
-    if (!read_edit_before(store, row, field, place, arena, &edited, value, error))
-        return false;
-    if (stamp_compare(&row->origin, &edited) < 0)
-        return true;
-    if (!read_origin(store, row, field, arena, &origin, error))
-        return false;
-    if (origin.kind != VALUE_NULL)
-        *value = origin;
-    return !arena->failed || error_set_memory(error);
-}
-
-static bool was_made_here(const struct fold_row *row, const struct place *place)
-{
-    return row->origin.node == place->node && row->origin.seq > place->first_seq &&
-           row->origin.seq <= place->last_seq;
-}
-
-/* One field that the transaction set, read before anything is written. */
-struct target {
-    const struct schema_entity *entity;
-    size_t entity_index;
-    size_t field;
-    struct id row;
-    struct stamp stamp;
-};
-
-struct targets {
-    struct target *items; /* malloc'd */
-    size_t count;
-    size_t capacity;
-};
-
-static bool take_back(struct store *store, const struct target *target, const struct place *place,
-                      struct error *error)
-{
-    struct fold_row row;
-    struct stamp winner = {0};
-    struct arena arena = {0};
-    size_t field = target->field;
-    bool done = fold_load(store, target->entity, target->entity_index, &target->row, &row, error) &&
-                fold_winner(store, &row, field, &winner, error);
-    struct field_value before = {target->entity->fields[field].name, value_null()};
-    bool put = false;
-    if (done && row.exists && was_made_here(&row, place)) {
-        before = (struct field_value){target->entity->removal, value_integer(1)};
-        put = true;
-    } else if (done && row.exists && stamp_compare(&winner, &target->stamp) == 0) {
-        done = value_before(store, &row, field, place, &arena, &before.value, error);
-        put = true;
-    }
-    fold_unload(store, &row);
-    if (done && put)
-        done = txn_put(store, target->entity->name, &target->row, &before, 1, error);
-    arena_release(&arena);
-    return done;
-}
-
-/* Adds the fields that one change of the log set, as far as this version knows them. */
-static bool add_targets(struct targets *targets, struct query *query, struct arena *arena,
-                        int64_t node, struct error *error)
-{
-    struct target target = {.row = query_id(query, 1),
-                            .stamp = {query_integer(query, 3), node, query_integer(query, 4)}};
-    target.entity = schema_find_entity(query_text(query, 0), &target.entity_index);
-    if (!target.entity)
-        return true;
-    struct pack pack;
-    const struct replica_change change = {.field = query_text(query, 2),
-                                          .value = database_column(query->statement, 5),
-                                          .salt_size = (size_t)query_integer(query, 6)};
-    pack_read(target.entity, &change, arena, &pack);
-    if (arena->failed || !array_reserve(&targets->items, &targets->capacity,
-                                        targets->count + pack.count, sizeof target))
-        return error_set_memory(error);
-    for (size_t i = 0; i < pack.count; i++) {
-        target.field = pack.items[i].field;
-        targets->items[targets->count++] = target;
-    }
-    return true;
-}
-
-static bool read_targets(struct store *store, const struct place *place, struct targets *targets,
-                         struct error *error)
-{
-    struct query query =
-        query_begin(store,
-                    "SELECT entity, row, field, hlc, seq, value, length(salt) FROM change"
-                    " WHERE node = ?1 AND seq > ?2 AND seq <= ?3 ORDER BY seq DESC",
-                    error);
-    query_bind_integer(&query, place->node);
-    query_bind_integer(&query, place->first_seq);
-    query_bind_integer(&query, place->last_seq);
-    while (query_next(&query)) {
-        struct arena arena = {0};
-        if (!add_targets(targets, &query, &arena, place->node, error))
-            query.failed = true;
-        arena_release(&arena);
-    }
-    return query_end(&query);
-}
-
-static bool check_undoable(struct store *store, const struct place *place, struct error *error)
-{
-    struct query query =
-        query_begin(store, "SELECT action FROM txn WHERE node = ?1 AND last_seq = ?2", error);
-    query_bind_integer(&query, place->node);
-    query_bind_integer(&query, place->last_seq);
-    bool found = query_next(&query);
-    bool final = found && is_final(query_text(&query, 0));
-    if (!query_end(&query))
-        return false;
-    if (!found)
-        return error_set(error, ERROR_NOT_FOUND, "%s", tr("Kirjausta ei ole lokissa."));
-    return !final || error_set(error, ERROR_RULE, "%s",
-                               tr("Ihmisen tietojen poistoa ei voi kumota: tietoja ei enää ole."));
-}
-
-bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct error *error)
-{
-    char action[64];
-    (void)snprintf(action, sizeof action, "undo %" PRId64 " %" PRId64, node, last_seq);
-    if (!txn_begin(store, action, error))
-        return false;
-    struct place place;
-    struct targets targets = {0};
-    bool done = log_flush(store, error) && find_place(store, node, last_seq, &place, error) &&
-                check_undoable(store, &place, error) &&
-                read_targets(store, &place, &targets, error);
-    for (size_t i = 0; done && i < targets.count; i++)
-        done = take_back(store, &targets.items[i], &place, error);
-    free(targets.items);
-    return txn_end(store, done, error);
+    history_close(history);
+    if (done && !found)
+        return error_set(error, ERROR_NOT_FOUND, "%s", tr("Kumottavaa ei ole."));
+    done = done && describe(store, &line, arena, error);
+    *entry = line.entry;
+    return done && (!arena->failed || error_set_memory(error));
 }

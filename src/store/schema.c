@@ -174,6 +174,8 @@ static const char *const second_schema[] = {
     TYPED("reply", "registration BLOB, question BLOB, text TEXT, at TEXT, deleted INTEGER"),
     "CREATE INDEX question_event ON question(event);",
     "CREATE INDEX reply_registration ON reply(registration);",
+    /* What takes a transaction back is one look away. */
+    "CREATE INDEX txn_undo ON txn(action) WHERE action GLOB 'undo *';",
     NULL
 };
 /* clang-format on */

@@ -1,5 +1,6 @@
 #include "vaihtarit/ui/undo.h"
 
+#include "history_words.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/ui/dialog.h"
@@ -13,46 +14,6 @@ const char *undo_why_off(const struct app *app, const struct view *view)
 {
     (void)view;
     return app->store ? NULL : tr("Avaa ensin ilta, jossa on jotain kumottavaa.");
-}
-
-/* What was done, in words; the text behind the colon is whom or what it concerned. */
-static const char *deed_of(const char *action)
-{
-    static const struct {
-        const char *action;
-        const char *deed;
-    } deeds[] = {
-        {"checkin", tr_noop("saapuminen")},
-        {"admit", tr_noop("jonosta sisään ottaminen")},
-        {"checkin-undo", tr_noop("saapumisen peruminen")},
-        {"leave", tr_noop("lähtö")},
-        {"return", tr_noop("paluu")},
-        {"headcount", tr_noop("kävijät ilman nimeä")},
-        {"walk-in", tr_noop("uusi osallistuja")},
-        {"import", tr_noop("osallistujalistan tuonti")},
-        {"listings", tr_noop("ilmoitusten tuonti")},
-        {"listing", tr_noop("uusi ilmoitus")},
-        {"listing-edit", tr_noop("ilmoituksen muutos")},
-        {"trade", tr_noop("vaihdon sopiminen")},
-        {"trade-agreed", tr_noop("vaihdon sopiminen uudelleen")},
-        {"trade-done", tr_noop("vaihdon toteutuminen")},
-        {"trade-cancelled", tr_noop("vaihdon peruminen")},
-        {"trade-terms", tr_noop("vaihdon ehdot")},
-        {"settle", tr_noop("ristiriidan ratkaisu")},
-        {"event-edit", tr_noop("illan tiedot")},
-        {"organisation", tr_noop("yhdistyksen tiedot")},
-    };
-    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++)
-        if (strcmp(deeds[i].action, action) == 0)
-            return tr(deeds[i].deed);
-    return tr("viimeisin muutos");
-}
-
-static void write_deed(struct buffer *out, const struct history_entry *entry)
-{
-    buffer_add(out, deed_of(entry->action));
-    if (*entry->subject != '\0')
-        buffer_add_format(out, " (%s)", entry->subject);
 }
 
 /* The making of the evening itself stays: without it the book would be empty. */
@@ -71,7 +32,7 @@ static void take_back(struct app *app, const struct history_entry *entry)
 {
     struct error error = {0};
     struct buffer deed = {0};
-    write_deed(&deed, entry);
+    history_words_deed(&deed, entry);
     if (history_undo(app->store, entry->node, entry->last_seq, &error))
         app_saved(app, tr("Kumottu: %s."), buffer_text(&deed));
     else
@@ -96,7 +57,7 @@ static void ask(struct app *app, const struct history_entry *entry)
 {
     struct buffer question = {0};
     struct buffer deed = {0};
-    write_deed(&deed, entry);
+    history_words_deed(&deed, entry);
     buffer_add_format(&question, tr("Kumotaanko tämä kokonaan: %s?"), buffer_text(&deed));
     app_confirm(app, buffer_text(&question), take_back_last, NULL);
     buffer_release(&deed);

@@ -118,7 +118,7 @@ const struct act script_acts[] = {
         .name = "undo the last one",
         .view = "Ovi",
         .steps = {{.press = "F3",
-                   .wish = {.says = "Kumottu: saapuminen (Risto Saarinen).",
+                   .wish = {.says = "Kumottu: kirjattu Risto Saarinen.",
                             .also = "Saapunut 9/32 ",
                             .behind = SEARCH},
                    .saves = true}},

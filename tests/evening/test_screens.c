@@ -210,7 +210,7 @@ static void test_ctrl_z_is_undo(void **state)
     pty_expect(pty, .says = "SISÄÄN Erik Aalto, Hyvinkään Martat ry");
     pty_signal(pty, SIGTSTP);
     pty_press(pty, "Ctrl-Z");
-    pty_expect(pty, .says = "Kumottu: saapuminen (Erik Aalto).", .behind = "Etsi tai skannaa");
+    pty_expect(pty, .says = "Kumottu: kirjattu Erik Aalto.", .behind = "Etsi tai skannaa");
 }
 
 /* ---- Colours ---- */

@@ -225,15 +225,26 @@ static struct history_entry last(struct book *book)
     return entry;
 }
 
-/* Undoes the newest transaction of the log, an undo too. */
-static void undo_newest(struct book *book)
+/* The newest transactions of the log, which has at least so many. */
+static const struct history_entry *newest(struct book *book, size_t limit)
 {
     const struct history_entry *entries;
     size_t count;
     struct error error = {0};
-    must(history_list(book->store, 1, &book->arena, &entries, &count, &error), &error);
-    assert_int_equal(count, 1);
-    must(history_undo(book->store, entries[0].node, entries[0].last_seq, &error), &error);
+    struct history *history;
+    must(history_open(&history, book->store, &error), &error);
+    must(history_read(history, limit, &book->arena, &entries, &count, &error), &error);
+    history_close(history);
+    assert_int_equal(count, limit);
+    return entries;
+}
+
+/* Undoes the newest transaction of the log, an undo too. */
+static void undo_newest(struct book *book)
+{
+    struct error error = {0};
+    const struct history_entry *entry = newest(book, 1);
+    must(history_undo(book->store, entry->node, entry->last_seq, &error), &error);
 }
 
 static void every_action_goes_there_and_back(void **state)
@@ -370,8 +381,6 @@ static void the_list_tells_what_was_done(void **state)
     struct book *book = *state;
     struct evening evening = {.book = book};
     struct error error = {0};
-    const struct history_entry *entries;
-    size_t count;
     fill(&evening);
     store_set_actor(book->store, "laptop B");
     must(import_people(&evening, book->store, &error), &error);
@@ -379,23 +388,107 @@ static void the_list_tells_what_was_done(void **state)
     undo_newest(book);
     must(count_heads(&evening, book->store, &error), &error);
     must(add_trade(&evening, book->store, &error), &error);
-    must(history_list(book->store, 5, &book->arena, &entries, &count, &error), &error);
-    assert_int_equal(count, 5);
+    const struct history_entry *entries = newest(book, 5);
     assert_string_equal(entries[0].action, "trade");
     assert_string_equal(entries[0].subject, "Sieniseura ry – Museo");
     assert_string_equal(entries[1].action, "headcount");
     assert_string_equal(entries[1].subject, "+3");
     assert_string_equal(entries[1].actor, "laptop B");
     assert_string_equal(entries[1].at, "2026-11-24T17:42:05+02:00");
-    assert_true(strncmp(entries[2].action, "undo ", 5) == 0);
+    assert_string_equal(entries[2].action, "admit");
+    assert_int_equal(entries[2].turn, HISTORY_UNDO);
     assert_false(entries[2].undone);
     assert_string_equal(entries[3].action, "admit");
     assert_string_equal(entries[3].subject, "Jono Jonne");
     assert_true(entries[3].undone);
     assert_string_equal(entries[4].action, "import");
-    assert_string_equal(entries[4].subject, "2 ihmistä");
+    assert_int_equal(entries[4].people, 2);
     assert_int_equal(entries[1].changes, 1);
     assert_string_equal(last(book).subject, "Sieniseura ry – Museo");
+}
+
+/* Done, taken back, done again: the newest of a row of undos says what stands. */
+static void undoing_an_undo_is_told_as_doing_again(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    must(presence_check_in(book->store, &anna, "ovi", &error), &error);
+    undo_newest(book);
+    undo_newest(book);
+    const struct history_entry *entries = newest(book, 3);
+    assert_int_equal(entries[0].turn, HISTORY_REDO);
+    assert_string_equal(entries[0].action, "checkin");
+    assert_string_equal(entries[0].subject, "Anna Mäkinen");
+    assert_false(entries[0].undone);
+    assert_int_equal(entries[1].turn, HISTORY_UNDO);
+    assert_true(entries[1].undone);
+    assert_int_equal(entries[2].turn, HISTORY_DEED);
+    assert_false(entries[2].undone);
+    assert_string_equal(last(book).action, "checkin");
+}
+
+/* A deed that another laptop took back is not offered once more. */
+static void what_another_laptop_took_back_is_undone(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    must(presence_check_in(book->store, &anna, "ovi", &error), &error);
+    const struct history_entry check_in = last(book);
+    struct store *other = book_create(book, "other");
+    book_hand_over(book->store, other);
+    must(history_undo(other, check_in.node, check_in.last_seq, &error), &error);
+    book_hand_over(other, book->store);
+    store_close(other);
+    assert_string_equal(last(book).action, "import");
+    const struct history_entry *entries = newest(book, 2);
+    const struct history_entry *deed =
+        &entries[entries[0].last_seq != check_in.last_seq || entries[0].node != check_in.node];
+    assert_string_equal(deed->action, "checkin");
+    assert_int_equal(deed->turn, HISTORY_DEED);
+    assert_true(deed->undone);
+}
+
+/* Page after page is the log of both laptops in one order, each transaction once. */
+static void the_log_is_read_in_pages(void **state)
+{
+    enum { DEEDS = 40, PAGE = 7 };
+    struct book *book = *state;
+    struct error error = {0};
+    struct store *other = book_create(book, "other");
+    uint64_t seed = 5;
+    char time[40];
+    book_hand_over(book->store, other);
+    for (int i = 0; i < DEEDS; i++) {
+        struct store *desk = book_random(&seed, 2) ? book->store : other;
+        (void)snprintf(time, sizeof time, "2026-11-24T18:%02d:00+02:00", i / 2);
+        book_set_time(time);
+        must(headcount_add(desk, &book->event, i + 1, "ovi", &error), &error);
+    }
+    book_hand_over(other, book->store);
+    struct history *history;
+    const struct history_entry *entries;
+    size_t count = PAGE;
+    int at = 0;
+    must(history_open(&history, book->store, &error), &error);
+    must(headcount_add(book->store, &book->event, 1, "ovi", &error), &error);
+    while (count == PAGE) {
+        must(history_read(history, PAGE, &book->arena, &entries, &count, &error), &error);
+        for (size_t i = 0; i < count; i++) {
+            char sql[160];
+            (void)snprintf(sql, sizeof sql,
+                           "SELECT node = %lld AND last_seq = %lld FROM txn ORDER BY hlc DESC,"
+                           " node DESC LIMIT 1 OFFSET %d",
+                           (long long)entries[i].node, (long long)entries[i].last_seq, ++at);
+            assert_int_equal(book_integer(book->path, sql), 1);
+        }
+    }
+    assert_int_equal(at, DEEDS + 1);
+    must(history_read(history, PAGE, &book->arena, &entries, &count, &error), &error);
+    assert_int_equal(count, 0);
+    history_close(history);
+    store_close(other);
 }
 
 static void what_was_never_done_is_not_undone(void **state)
@@ -421,6 +514,9 @@ int main(void)
         TEST(another_laptops_deed_can_be_taken_back),
         TEST(an_edit_under_a_clock_ahead_is_only_an_edit),
         TEST(the_list_tells_what_was_done),
+        TEST(undoing_an_undo_is_told_as_doing_again),
+        TEST(what_another_laptop_took_back_is_undone),
+        TEST(the_log_is_read_in_pages),
         TEST(what_was_never_done_is_not_undone),
     };
     return cmocka_run_group_tests_name("history", tests, NULL, NULL);

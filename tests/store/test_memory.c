@@ -138,6 +138,7 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
     const struct listing *listings;
     const struct trade *trades;
     const struct history_entry *entries;
+    struct history *history = NULL;
     const struct conflict *conflicts;
     struct verify_result verified;
     struct id start = {{0}};
@@ -147,9 +148,11 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
         registration_slice(store, &desk->event, &start, 50, &arena, &attendees, &count, error) &&
         listing_list(store, &desk->event, &arena, &listings, &count, error) &&
         trade_list(store, &desk->event, &arena, &trades, &count, error) &&
-        history_list(store, 20, &arena, &entries, &count, error) &&
+        history_open(&history, store, error) &&
+        history_read(history, 20, &arena, &entries, &count, error) &&
         conflict_list(store, &desk->event, &arena, &conflicts, &count, error) &&
         store_verify(store, &verified, error);
+    history_close(history);
     arena_release(&arena);
     return done;
 }

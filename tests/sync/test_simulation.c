@@ -210,8 +210,13 @@ static bool undo_something(struct evening *evening, struct store *store, struct 
 {
     struct arena arena = {0};
     const struct history_entry *entries;
+    struct history *history;
     size_t count;
-    bool done = history_list(store, 12, &arena, &entries, &count, error) && count > 0;
+    bool done = history_open(&history, store, error);
+    if (done) {
+        done = history_read(history, 12, &arena, &entries, &count, error) && count > 0;
+        history_close(history);
+    }
     if (done) {
         const struct history_entry *entry = &entries[draw(evening, count)];
         done = history_undo(store, entry->node, entry->last_seq, error);

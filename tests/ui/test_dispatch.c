@@ -209,7 +209,7 @@ static void test_undo_takes_back_and_says_what(void **state)
     assert_shows(&scene->stage, "✓ tallessa");
     assert_shows(&scene->stage, "Seurakahvit");
     stage_press(&scene->stage, (struct key)KEY_FUNCTION(3));
-    assert_shows(&scene->stage, "✓ Kumottu: illan tiedot");
+    assert_shows(&scene->stage, "✓ Kumottu: illan tiedot muutettu");
     assert_shows(&scene->stage, " Järjestötreffit · Tuusula");
     stage_press(&scene->stage, (struct key)KEY_CONTROL('z'));
     assert_shows(&scene->stage, "! Kumottavaa ei ole");

@@ -7,6 +7,13 @@
 
 #include <stddef.h>
 
+/* What a transaction does with the deed that it is about. */
+enum history_turn {
+    HISTORY_DEED, /* it is the deed */
+    HISTORY_UNDO, /* it takes the deed back */
+    HISTORY_REDO  /* it takes the taking back back: the deed stands again */
+};
+
 /* One transaction of the log. */
 struct history_entry {
     int64_t node;
@@ -14,16 +21,30 @@ struct history_entry {
     int64_t changes; /* how many */
     const char *at;  /* ISO 8601 */
     const char *actor;
-    const char *action;  /* the word given to txn_begin */
+    const char *action;  /* the word given to txn_begin for the deed that this is about */
     const char *subject; /* whom or what it concerned, for a sentence; "" where there is no one */
-    bool undone;
+    long people;         /* registrations or presences that it changed */
+    long listings;       /* that it changed */
+    enum history_turn turn;
+    bool undone; /* somebody took it back, and that stands */
 };
 
+/* A reader of the log, from its newest end on. */
+struct history;
+
+/* Begins at the newest transaction of all nodes. What is written later is not seen by it. */
+bool history_open(struct history **history, struct store *store, struct error *error);
+
 /*
- * The newest `limit` transactions of all nodes, newest first, in *entries (owned by arena).
+ * The next transactions, newest first, up to `limit` of them, in *entries (owned by arena). *count
+ * below limit means that the log has ended. It costs as much as what it gives, however long the log
+ * is.
  */
-bool history_list(struct store *store, size_t limit, struct arena *arena,
+bool history_read(struct history *history, size_t limit, struct arena *arena,
                   const struct history_entry **entries, size_t *count, struct error *error);
+
+/* Ends the reading; NULL is allowed. */
+void history_close(struct history *history);
 
 /*
  * The newest transaction of this laptop that can be taken back (not undone yet, not an undo).
@@ -31,6 +52,9 @@ bool history_list(struct store *store, size_t limit, struct arena *arena,
  */
 bool history_last(struct store *store, struct arena *arena, struct history_entry *entry,
                   struct error *error);
+
+/* True for a deed that cannot be taken back: what an erasure took is gone from the log, too. */
+bool history_is_final(const char *action);
 
 /*
  * Writes the inverse of a transaction as a new one: rows it made are void or deleted, fields it
