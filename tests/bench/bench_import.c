@@ -18,7 +18,7 @@ static double import(const struct folder *folder, const char *list, int round)
                                 "Ilta",    "--kind", "muu",        "--municipality",
                                 "Tuusula", "--date", "2026-11-24", NULL};
     const char *const bring[] = {program, "import", path, "people", list, NULL};
-    return bench_run(make) < 0 ? -1 : bench_run(bring);
+    return bench_run(make, NULL) < 0 ? -1 : bench_run(bring, NULL);
 }
 
 static double import_bare(const struct folder *folder, const char *list, int round)
@@ -37,7 +37,7 @@ static double import_bare(const struct folder *folder, const char *list, int rou
                                      ".separator ;",
                                      order,
                                      NULL};
-    return bench_run(arguments);
+    return bench_run(arguments, NULL);
 }
 
 int main(void)

@@ -1,64 +1,27 @@
-/* From starting the real program in a terminal to its first whole screen, and its memory then. */
+/* From starting the real program in a terminal to its first whole screen. */
 #include "crowd.h"
+#include "terminal.h"
 
 #include <locale.h>
-#include <poll.h>
-#include <pty.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-enum { ROUNDS = 11, OUTPUT = 1 << 20, PATIENCE_MS = 10000 };
+enum { ROUNDS = 11 };
 
-static pid_t start(const char *path, int *terminal)
+/* The key bar is the last row of a screen. */
+static double first_screen(struct terminal *terminal, const char *path)
 {
-    const struct winsize size = {.ws_row = 24, .ws_col = 80};
-    pid_t child = forkpty(terminal, NULL, NULL, &size);
-    if (child == 0) {
-        (void)setenv("TERM", "xterm-256color", 1);
-        (void)execl(bench_program(), bench_program(), path, (char *)NULL);
-        _exit(127);
-    }
-    return child;
-}
-
-/* Reads until the key bar, the last row of a screen, has come. False if it does not. */
-static bool wait_for_key_bar(int terminal, char *output)
-{
-    size_t length = 0;
-    struct pollfd ready = {.fd = terminal, .events = POLLIN};
-    while (length < OUTPUT && poll(&ready, 1, PATIENCE_MS) == 1) {
-        ssize_t got = read(terminal, output + length, OUTPUT - length);
-        if (got <= 0)
-            return false;
-        length += (size_t)got;
-        output[length] = '\0';
-        if (strstr(output, "ohje"))
-            return true;
-    }
-    return false;
-}
-
-static double first_screen(const char *path, char *output)
-{
-    int terminal;
-    int status;
     double begun = bench_seconds();
-    pid_t child = start(path, &terminal);
-    if (child < 0)
+    if (!terminal_start(terminal, path))
         return -1;
-    bool shown = wait_for_key_bar(terminal, output);
+    bool shown = terminal_wait_for(terminal, "ohje");
     double taken = bench_seconds() - begun;
-    (void)kill(child, SIGKILL);
-    (void)close(terminal);
-    (void)waitpid(child, &status, 0);
+    terminal_end(terminal);
     return shown ? taken : -1;
 }
 
-static bool measure(const struct folder *folder, size_t people, double goal, char *output)
+static bool measure(struct terminal *terminal, const struct folder *folder, size_t people,
+                    double goal)
 {
     char path[FOLDER_PATH_SIZE];
     char name[24];
@@ -67,7 +30,7 @@ static bool measure(const struct folder *folder, size_t people, double goal, cha
     folder_join(folder, name, path);
     crowd_make_book(path, people);
     for (int i = 0; i < ROUNDS; i++) {
-        times[i] = first_screen(path, output);
+        times[i] = first_screen(terminal, path);
         if (times[i] < 0)
             return false;
     }
@@ -79,16 +42,17 @@ static bool measure(const struct folder *folder, size_t people, double goal, cha
 int main(void)
 {
     struct folder folder;
-    char *output = malloc(OUTPUT + 1);
+    struct terminal *terminal = calloc(1, sizeof *terminal);
     (void)setlocale(LC_ALL, "C.UTF-8");
-    if (!output || !folder_make(&folder))
+    if (!terminal || !folder_make(&folder))
         return 1;
     /* Files that were opened last are remembered: not among the user's own. */
     (void)setenv("VAIHTARIT_DATA", folder.path, 1);
-    bool done = measure(&folder, 10000, 50, output) && measure(&folder, CROWD_SIZE, 100, output);
+    bool done =
+        measure(terminal, &folder, 10000, 50) && measure(terminal, &folder, CROWD_SIZE, 100);
     if (!done)
         (void)fprintf(stderr, "%s showed no screen\n", bench_program());
     folder_remove(&folder);
-    free(output);
+    free(terminal);
     return done ? 0 : 1;
 }

@@ -131,7 +131,7 @@ void crowd_make_book(const char *path, size_t count)
         exit(1);
 }
 
-double bench_run(const char *const *arguments)
+double bench_run(const char *const *arguments, const char *input)
 {
     posix_spawn_file_actions_t actions;
     pid_t child;
@@ -139,7 +139,9 @@ double bench_run(const char *const *arguments)
     double start = bench_seconds();
     must_do(posix_spawn_file_actions_init(&actions) == 0 &&
                 posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY,
-                                                 0) == 0,
+                                                 0) == 0 &&
+                (!input ||
+                 posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, input, O_RDONLY, 0) == 0),
             "posix_spawn");
     bool started =
         posix_spawnp(&child, arguments[0], &actions, NULL, (char *const *)arguments, environ) == 0;

@@ -29,9 +29,11 @@ void crowd_write_list(const char *path, size_t count);
  */
 void crowd_make_book(const char *path, size_t count);
 
-/* Runs a program to its end with its output thrown away; the seconds it took, or -1 if it failed.
+/*
+ * Runs a program to its end with its output thrown away, its input from a file or (NULL) this
+ * program's own; the seconds it took, or -1 where it could not be started or failed.
  */
-double bench_run(const char *const *arguments);
+double bench_run(const char *const *arguments, const char *input);
 
 /* $VAIHTARIT, or build/vaihtarit. */
 const char *bench_program(void);
