@@ -232,7 +232,7 @@ static void say_lost(struct buffer *out, const struct lesson *lesson)
         add_character(&lost, lesson->expected[i]);
     }
     if (lost.length > 0)
-        buffer_add_format(out, tr("Näitä lukija ei lähetä niin, että ne tunnistaisi: %s "),
+        buffer_add_format(out, tr("Näitä lukija ei lähetä tunnistettavasti: %s "),
                           buffer_text(&lost));
     buffer_release(&lost);
 }

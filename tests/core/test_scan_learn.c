@@ -91,13 +91,13 @@ static void test_what_cannot_be_told_apart(void **state)
 {
     (void)state;
     assert_int_equal(learn("0123456789aqwzym-_/:.?=???"), SCAN_LESSON_PARTLY);
-    assert_says("tunnistaisi: å ä ö");
+    assert_says("tunnistettavasti: å ä ö");
     assert_true(scan_map_is_empty(&map));
     assert_int_equal(learn("0123456789aqwzym--/:.?=åäö"), SCAN_LESSON_PARTLY);
-    assert_says("tunnistaisi: _");
+    assert_says("tunnistettavasti: _");
     assert_applied("-", "-");
     assert_int_equal(learn("0113456789aqwzym-_/:.?=åäö"), SCAN_LESSON_LOST);
-    assert_says("tunnistaisi: 2");
+    assert_says("tunnistettavasti: 2");
     assert_true(scan_map_is_empty(&map));
 }
 
@@ -105,12 +105,12 @@ static void test_what_does_not_arrive(void **state)
 {
     (void)state;
     assert_int_equal(learn("012346789aqwzym-_/:.?=åäö"), SCAN_LESSON_LOST);
-    assert_says("tunnistaisi: 5");
+    assert_says("tunnistettavasti: 5");
     assert_int_equal(learn("0123456789aqwzym-_/:.?="), SCAN_LESSON_PARTLY);
-    assert_says("tunnistaisi: å ä ö");
+    assert_says("tunnistettavasti: å ä ö");
     /* Two characters for each: which stands for what is not guessed. */
     assert_int_equal(learn("0123456789aqwzym-_/:.?=Ã¥Ã¤Ã¶"), SCAN_LESSON_PARTLY);
-    assert_says("tunnistaisi: å ä ö");
+    assert_says("tunnistettavasti: å ä ö");
     assert_applied("Ã¤", "Ã¤");
 }
 
