@@ -78,15 +78,10 @@ static bool read_file(struct buffer *bytes, const char *path, struct error *erro
 /* Programs, pictures and packed files: nothing of them is a list. */
 static bool is_no_text(const char *text)
 {
-    static const char *const beginnings[] = {"\x7F"
-                                             "ELF",
-                                             "MZ\x90",
-                                             "\x89PNG",
-                                             "\xFF\xD8\xFF",
-                                             "GIF8",
-                                             "\x1F\x8B",
-                                             "7z\xBC\xAF",
-                                             "Rar!\x1A"};
+    static const char elf[] = "\x7F" /* and not the digit 7FE */
+                              "ELF";
+    static const char *const beginnings[] = {elf,    "MZ\x90",   "\x89PNG",    "\xFF\xD8\xFF",
+                                             "GIF8", "\x1F\x8B", "7z\xBC\xAF", "Rar!\x1A"};
     for (size_t i = 0; i < sizeof beginnings / sizeof beginnings[0]; i++)
         if (strncmp(text, beginnings[i], strlen(beginnings[i])) == 0)
             return true;

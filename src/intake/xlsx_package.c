@@ -123,9 +123,9 @@ const char *package_attribute(const char *const *attributes, const char *name)
     return NULL;
 }
 
+/* The parser goes on unless something was refused. */
 static void go_on(struct part *part, bool fine)
 {
-    part->silence = 0;
     if (fine || part->stopped)
         return;
     part->stopped = true;
@@ -136,6 +136,7 @@ static void XMLCALL begin_element(void *data, const XML_Char *name, const XML_Ch
 {
     struct part *part = data;
     const char *known = known_name(name);
+    part->silence = 0;
     if (part->stopped)
         return;
     if (++part->depth > part->package->limits->depth)
@@ -145,12 +146,12 @@ static void XMLCALL begin_element(void *data, const XML_Char *name, const XML_Ch
     else
         go_on(part, part->reader->begin(part->context, known, (const char *const *)attributes,
                                         part->error));
-    part->silence = 0;
 }
 
 static void XMLCALL end_element(void *data, const XML_Char *name)
 {
     struct part *part = data;
+    part->silence = 0;
     if (part->stopped)
         return;
     part->depth--;
@@ -158,7 +159,6 @@ static void XMLCALL end_element(void *data, const XML_Char *name)
         part->foreign--;
     else if (part->reader->end)
         go_on(part, part->reader->end(part->context, known_name(name), part->error));
-    part->silence = 0;
 }
 
 static void XMLCALL take_text(void *data, const XML_Char *text, int length)

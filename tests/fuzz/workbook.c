@@ -28,7 +28,7 @@ void fuzz_xlsx(const uint8_t *bytes, size_t size)
     struct buffer file = {0};
     struct table table = {0};
     struct error error = {0};
-    if (size >= 2 && memcmp(bytes, "PK", 2) == 0)
+    if (size >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
         buffer_add_bytes(&file, bytes, size);
     else
         pack(&file, bytes, size);
