@@ -21,7 +21,10 @@ fuzz_target fuzz_csv;
  */
 fuzz_target fuzz_xlsx;
 
-/* A --map, a line feed, and a list, whose headings are looked up. */
+/*
+ * A --map, a line feed, and a list, whose headings are looked up; people where its rows are even in
+ * number, listings where they are odd. The map is taken for choices of a person too.
+ */
 fuzz_target fuzz_mapping;
 
 /* A scanner's setting, a line feed, and keys; bytes under 8 are pauses. */
