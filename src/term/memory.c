@@ -35,20 +35,13 @@ void memory_write_text(struct buffer *out, const struct canvas *canvas)
 static char style_letter(enum style style)
 {
     static const char letters[STYLES] = {
-        [STYLE_NORMAL] = ' ',
-        [STYLE_TITLE] = 'T',
-        [STYLE_SELECTED] = 'S',
-        [STYLE_DIM] = 'd',
-        [STYLE_KEY] = 'K',
-        [STYLE_GOOD] = 'g',
-        [STYLE_WARNING] = 'w',
-        [STYLE_BAD] = 'b',
-        [STYLE_MATCH] = 'm',
-        [STYLE_FIELD] = 'f',
-        [STYLE_PAPER] = 'p',
-        [STYLE_SELECTED_MATCH] = 'M',
-        [STYLE_ANSWER_GOOD] = 'G',
-        [STYLE_ANSWER_WARNING] = 'W',
+        [STYLE_NORMAL] = ' ',      [STYLE_TITLE] = 'T',
+        [STYLE_SELECTED] = 'S',    [STYLE_DIM] = 'd',
+        [STYLE_KEY] = 'K',         [STYLE_GOOD] = 'g',
+        [STYLE_WARNING] = 'w',     [STYLE_BAD] = 'b',
+        [STYLE_MATCH] = 'm',       [STYLE_FIELD] = 'f',
+        [STYLE_PAPER] = 'p',       [STYLE_SELECTED_MATCH] = 'M',
+        [STYLE_ANSWER_GOOD] = 'G', [STYLE_ANSWER_WARNING] = 'W',
         [STYLE_ANSWER_BAD] = 'B',
     };
     return letters[style];
