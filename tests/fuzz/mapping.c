@@ -72,8 +72,10 @@ void fuzz_mapping(const uint8_t *bytes, size_t size)
     const char *text = buffer_text(&map);
     if (table_read_bytes(&table, end + 1, size - (size_t)(end + 1 - bytes), NULL)) {
         enum intake_kind kind = table.row_count % 2 == 0 ? INTAKE_PEOPLE : INTAKE_LISTINGS;
-        plan_by_map(&table, kind, text[0] != '\0' ? text : NULL);
-        plan_by_choice(&table, kind, text);
+        if (text[0] == '?')
+            plan_by_choice(&table, kind, text + 1);
+        else
+            plan_by_map(&table, kind, text[0] != '\0' ? text : NULL);
     }
     table_release(&table);
     buffer_release(&map);

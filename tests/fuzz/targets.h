@@ -23,7 +23,7 @@ fuzz_target fuzz_xlsx;
 
 /*
  * A --map, a line feed, and a list, whose headings are looked up; people where its rows are even in
- * number, listings where they are odd. The map is taken for choices of a person too.
+ * number, listings where they are odd. Behind a ? stand choices of a person instead of the map.
  */
 fuzz_target fuzz_mapping;
 
