@@ -234,5 +234,8 @@ bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct er
     for (size_t i = 0; done && i < targets.count; i++)
         done = take_back(store, &targets.items[i], &place, error);
     free(targets.items);
+    if (done && store->txn.last_seq == store->txn.began_at[store->txn.depth - 1])
+        done = error_set(error, ERROR_RULE, "%s",
+                         tr("Kumottavaa ei ole enää: samat tiedot on muutettu sen jälkeen."));
     return txn_end(store, done, error);
 }

@@ -5,6 +5,7 @@
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/help.h"
 #include "vaihtarit/ui/palette.h"
+#include "vaihtarit/ui/screens.h"
 #include "vaihtarit/ui/undo.h"
 
 static void show_help(struct app *app, struct view *view)
@@ -44,6 +45,12 @@ static void go_back(struct app *app, struct view *view)
     (void)view;
     if (app->depth > 1)
         app_pop_view(app);
+}
+
+static void show_log(struct app *app, struct view *view)
+{
+    if (view->ops != &log_view)
+        app_push_view(app, &log_view, NULL);
 }
 
 static void close_book(struct app *app, struct view *view)
@@ -115,6 +122,16 @@ static const struct action global_actions[] = {
         .label = tr_noop("toiminnot"),
         .help = tr_noop("Avaa luettelon kaikista toiminnoista: etsi nimellä ja valitse."),
         .run = show_palette,
+    },
+    {
+        .id = "log",
+        .keys = {KEY_CONTROL('o')},
+        .label = tr_noop("loki"),
+        .help = tr_noop(
+            "Näyttää, mitä illassa on tehty, kuka teki ja milloin. Minkä tahansa voi kumota."),
+        .flags = ACTION_HIDDEN,
+        .why_off = why_no_main_views,
+        .run = show_log,
     },
     {
         .id = "close",

@@ -214,6 +214,12 @@ static bool summary_key(struct app *app, struct view *view, const struct key *ke
     return page_key(&summary->page, key);
 }
 
+static void show_log(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &log_view, NULL);
+}
+
 static const struct action summary_actions[] = {
     {
         .id = "save",
@@ -228,6 +234,14 @@ static const struct action summary_actions[] = {
         .label = tr_noop("tulosta"),
         .help = tr_noop("Tulostaa yhteenvedon paperille."),
         .run = print_now,
+    },
+    {
+        .id = "log",
+        .keys = {KEY_FUNCTION(6), KEY_CONTROL('o')},
+        .label = tr_noop("loki"),
+        .help = tr_noop(
+            "Näyttää, mitä illassa on tehty, kuka teki ja milloin. Minkä tahansa voi kumota."),
+        .run = show_log,
     },
 };
 

@@ -27,6 +27,9 @@ extern const struct view_ops
 /* On top of a person's page. */
 extern const struct view_ops code_view; /* argument: const struct id *, the registration */
 
+/* From the summary, and from anywhere. */
+extern const struct view_ops log_view;
+
 /* From the settings and from the palette. */
 extern const struct view_ops scanner_view;
 
