@@ -22,6 +22,7 @@ static const struct field_info fields[FIELDS] = {
     [FIELD_IGNORED] = {"ignored", tr_noop("ohita"), 0, FOR_PEOPLE | FOR_LISTINGS, false},
     [FIELD_GIVEN] = {"given", tr_noop("etunimi"), 200, FOR_PEOPLE, false},
     [FIELD_FAMILY] = {"family", tr_noop("sukunimi"), 200, FOR_PEOPLE, false},
+    [FIELD_NICKNAME] = {"nickname", tr_noop("kutsumanimi"), 200, FOR_PEOPLE, false},
     [FIELD_NAME] = {"name", tr_noop("nimi"), 200, FOR_PEOPLE, false},
     [FIELD_ORGANISATION] = {"organisation", tr_noop("yhdistys"), 200, FOR_PEOPLE | FOR_LISTINGS,
                             false},

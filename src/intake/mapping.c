@@ -247,7 +247,7 @@ static bool is_complete(const struct mapping *mapping, enum intake_kind kind)
         return mapping_has(mapping, FIELD_ORGANISATION) && mapping_has(mapping, FIELD_SIDE) &&
                mapping_has(mapping, FIELD_TITLE);
     return mapping_has(mapping, FIELD_NAME) || mapping_has(mapping, FIELD_GIVEN) ||
-           mapping_has(mapping, FIELD_FAMILY);
+           mapping_has(mapping, FIELD_FAMILY) || mapping_has(mapping, FIELD_NICKNAME);
 }
 
 static bool refuse_incomplete(struct maker *maker)

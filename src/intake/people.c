@@ -30,6 +30,15 @@ static void split_name(struct row_reader *reader, const char *name, struct regis
     }
 }
 
+/* Some lists have nothing else for a given name; in others it is the given name once more. */
+static void take_nickname(struct registration_form *form)
+{
+    if (form->given[0] == '\0')
+        form->given = form->nickname;
+    if (strcmp(form->given, form->nickname) == 0)
+        form->nickname = "";
+}
+
 static enum registration_status status_of_meaning(const char *meaning)
 {
     enum registration_status status;
@@ -77,6 +86,7 @@ bool people_make_form(struct row_reader *reader, struct registration_form *form)
     const char *const *texts = reader->texts;
     *form = (struct registration_form){.given = texts[FIELD_GIVEN],
                                        .family = texts[FIELD_FAMILY],
+                                       .nickname = texts[FIELD_NICKNAME],
                                        .organisation = texts[FIELD_ORGANISATION],
                                        .municipality = texts[FIELD_MUNICIPALITY],
                                        .email = texts[FIELD_EMAIL],
@@ -87,6 +97,7 @@ bool people_make_form(struct row_reader *reader, struct registration_form *form)
                                        .registered_at = texts[FIELD_REGISTERED_AT]};
     if (form->given[0] == '\0' && form->family[0] == '\0')
         split_name(reader, texts[FIELD_NAME], form);
+    take_nickname(form);
     if (form->given[0] == '\0' && form->family[0] == '\0') {
         problem_add(reader->problems, reader->line, NULL,
                     tr("nimi puuttuu; riviä ei tuotu. Lisää nimi listaan ja tuo lista uudelleen."));

@@ -1,7 +1,6 @@
 #include "attendee.h"
 
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/store/registration.h"
 
 #include <string.h>
 
@@ -90,22 +89,6 @@ bool attendee_read(struct store *store, const struct id *registration, struct ar
     return query_end(&query) &&
            (!*found || attendee_read_presences(store, arena, attendee, 1, error)) &&
            (!arena->failed || error_set_memory(error));
-}
-
-bool registration_queue_place(struct store *store, const struct id *id, int *place,
-                              struct error *error)
-{
-    struct query query =
-        query_begin(store,
-                    "SELECT count(*) FROM registration r JOIN registration w ON w.event = r.event"
-                    " WHERE r.id = ?1 AND r.status = 'waitlist' AND r.deleted IS NOT 1"
-                    " AND w.status = 'waitlist' AND w.deleted IS NOT 1"
-                    " AND (w.origin_hlc, w.origin_node, w.origin_seq)"
-                    " <= (r.origin_hlc, r.origin_node, r.origin_seq)",
-                    error);
-    query_bind_id(&query, id);
-    *place = query_next(&query) ? (int)query_integer(&query, 0) : 0;
-    return query_end(&query);
 }
 
 const char *attendee_name(struct arena *arena, const struct attendee *attendee)

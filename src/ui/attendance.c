@@ -63,10 +63,22 @@ static void answer_here(struct app *app, const struct attendee *attendee, struct
                    attendee->first_desk, who(attendee, arena), note_of(attendee, arena));
 }
 
+/* The place on the waiting list, 1 for the first; 0 where it cannot be told. */
+static int queue_place(struct app *app, const struct id *registration, struct arena *arena)
+{
+    const struct attendee *waiting;
+    size_t count;
+    if (!registration_waiting(app->store, &app->event.id, arena, &waiting, &count, NULL))
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        if (id_equal(&waiting[i].registration, registration))
+            return (int)i + 1;
+    return 0;
+}
+
 static void answer_not_registered(struct app *app, const struct attendee *attendee,
                                   struct arena *arena)
 {
-    int place = 0;
     if (attendee->status == REGISTRATION_CANCELLED) {
         app_answer(app, MESSAGE_WARNING, tr("PERUNUT"),
                    tr("%s\nJos hän tuli silti, F%d ottaa sisään."), who(attendee, arena),
@@ -74,7 +86,8 @@ static void answer_not_registered(struct app *app, const struct attendee *attend
         return;
     }
     const char *headline = tr("JONOSSA");
-    if (registration_queue_place(app->store, &attendee->registration, &place, NULL) && place > 0)
+    int place = queue_place(app, &attendee->registration, arena);
+    if (place > 0)
         headline = arena_format(arena, tr("JONOSSA (%d.)"), place);
     app_answer(app, MESSAGE_WARNING, headline, tr("%s\nJos paikka on vapaa, F%d ottaa sisään."),
                who(attendee, arena), ATTENDANCE_ADMIT_KEY);
@@ -89,6 +102,8 @@ static void answer_refused(struct app *app, const struct id *registration,
     struct attendee attendee = find(app, registration, &arena);
     if (error->code == ERROR_NOT_FOUND) {
         app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"), "%s", error->message);
+    } else if (error->code == ERROR_CAPACITY) {
+        app_answer(app, MESSAGE_WARNING, tr("TÄYNNÄ"), "%s", error->message);
     } else if (error->code != ERROR_RULE) {
         app_fail(app, error);
         app_answer(app, MESSAGE_BAD, tr("EI KIRJATTU"), "%s", error->message);

@@ -6,6 +6,8 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 
+#include <string.h>
+
 enum { WIDE = 60, MUNICIPALITY_COLUMNS = 11, TIME_COLUMNS = 6 };
 
 static const char *cancelled_word(bool wide)
@@ -77,7 +79,7 @@ static void put_name(struct pen *pen, int columns, const struct attendee *attend
     buffer_add(&name, attendee->family);
     buffer_add(&name, *attendee->family && *attendee->given ? " " : "");
     buffer_add(&name, attendee->given);
-    if (*attendee->nickname)
+    if (*attendee->nickname && !strstr(attendee->given, attendee->nickname))
         buffer_add_format(&name, " (%s)", attendee->nickname);
     put_column(pen, columns, buffer_text(&name), false);
     buffer_release(&name);

@@ -121,6 +121,7 @@ static int draw_page(const void *context, struct canvas *canvas, int columns)
     const struct attendee *attendee = context;
     struct pen pen = {.canvas = canvas, .columns = columns};
     put_heading(&pen, attendee);
+    put_fact(&pen, tr("Kutsumanimi"), attendee->nickname);
     put_fact(&pen, tr("Huomautus"), attendee->note);
     put_fact(&pen, tr("Yhdistys"), attendee->organisation_name);
     put_fact(&pen, tr("Kunta"), attendee->municipality);

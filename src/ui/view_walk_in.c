@@ -20,6 +20,7 @@ enum {
     WALK_IN_MUNICIPALITY,
     WALK_IN_EMAIL,
     WALK_IN_PHONE,
+    WALK_IN_NICKNAME,
     WALK_IN_CONSENT,
     WALK_IN_NEEDS,
     WALK_IN_NOTE,
@@ -37,6 +38,7 @@ static bool save(struct app *app, struct form *form, void *context, struct error
     const struct registration_form registration = {
         .given = form_text(form, WALK_IN_GIVEN),
         .family = form_text(form, WALK_IN_FAMILY),
+        .nickname = form_text(form, WALK_IN_NICKNAME),
         .organisation = form_text(form, WALK_IN_ORGANISATION),
         .municipality = form_text(form, WALK_IN_MUNICIPALITY),
         .email = form_text(form, WALK_IN_EMAIL),
@@ -62,6 +64,8 @@ static const struct field fields[WALK_IN_FIELDS] = {
                               .suggest = suggest_municipalities},
     [WALK_IN_EMAIL] = {.label = tr_noop("Sähköposti")},
     [WALK_IN_PHONE] = {.label = tr_noop("Puhelin")},
+    [WALK_IN_NICKNAME] = {.label = tr_noop("Kutsumanimi"),
+                          .hint = tr_noop("Jos se on muu kuin etunimi. Haku löytää silläkin.")},
     [WALK_IN_CONSENT] = {.label = tr_noop("Saa jakaa"),
                          .kind = FIELD_CHECK,
                          .hint = tr_noop("Saako yhteystiedot antaa muille osallistujille? "

@@ -48,6 +48,27 @@ static void test_whole_names(void **state)
     expect_name("\x1B]0;x\x07\x1B[2JMatti", "]0;x[2JMatti", "");
 }
 
+static void expect_nickname(const char *list, const char *given, const char *nickname)
+{
+    struct evening evening;
+    evening_begin(&evening);
+    const struct attendee *person = bring_one_in(&evening, list);
+    assert_string_equal(person->given, given);
+    assert_string_equal(person->nickname, nickname);
+    evening_end(&evening);
+}
+
+static void test_nicknames(void **state)
+{
+    (void)state;
+    expect_nickname("Etunimet;Sukunimi;Kutsumanimi\nAnna Kaisa;Mäki;Ansku\n", "Anna Kaisa",
+                    "Ansku");
+    expect_nickname("Förnamn;Efternamn;Tilltalsnamn\nBjörn;Ek;Nalle\n", "Björn", "Nalle");
+    expect_nickname("Name;Nickname\nWilliam Smith;Bill\n", "William", "Bill");
+    expect_nickname("Kutsumanimi;Sukunimi\nAnsku;Mäki\n", "Ansku", "");
+    expect_nickname("Etunimi;Sukunimi;Kutsumanimi\nAnna;Mäki;Anna\n", "Anna", "");
+}
+
 static void expect_status(const char *text, enum registration_status status)
 {
     struct evening evening;
@@ -144,6 +165,7 @@ int main(void)
     (void)setenv("VAIHTARIT_NOW", "2026-11-24T17:42:05+02:00", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole_names),
+        cmocka_unit_test(test_nicknames),
         cmocka_unit_test(test_status),
         cmocka_unit_test(test_consent),
         cmocka_unit_test(test_long_texts_are_cut_at_a_letter),

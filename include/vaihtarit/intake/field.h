@@ -15,6 +15,7 @@ enum field {
     FIELD_IGNORED, /* and one that the user leaves out */
     FIELD_GIVEN,
     FIELD_FAMILY,
+    FIELD_NICKNAME,
     FIELD_NAME, /* given and family name in one */
     FIELD_ORGANISATION,
     FIELD_MUNICIPALITY,

@@ -77,13 +77,6 @@ bool registration_find(struct store *store, const struct id *id, struct arena *a
                        struct attendee *attendee, struct error *error);
 
 /*
- * The place of somebody among those of the event who are on the waiting list, in the order in which
- * they came onto it; 1 for the first, 0 for who is not on it.
- */
-bool registration_queue_place(struct store *store, const struct id *id, int *place,
-                              struct error *error);
-
-/*
  * The registration that a presence belongs to; none where the book does not know it, as of a
  * presence of which a newer version wrote only what this one has no fields for.
  */
