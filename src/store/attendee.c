@@ -20,6 +20,7 @@ void attendee_fill(struct query *query, struct arena *arena, struct attendee *at
                                   .external_code = arena_copy(arena, query_text(query, 11)),
                                   .event = query_id(query, 15),
                                   .nickname = arena_copy(arena, query_text(query, 16)),
+                                  .registered_at = arena_copy(arena, query_text(query, 17)),
                                   .first_in = "",
                                   .first_desk = ""};
     /* Only an erased person has no name at all. */

@@ -10,7 +10,8 @@
 #define ATTENDEE_SELECT                                                                            \
     "SELECT r.id, r.person, r.organisation, p.given, p.family, o.name,"                            \
     " ifnull(r.municipality, o.municipality), p.email, p.phone, r.needs, r.note,"                  \
-    " r.external_code, r.status, r.source, r.consent, r.event, p.nickname FROM registration r"     \
+    " r.external_code, r.status, r.source, r.consent, r.event, p.nickname, r.registered_at"        \
+    " FROM registration r"                                                                         \
     " LEFT JOIN person p ON p.id = r.person LEFT JOIN organisation o ON o.id = r.organisation "
 
 /*

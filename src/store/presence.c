@@ -116,13 +116,17 @@ static bool enter(struct store *store, const struct id *registration, const stru
                         error);
 }
 
+static bool check_time(const struct entry *entry, struct error *error)
+{
+    int64_t moment;
+    return !entry->at || !entry->at[0] || clock_parse(entry->at, &moment) ||
+           error_set(error, ERROR_RULE, "%s", tr("Kellonaika ei kelpaa."));
+}
+
 bool presence_enter(struct store *store, const struct id *registration, const struct entry *entry,
                     struct error *error)
 {
-    int64_t moment;
-    if (entry->at && entry->at[0] && !clock_parse(entry->at, &moment))
-        return error_set(error, ERROR_RULE, "%s", tr("Kellonaika ei kelpaa."));
-    if (!txn_begin(store, entry->admit ? "admit" : "checkin", error))
+    if (!check_time(entry, error) || !txn_begin(store, entry->admit ? "admit" : "checkin", error))
         return false;
     struct arena arena = {0};
     bool done = enter(store, registration, entry, &arena, error);
@@ -196,18 +200,39 @@ bool presence_undo(struct store *store, const struct id *registration, struct er
     return txn_end(store, done, error);
 }
 
-static bool move(struct store *store, const struct id *registration, const char *desk,
-                 enum presence_state from, const char *direction, const char *refusal,
-                 struct error *error)
+/* Reads somebody who is about to leave or to come back. */
+static bool read_mover(struct store *store, const struct id *registration, enum presence_state from,
+                       const char *refusal, struct arena *arena, struct attendee *attendee,
+                       struct error *error)
+{
+    bool found;
+    return attendee_read(store, registration, arena, attendee, &found, error) &&
+           ((found && attendee->presence == from) || error_set(error, ERROR_RULE, "%s", refusal));
+}
+
+static bool leave(struct store *store, const struct id *registration, const char *desk,
+                  struct error *error)
 {
     struct arena arena = {0};
     struct attendee attendee;
-    bool found;
-    bool done = attendee_read(store, registration, &arena, &attendee, &found, error);
-    if (done && (!found || attendee.presence != from))
-        done = error_set(error, ERROR_RULE, "%s", refusal);
-    done =
-        done && put_presence(store, registration, direction, NULL, clean_line(&arena, desk), error);
+    bool done = read_mover(store, registration, PRESENCE_INSIDE,
+                           tr("Hän ei ole paikalla, joten lähtöä ei kirjattu."), &arena, &attendee,
+                           error) &&
+                put_presence(store, registration, "out", NULL, clean_line(&arena, desk), error);
+    arena_release(&arena);
+    return done;
+}
+
+static bool reenter(struct store *store, const struct id *registration, const struct entry *entry,
+                    struct error *error)
+{
+    struct arena arena = {0};
+    struct attendee attendee;
+    bool done =
+        read_mover(store, registration, PRESENCE_LEFT, tr("Häntä ei ole merkitty lähteneeksi."),
+                   &arena, &attendee, error) &&
+        (entry->over_capacity || has_room(store, &attendee.event, error)) &&
+        put_presence(store, registration, "in", entry->at, clean_line(&arena, entry->desk), error);
     arena_release(&arena);
     return done;
 }
@@ -216,20 +241,20 @@ bool presence_leave(struct store *store, const struct id *registration, const ch
                     struct error *error)
 {
     return txn_begin(store, "leave", error) &&
-           txn_end(store,
-                   move(store, registration, desk, PRESENCE_INSIDE, "out",
-                        tr("Hän ei ole paikalla, joten lähtöä ei kirjattu."), error),
-                   error);
+           txn_end(store, leave(store, registration, desk, error), error);
+}
+
+bool presence_reenter(struct store *store, const struct id *registration, const struct entry *entry,
+                      struct error *error)
+{
+    return check_time(entry, error) && txn_begin(store, "return", error) &&
+           txn_end(store, reenter(store, registration, entry, error), error);
 }
 
 bool presence_return(struct store *store, const struct id *registration, const char *desk,
                      struct error *error)
 {
-    return txn_begin(store, "return", error) &&
-           txn_end(store,
-                   move(store, registration, desk, PRESENCE_LEFT, "in",
-                        tr("Häntä ei ole merkitty lähteneeksi."), error),
-                   error);
+    return presence_reenter(store, registration, &(struct entry){.desk = desk}, error);
 }
 
 static bool count_heads(struct store *store, const struct id *event, int64_t *people,

@@ -412,3 +412,26 @@ bool registration_walk_in(struct store *store, const struct id *event,
     arena_release(&arena);
     return txn_end(store, done, error);
 }
+
+static bool cancel(struct store *store, const struct id *id, struct error *error)
+{
+    struct arena arena = {0};
+    struct attendee attendee;
+    const struct field_value status = {
+        "status", value_text(registration_status_word(REGISTRATION_CANCELLED))};
+    bool done = registration_find(store, id, &arena, &attendee, error);
+    if (done && attendee.presence != PRESENCE_NOT_ARRIVED)
+        done = error_set(error, ERROR_RULE, tr("%s on jo saapunut, joten häntä ei voi perua."),
+                         attendee_name(&arena, &attendee));
+    else if (done && attendee.status == REGISTRATION_CANCELLED)
+        done =
+            error_set(error, ERROR_RULE, tr("%s on jo perunut."), attendee_name(&arena, &attendee));
+    done = done && txn_put(store, "registration", id, &status, 1, error);
+    arena_release(&arena);
+    return done;
+}
+
+bool registration_cancel(struct store *store, const struct id *id, struct error *error)
+{
+    return txn_begin(store, "cancel", error) && txn_end(store, cancel(store, id, error), error);
+}

@@ -174,6 +174,7 @@ static bool fill_row(struct people_index *people, const struct attendee *attende
     row->consent = (uint8_t)attendee->consent;
     row->arrivals = (uint8_t)(attendee->arrivals_kept > 255 ? 255 : attendee->arrivals_kept);
     row->removed = false;
+    people_traits_read(&people->traits[index], attendee);
     return intern(&people->organisations, &attendee->organisation, attendee->organisation_name,
                   &row->organisation) &&
            intern(&people->municipalities, &none, attendee->municipality, &row->municipality) &&
@@ -239,7 +240,9 @@ static void take_from_order(struct people_index *people, uint32_t row)
 static bool add_row(struct people_index *people, const struct attendee *attendee)
 {
     if (!grow_slots(people) ||
-        !array_reserve(&people->rows, &people->capacity, people->count + 1, sizeof *people->rows))
+        !array_reserve(&people->rows, &people->capacity, people->count + 1, sizeof *people->rows) ||
+        !array_reserve(&people->traits, &people->trait_capacity, people->count + 1,
+                       sizeof *people->traits))
         return false;
     uint32_t row = (uint32_t)people->count;
     size_t slot = find_slot(people, &attendee->registration);
@@ -307,6 +310,7 @@ struct attendee people_attendee(const struct people_index *people, uint32_t row)
                              .needs = "",
                              .note = "",
                              .external_code = "",
+                             .registered_at = "",
                              .status = (enum registration_status)from->status,
                              .source = (enum registration_source)from->source,
                              .consent = (enum consent)from->consent,
@@ -325,6 +329,7 @@ void people_release(struct people_index *people)
     spelling_release(&people->lines);
     people_release_words(people);
     free(people->rows);
+    free(people->traits);
     free(people->order);
     free(people->slots);
     free(people->line_rows);

@@ -5,7 +5,8 @@
         .bytes = { [0] = 0x5A, [15] = (number) }                                                   \
     }
 #define UNKNOWN                                                                                    \
-    .nickname = "", .email = "", .phone = "", .needs = "", .note = "", .external_code = ""
+    .nickname = "", .email = "", .phone = "", .needs = "", .note = "", .external_code = "",        \
+    .registered_at = ""
 #define NOT_ARRIVED .first_in = "", .first_desk = ""
 
 static const struct event event = {.id = ID(1),

@@ -241,6 +241,9 @@ static void a_full_house_is_told_and_overruled(void **state)
     must(presence_count_inside(book->store, &book->event, &inside, &error), &error);
     assert_int_equal(inside, 4);
     const struct entry over = {.over_capacity = true};
+    must_refuse(presence_return(book->store, &anna, "ovi", &error), &error, ERROR_CAPACITY);
+    must(presence_reenter(book->store, &anna, &over, &error), &error);
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM presence"), 6);
     const struct id late = book_add_person(book, "Late", "Aho");
     must(presence_enter(book->store, &late, &over, &error), &error);
 }

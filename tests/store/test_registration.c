@@ -450,6 +450,15 @@ static void the_waiting_list_has_an_order(void **state)
     assert_int_equal(count, 4);
     for (size_t i = 0; i < count; i++)
         assert_string_equal(list[i].given, expected[i]);
+    assert_string_equal(list[2].registered_at, "");
+    assert_string_equal(list[3].registered_at, "3.11.2026 9.00");
+    /* Who cancels makes the line shorter, but not who is in or has cancelled. */
+    const struct id last = list[3].registration;
+    must(registration_cancel(book->store, &last, &error), &error);
+    assert_int_equal(find(book, &last).status, REGISTRATION_CANCELLED);
+    must_say(registration_cancel(book->store, &last, &error), &error, "on jo perunut");
+    must(presence_admit(book->store, &last, "ovi", &error), &error);
+    must_say(registration_cancel(book->store, &last, &error), &error, "on jo saapunut");
 }
 
 int main(void)

@@ -65,6 +65,7 @@ struct attendee {
     const char *needs; /* diet and access; sensitive */
     const char *note;
     const char *external_code; /* the code of the list's own system */
+    const char *registered_at; /* as the list writes it; ISO 8601 for one added at the door */
     enum registration_status status;
     enum registration_source source;
     enum consent consent; /* to share contact details with the other participants */

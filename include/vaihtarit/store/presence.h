@@ -37,11 +37,15 @@ bool presence_admit(struct store *store, const struct id *registration, const ch
 /* Takes a registration's check-in back (its presences become void). */
 bool presence_undo(struct store *store, const struct id *registration, struct error *error);
 
-/* Marks somebody as having left, or as having come back. */
+/* Marks somebody as having left, or as having come back: ERROR_CAPACITY when the house is full. */
 bool presence_leave(struct store *store, const struct id *registration, const char *desk,
                     struct error *error);
 bool presence_return(struct store *store, const struct id *registration, const char *desk,
                      struct error *error);
+
+/* As presence_return, in the way that *entry says; its `admit` changes nothing. */
+bool presence_reenter(struct store *store, const struct id *registration, const struct entry *entry,
+                      struct error *error);
 
 /* Counts people without a name; a negative number corrects. The sum never falls below zero. */
 bool headcount_add(struct store *store, const struct id *event, int people, const char *desk,

@@ -72,6 +72,12 @@ bool registration_slice(struct store *store, const struct id *event, const struc
 bool registration_waiting(struct store *store, const struct id *event, struct arena *arena,
                           const struct attendee **attendees, size_t *count, struct error *error);
 
+/*
+ * Cancels a registration, also one on the waiting list. ERROR_RULE for one that came or has been
+ * cancelled.
+ */
+bool registration_cancel(struct store *store, const struct id *id, struct error *error);
+
 /* One attendee as it stands now. ERROR_NOT_FOUND when there is none or it was deleted. */
 bool registration_find(struct store *store, const struct id *id, struct arena *arena,
                        struct attendee *attendee, struct error *error);

@@ -53,7 +53,8 @@ size_t model_people_count(const struct model *model);
 
 /*
  * The attendee of a row. Texts are the model's, valid until it follows or loads again. email,
- * phone, needs, note and external_code are not kept in memory and are "": ask registration_find.
+ * phone, needs, note, external_code and registered_at are not kept in memory and are "": ask
+ * registration_find.
  */
 struct attendee model_attendee(const struct model *model, uint32_t row);
 
