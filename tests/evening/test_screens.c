@@ -42,6 +42,9 @@ static const struct {
     {"Asetukset", NULL, {.says = "laptop A", .at = "> Tämä kone", .bar = " Enter muuta"}},
     {"Asetukset", "Enter", {.says = "Mikä tämän", .behind = "laptop A", .bar = " Enter hyväksy"}},
     {"Asetukset", "Down Enter", {.says = ">Nimi*", .behind = "Seurakahvit", .bar = " F2 tallenna"}},
+    {"Asetukset",
+     "Down Down Enter",
+     {.says = "Koodissa lukee", .at = "Koodinlukijan", .bar = " Enter ota"}},
 };
 enum { SCREENS = sizeof screens / sizeof *screens };
 

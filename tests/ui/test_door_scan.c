@@ -294,6 +294,20 @@ static void test_one_wrong_digit_lets_nobody_in(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_a_list_that_is_still_being_read(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, PEOPLE, 24, 80);
+    evening.stage.app->loading = true;
+    scan_keys(&evening.stage, "700999\n");
+    assert_shows(&evening.stage, "Skannaa kohta uudelleen.");
+    evening.stage.app->loading = false;
+    scan_keys(&evening.stage, "700999\n");
+    assert_shows(&evening.stage, "Koodia ei ole tällä listalla.");
+    evening_stage_close(&evening);
+}
+
 static void test_scans_in_a_row(void **state)
 {
     (void)state;
@@ -326,6 +340,7 @@ int main(void)
         cmocka_unit_test(test_whoever_may_not_come_in_stays_chosen),
         cmocka_unit_test(test_a_pasted_code),
         cmocka_unit_test(test_one_wrong_digit_lets_nobody_in),
+        cmocka_unit_test(test_a_list_that_is_still_being_read),
         cmocka_unit_test(test_scans_in_a_row),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
