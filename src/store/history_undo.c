@@ -228,13 +228,14 @@ bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct er
         return false;
     struct place place;
     struct targets targets = {0};
+    const int64_t before = store->txn.last_seq;
     bool done = log_flush(store, error) && find_place(store, node, last_seq, &place, error) &&
                 check_undoable(store, &place, error) &&
                 read_targets(store, &place, &targets, error);
     for (size_t i = 0; done && i < targets.count; i++)
         done = take_back(store, &targets.items[i], &place, error);
     free(targets.items);
-    if (done && store->txn.last_seq == store->txn.began_at[store->txn.depth - 1])
+    if (done && store->txn.last_seq == before)
         done = error_set(error, ERROR_RULE, "%s",
                          tr("Kumottavaa ei ole enää: samat tiedot on muutettu sen jälkeen."));
     return txn_end(store, done, error);

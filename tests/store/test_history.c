@@ -330,6 +330,8 @@ static void what_somebody_changed_since_stays(void **state)
     must(listing_find(book->store, &id, &book->arena, &listing, &error), &error);
     assert_string_equal(listing.title, "Sieniretki");
     assert_string_equal(listing.detail, "kesällä");
+    must_say(history_undo(book->store, first_edit.node, first_edit.last_seq, &error), &error,
+             "muutettu sen jälkeen");
 }
 
 /* Only what this laptop did is offered, but anybody's transaction can be taken back. */
