@@ -3,6 +3,7 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/unicode.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { LETTERS_MOST = 63 };
@@ -36,6 +37,13 @@ static size_t distance(const char *one, const char *other)
         row = oldest;
     }
     return above[width];
+}
+
+size_t nearest_slips(const char *one, const char *other)
+{
+    size_t lengths[] = {strlen(one), strlen(other)};
+    bool fits = lengths[0] <= LETTERS_MOST && lengths[1] <= LETTERS_MOST;
+    return fits ? distance(one, other) : lengths[0] + lengths[1] + 1;
 }
 
 const char *nearest_word(const char *word, const char *const *words, size_t count)

@@ -342,6 +342,11 @@ bool model_follow(struct model *model, bool *changed, struct error *error)
 
 /* ---- Looking ---- */
 
+const struct people_index *model_people(const struct model *model)
+{
+    return &model->people;
+}
+
 size_t model_people_count(const struct model *model)
 {
     return model->people.count - model->people.removed;

@@ -10,6 +10,7 @@
 #ifndef UI_PEOPLE_INDEX_H
 #define UI_PEOPLE_INDEX_H
 
+#include "people_traits.h"
 #include "spelling.h"
 
 #include "vaihtarit/core/buffer.h"
@@ -83,6 +84,9 @@ struct people_index {
     size_t capacity;
     size_t removed;
 
+    struct people_traits *traits; /* of each row: whom it may be */
+    size_t trait_capacity;
+
     uint32_t *order; /* row numbers by name once sorted, else as they came */
     size_t order_count;
     size_t order_capacity;
@@ -146,5 +150,8 @@ void people_code(const struct people_index *people, uint32_t row, const char *te
                  struct buffer *out);
 
 void people_release(struct people_index *people);
+
+/* The attendees of a model, for what else is found among them. */
+const struct people_index *model_people(const struct model *model);
 
 #endif

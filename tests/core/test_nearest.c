@@ -46,6 +46,19 @@ static void test_nothing_near_is_null(void **state)
     assert_null(nearest_word("summary", kinds, 0));
 }
 
+static void test_slips_are_counted(void **state)
+{
+    (void)state;
+    char longest[80] = {0};
+    assert_int_equal(nearest_slips("virtanen", "virtanen"), 0);
+    assert_int_equal(nearest_slips("virtanen", "virtane"), 1);
+    assert_int_equal(nearest_slips("virtanen", "vitranen"), 1);
+    assert_int_equal(nearest_slips("", "abc"), 3);
+    for (size_t i = 0; i < 64; i++)
+        longest[i] = 'a';
+    assert_true(nearest_slips(longest, longest) > 2 * 64);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -53,6 +66,7 @@ int main(void)
         cmocka_unit_test(test_accents_do_not_matter),
         cmocka_unit_test(test_a_swap_is_one_slip),
         cmocka_unit_test(test_nothing_near_is_null),
+        cmocka_unit_test(test_slips_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,4 +11,10 @@
  */
 const char *nearest_word(const char *word, const char *const *words, size_t count);
 
+/*
+ * The slips between two folded texts, counted the same way; more than both have letters when one of
+ * them is longer than 63 bytes.
+ */
+size_t nearest_slips(const char *one, const char *other);
+
 #endif

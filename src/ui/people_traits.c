@@ -1,0 +1,77 @@
+#include "people_traits.h"
+
+#include "vaihtarit/core/unicode.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* A phone number of fewer digits tells nothing. */
+enum { PHONE_LEAST = 6 };
+
+static uint64_t hash(const char *bytes, size_t length)
+{
+    /* FNV-1a (Fowler, Noll, Vo), and 0 is kept for nothing. */
+    uint64_t value = UINT64_C(14695981039346656037);
+    for (size_t i = 0; i < length; i++)
+        value = (value ^ (unsigned char)bytes[i]) * UINT64_C(1099511628211);
+    return value | 1;
+}
+
+/* A sum is the same in any order. */
+static uint64_t hash_words(const char *folded)
+{
+    uint64_t sum = 0;
+    while (*folded != '\0') {
+        size_t length = strcspn(folded, " ");
+        if (length > 0)
+            sum += hash(folded, length);
+        folded += length + strspn(folded + length, " ");
+    }
+    return sum;
+}
+
+static uint64_t hash_email(const char *email)
+{
+    struct buffer folded = {0};
+    for (; *email != '\0'; email++)
+        if (*email != ' ')
+            buffer_add_byte(&folded, (char)tolower((unsigned char)*email));
+    uint64_t value = strchr(buffer_text(&folded), '@') ? hash(folded.data, folded.length) : 0;
+    buffer_release(&folded);
+    return value;
+}
+
+static uint64_t hash_phone(const char *phone)
+{
+    char digits[24];
+    size_t length = 0;
+    for (; *phone != '\0' && length < sizeof digits - 1; phone++)
+        if (*phone >= '0' && *phone <= '9')
+            digits[length++] = *phone;
+    digits[length] = '\0';
+    size_t country = strncmp(digits, "00358", 5) == 0 ? 5 : strncmp(digits, "358", 3) == 0 ? 3 : 0;
+    size_t own = country > 0 || digits[0] != '0' ? country : 1;
+    return length >= own + PHONE_LEAST ? hash(digits + own, length - own) : 0;
+}
+
+uint32_t people_traits_letters(const char *folded)
+{
+    uint32_t letters = 0;
+    for (; *folded != '\0'; folded++)
+        if (*folded != ' ')
+            letters |= UINT32_C(1) << ((unsigned char)*folded & 31);
+    return letters;
+}
+
+void people_traits_read(struct people_traits *traits, const struct attendee *attendee)
+{
+    struct buffer name = {0};
+    unicode_fold(&name, attendee->given);
+    buffer_add_byte(&name, ' ');
+    unicode_fold(&name, attendee->family);
+    *traits = (struct people_traits){.name = hash_words(buffer_text(&name)),
+                                     .email = hash_email(attendee->email),
+                                     .phone = hash_phone(attendee->phone),
+                                     .letters = people_traits_letters(buffer_text(&name))};
+    buffer_release(&name);
+}
