@@ -41,17 +41,22 @@ static uint64_t hash_email(const char *email)
     return value;
 }
 
+/* The digits behind 0, +358 or 00358. */
 static uint64_t hash_phone(const char *phone)
 {
-    char digits[24];
-    size_t length = 0;
-    for (; *phone != '\0' && length < sizeof digits - 1; phone++)
+    struct buffer digits = {0};
+    for (; *phone != '\0'; phone++)
         if (*phone >= '0' && *phone <= '9')
-            digits[length++] = *phone;
-    digits[length] = '\0';
-    size_t country = strncmp(digits, "00358", 5) == 0 ? 5 : strncmp(digits, "358", 3) == 0 ? 3 : 0;
-    size_t own = country > 0 || digits[0] != '0' ? country : 1;
-    return length >= own + PHONE_LEAST ? hash(digits + own, length - own) : 0;
+            buffer_add_byte(&digits, *phone);
+    const char *own = buffer_text(&digits);
+    size_t zeros = strspn(own, "0");
+    own += zeros;
+    if (zeros != 1 && strncmp(own, "358", 3) == 0)
+        own += 3;
+    size_t length = strlen(own);
+    uint64_t value = length >= PHONE_LEAST ? hash(own, length) : 0;
+    buffer_release(&digits);
+    return value;
 }
 
 uint32_t people_traits_letters(const char *folded)

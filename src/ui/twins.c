@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* Shorter names are too like each other for any slip to be seen, and long ones bear two. */
-enum { SLIPS_FROM = 6, TWO_SLIPS_FROM = 10 };
+enum { SLIPS_FROM = 8, TWO_SLIPS_FROM = 12 };
 
 static size_t slips_allowed(size_t length)
 {
