@@ -6,11 +6,28 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/presence.h"
 
-static const struct option options[] = {COMMAND_EVENT_OPTION,
-                                        {.name = "desk",
-                                         .value = tr_noop("KONE"),
-                                         .help = tr_noop("koneen nimi, joka kirjaukseen jää")},
-                                        {0}};
+static const struct option options[] = {
+    COMMAND_EVENT_OPTION,
+    {.name = "desk",
+     .value = tr_noop("KONE"),
+     .help = tr_noop("koneen nimi, joka kirjaukseen jää")},
+    {.name = "over-capacity", .help = tr_noop("ottaa sisään, vaikka sali on täynnä")},
+    {0}};
+
+/* Refused by a full house it says how to go on all the same. */
+static bool enter(const struct command_line *line, struct store *store,
+                  const struct id *registration, struct error *error)
+{
+    const struct entry entry = {.desk = store_actor(store),
+                                .over_capacity = command_given(line, "over-capacity")};
+    if (presence_enter(store, registration, &entry, error))
+        return true;
+    if (error->code != ERROR_CAPACITY)
+        return false;
+    const struct error full = *error;
+    return error_set(error, full.code, tr("%s Valitsin --over-capacity ottaa silti sisään."),
+                     full.message);
+}
 
 static bool check_in(const struct command_line *line, struct store *store, struct arena *arena,
                      struct error *error)
@@ -22,7 +39,7 @@ static bool check_in(const struct command_line *line, struct store *store, struc
         store_set_actor(store, desk);
     if (!command_choose_event(store, command_value(line, "event"), arena, &event, error) ||
         !person_find(store, &event.id, command_operand(line, 1), arena, &attendee, error) ||
-        !presence_check_in(store, &attendee.registration, store_actor(store), error))
+        !enter(line, store, &attendee.registration, error))
         return false;
     struct buffer person = {0};
     char now[CLOCK_TEXT_SIZE];

@@ -5,9 +5,15 @@
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
+#include "vaihtarit/ui/dialog.h"
 
-typedef bool deed(struct store *store, const struct id *registration, const char *desk,
-                  struct error *error);
+/* Somebody at the door, and how they come in. */
+struct arrival {
+    struct id registration;
+    bool admit;   /* from the waiting list, or after cancelling */
+    bool returns; /* had left */
+    bool over_capacity;
+};
 
 /* Reads somebody as they stand; an empty attendee when there is no reading them. */
 static struct attendee find(struct app *app, const struct id *registration, struct arena *arena)
@@ -102,8 +108,6 @@ static void answer_refused(struct app *app, const struct id *registration,
     struct attendee attendee = find(app, registration, &arena);
     if (error->code == ERROR_NOT_FOUND) {
         app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"), "%s", error->message);
-    } else if (error->code == ERROR_CAPACITY) {
-        app_answer(app, MESSAGE_WARNING, tr("TÄYNNÄ"), "%s", error->message);
     } else if (error->code != ERROR_RULE) {
         app_fail(app, error);
         app_answer(app, MESSAGE_BAD, tr("EI KIRJATTU"), "%s", error->message);
@@ -118,34 +122,75 @@ static void answer_refused(struct app *app, const struct id *registration,
     app_follow_book(app);
 }
 
-static bool enter(struct app *app, deed *write, const struct id *registration, const char *headline,
-                  const char *greeting)
+static bool enter(struct app *app, const struct arrival *arrival);
+
+static void enter_anyway(struct app *app, void *context)
+{
+    struct arrival arrival = *(const struct arrival *)context;
+    arrival.over_capacity = true;
+    (void)enter(app, &arrival);
+}
+
+/* A full house is for a person to overrule; No is what Enter answers, also a scanner's. */
+static void ask_over_capacity(struct app *app, const struct arrival *arrival,
+                              const struct error *error)
+{
+    struct arena arena = {0};
+    struct attendee attendee = find(app, &arrival->registration, &arena);
+    app_answer(app, MESSAGE_WARNING, tr("TÄYNNÄ"), "%s", who(&attendee, &arena));
+    const char *question =
+        arena_format(&arena, tr("%s Otetaanko hänet silti sisään?"), error->message);
+    app_confirm_about(app, question, enter_anyway, arrival, sizeof *arrival);
+    arena_release(&arena);
+}
+
+static bool enter(struct app *app, const struct arrival *arrival)
 {
     struct error error = {0};
-    if (write(app->store, registration, store_actor(app->store), &error)) {
-        answer_done(app, registration, headline, greeting);
+    const struct id *registration = &arrival->registration;
+    const struct entry entry = {.desk = store_actor(app->store),
+                                .admit = arrival->admit,
+                                .over_capacity = arrival->over_capacity};
+    if (arrival->returns ? presence_reenter(app->store, registration, &entry, &error)
+                         : presence_enter(app->store, registration, &entry, &error)) {
+        answer_done(app, registration, tr("SISÄÄN"),
+                    arrival->returns ? tr("Tervetuloa takaisin!") : "");
+        return true;
+    }
+    if (error.code == ERROR_CAPACITY)
+        ask_over_capacity(app, arrival, &error);
+    else
+        answer_refused(app, registration, &error);
+    return false;
+}
+
+bool attendance_check_in(struct app *app, const struct id *registration)
+{
+    return enter(app, &(struct arrival){.registration = *registration});
+}
+
+bool attendance_admit(struct app *app, const struct id *registration)
+{
+    return enter(app, &(struct arrival){.registration = *registration, .admit = true});
+}
+
+static bool leave(struct app *app, const struct id *registration)
+{
+    struct error error = {0};
+    if (presence_leave(app->store, registration, store_actor(app->store), &error)) {
+        answer_done(app, registration, tr("LÄHTI"), "");
         return true;
     }
     answer_refused(app, registration, &error);
     return false;
 }
 
-bool attendance_check_in(struct app *app, const struct id *registration)
-{
-    return enter(app, presence_check_in, registration, tr("SISÄÄN"), "");
-}
-
-bool attendance_admit(struct app *app, const struct id *registration)
-{
-    return enter(app, presence_admit, registration, tr("SISÄÄN"), "");
-}
-
 bool attendance_leave_or_return(struct app *app, const struct attendee *attendee)
 {
     const struct id registration = attendee->registration;
     if (attendee->presence == PRESENCE_LEFT)
-        return enter(app, presence_return, &registration, tr("SISÄÄN"), tr("Tervetuloa takaisin!"));
-    return enter(app, presence_leave, &registration, tr("LÄHTI"), "");
+        return enter(app, &(struct arrival){.registration = registration, .returns = true});
+    return leave(app, &registration);
 }
 
 /* A rule's own sentence, where nobody is waiting for an answer. */

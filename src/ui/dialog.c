@@ -2,6 +2,8 @@
 
 #include "vaihtarit/core/message.h"
 
+#include <string.h>
+
 enum { MARGIN = 1 };
 
 static void close_view(struct app *app, struct view *view)
@@ -13,7 +15,8 @@ struct confirm {
     struct buffer question;
     dialog_done *on_yes;
     void *context;
-    bool yes; /* what is selected; no to begin with */
+    struct arena subject; /* of a copied context */
+    bool yes;             /* what is selected; no to begin with */
 };
 
 void app_confirm(struct app *app, const char *question, dialog_done *on_yes, void *context)
@@ -25,6 +28,28 @@ void app_confirm(struct app *app, const char *question, dialog_done *on_yes, voi
     buffer_add(&confirm->question, question);
     confirm->on_yes = on_yes;
     confirm->context = context;
+}
+
+void app_confirm_about(struct app *app, const char *question, dialog_done *on_yes,
+                       const void *subject, size_t size)
+{
+    struct error error = {0};
+    struct arena arena = {0};
+    void *copy = arena_allocate(&arena, size);
+    if (!copy) {
+        error_set_memory(&error);
+        app_fail(app, &error);
+        return;
+    }
+    memcpy(copy, subject, size);
+    app_confirm(app, question, on_yes, copy);
+    struct view *view = app_top_view(app);
+    if (view->ops != &confirm_view) {
+        arena_release(&arena);
+        return;
+    }
+    struct confirm *confirm = view->state;
+    confirm->subject = arena;
 }
 
 static void answer_yes(struct app *app, struct view *view)
@@ -91,6 +116,7 @@ static void confirm_close(struct app *app, struct view *view)
     (void)app;
     struct confirm *confirm = view->state;
     buffer_release(&confirm->question);
+    arena_release(&confirm->subject);
 }
 
 static const struct action confirm_actions[] = {

@@ -6,7 +6,7 @@
 #include "vaihtarit/ui/model.h"
 
 /* From these rows on the header has its counters on a line of their own. */
-enum { TALL = 16, MARGIN = 1, GAP = 4, NARROW_GAP = 2, WIDE = 70, COUNTERS = 5 };
+enum { TALL = 16, MARGIN = 1, GAP = 4, NARROW_GAP = 2, WIDE = 70, COUNTERS = 6 };
 
 int header_rows(const struct app *app, int rows)
 {
@@ -50,20 +50,37 @@ static const char *saving_state(const struct app *app, enum style *style)
     return app->loading ? tr("haetaan listaa…") : tr("✓ tallessa");
 }
 
-/* The counters as texts, the most important first; "" where there is nothing to say. */
-static void add_counters(struct buffer texts[COUNTERS], const struct figures *figures)
+/* Warns once nine places of ten are taken; "" before that. */
+static void add_places(struct buffer *text, const struct figures *figures, int capacity)
 {
-    buffer_add_format(&texts[0], tr("Saapunut %d/%d"), figures->people.checked_in,
+    int inside = figures->people.inside + figures->people.anonymous;
+    int left = capacity - inside;
+    if (capacity <= 0 || left * 10 > capacity)
+        return;
+    if (left > 0)
+        buffer_add_format(text, tr("! Paikkoja jäljellä %d"), left);
+    else if (left == 0)
+        buffer_add(text, tr("! Täynnä"));
+    else
+        buffer_add_format(text, tr("! Täynnä, %d yli"), -left);
+}
+
+/* The counters as texts, the most important first; "" where there is nothing to say. */
+static void add_counters(struct buffer texts[COUNTERS], const struct app *app)
+{
+    const struct figures *figures = model_figures(app->model);
+    add_places(&texts[0], figures, app->event.capacity);
+    buffer_add_format(&texts[1], tr("Saapunut %d/%d"), figures->people.checked_in,
                       figures->people.registered);
     if (figures->people.anonymous > 0)
-        buffer_add_format(&texts[0], " +%d", figures->people.anonymous);
+        buffer_add_format(&texts[1], " +%d", figures->people.anonymous);
     if (figures->conflicts > 0)
-        buffer_add_format(&texts[1],
+        buffer_add_format(&texts[2],
                           tr_count("! %d ristiriita", "! %d ristiriitaa", figures->conflicts),
                           figures->conflicts);
-    buffer_add_format(&texts[2], tr("Paikalla %d"), figures->people.inside);
-    buffer_add_format(&texts[3], tr("Yhdistyksiä %d"), figures->organisations.present);
-    buffer_add_format(&texts[4], tr("Vaihtoja %d"), figures->trades.agreed + figures->trades.done);
+    buffer_add_format(&texts[3], tr("Paikalla %d"), figures->people.inside);
+    buffer_add_format(&texts[4], tr("Yhdistyksiä %d"), figures->organisations.present);
+    buffer_add_format(&texts[5], tr("Vaihtoja %d"), figures->trades.agreed + figures->trades.done);
 }
 
 /* Draws as many counters as there is room for, the most important first. */
@@ -73,7 +90,7 @@ static void draw_counters(const struct app *app, struct canvas *canvas, struct a
     struct buffer texts[COUNTERS] = {0};
     /* Nothing is counted before all is there: better no figures than wrong ones. */
     if (!app->loading)
-        add_counters(texts, model_figures(app->model));
+        add_counters(texts, app);
     enum style style;
     const char *saving = saving_state(app, &style);
     canvas_put_right(canvas, row.row, row.column, row.columns, style, saving);
@@ -83,7 +100,8 @@ static void draw_counters(const struct app *app, struct canvas *canvas, struct a
         int columns = text_columns(buffer_text(&texts[i]));
         if (columns > 0 && column + columns <= end) {
             canvas_put_text(canvas, row.row, row.column + column, columns,
-                            i == 1 ? STYLE_WARNING : STYLE_NORMAL, buffer_text(&texts[i]));
+                            *buffer_text(&texts[i]) == '!' ? STYLE_WARNING : STYLE_NORMAL,
+                            buffer_text(&texts[i]));
             column += columns + gap;
         }
         buffer_release(&texts[i]);

@@ -34,6 +34,16 @@ done_ok report kirja.db --format json
 same "figures" "$(jq -c .people out)" \
     '{"registered":3,"waitlist":0,"checked_in":2,"inside":2,"entries":2,"walk_in":0,"no_show":1,"anonymous":0,"met":2}'
 
+# A full house is told, and overruled on purpose.
+done_ok new pieni.db --name Kahvit --kind muu --municipality Tuusula --date 2026-11-24 --capacity 1
+done_ok import pieni.db people lista.csv
+done_ok checkin pieni.db Anna
+refused 1 'Sali on täynnä: paikalla on 1, paikkoja 1. Valitsin --over-capacity' checkin pieni.db Olavi
+done_ok checkin pieni.db Olavi --over-capacity
+says 'Kirjattu 17.42: Olavi'
+done_ok report pieni.db --format json
+same "inside" "$(jq .people.inside out)" 2
+
 # In a book of many events --event tells which.
 refused 1 'Tiedostossa on: 2026-11-24 Syksyn seurakahvit' checkin kirja.db Olavi --event joulu
 done_ok checkin kirja.db Olavi --event SEURA

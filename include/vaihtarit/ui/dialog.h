@@ -17,6 +17,10 @@ typedef void dialog_done(struct app *app, void *context);
  */
 void app_confirm(struct app *app, const char *question, dialog_done *on_yes, void *context);
 
+/* As app_confirm, for a subject that nobody keeps: its bytes are copied and given to on_yes. */
+void app_confirm_about(struct app *app, const char *question, dialog_done *on_yes,
+                       const void *subject, size_t size);
+
 struct prompt {
     const char *question;
     const char *hint;    /* under the field; may be NULL */
