@@ -16,6 +16,7 @@ struct door {
     struct search_words words; /* what was searched, for marking it in the rows */
     struct list list;
     struct model_hits hits;
+    struct buffer suggestion; /* what may have been meant where nobody is found; "" for nothing */
     struct scan_reader reader;
     bool in_list; /* the last key moved in the list: the cursor stands there */
     bool stale;   /* what was typed has been answered: the next letter begins a new search */

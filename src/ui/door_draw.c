@@ -39,6 +39,11 @@ static void draw_nobody(const struct app *app, const struct door *door, struct c
                              "F5 tuo osallistujalistan tiedostosta.\n"
                              "F2 lisää yhden osallistujan.\n"
                              "F4 laskee mukaan kävijän ilman nimeä."));
+    else if (door->suggestion.length > 0)
+        buffer_add_format(&text,
+                          tr("Haulla ”%s” ei löydy ketään. Tarkoititko ”%s”?\n"
+                             "Nuoli alas hakee sillä. F2 lisää uuden, Esc tyhjentää haun."),
+                          editor_text(&door->search), buffer_text(&door->suggestion));
     else
         buffer_add_format(
             &text,

@@ -16,6 +16,9 @@ void door_search(struct app *app, struct door *door)
         app_fail(app, &error);
     }
     door->in_list = door->in_list && door->hits.count > 0;
+    buffer_clear(&door->suggestion);
+    if (door->hits.count == 0 && !door->words.is_code)
+        model_suggest_search(app->model, text, &door->suggestion);
 }
 
 void door_search_anew(struct app *app, struct door *door)

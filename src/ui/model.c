@@ -1,6 +1,7 @@
 #include "vaihtarit/ui/model.h"
 
 #include "people_index.h"
+#include "people_suggest.h"
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/clock.h"
@@ -366,6 +367,11 @@ bool model_search(struct model *model, const char *text, struct model_hits *hits
 void model_code(const struct model *model, uint32_t row, const char *text, struct buffer *out)
 {
     people_code(&model->people, row, text, out);
+}
+
+void model_suggest_search(const struct model *model, const char *text, struct buffer *out)
+{
+    people_suggest(&model->people, text, out);
 }
 
 void model_hits_release(struct model_hits *hits)

@@ -28,7 +28,7 @@ static void search_words_of(struct people_index *people, const struct people_wor
         uint32_t offset = words->items[i].offset;
         uint32_t row = people->line_rows[words->items[i].line];
         if (row == PEOPLE_NONE ||
-            memcmp(folded + offset + 1, needle->folded + 1, needle->length - 1) != 0)
+            strncmp(folded + offset + 1, needle->folded + 1, needle->length - 1) != 0)
             continue;
         note_hit(&people->matches[row], needle, letters + offset, folded[offset + needle->length]);
     }

@@ -21,24 +21,12 @@ static int width_to(const struct marked *marked, size_t place)
     return width;
 }
 
-/* Where the letter stands that a byte of the folded text was made of. */
-static size_t place_of(const struct marked *marked, size_t folded)
-{
-    uint16_t place;
-    memcpy(&place, marked->spelling.places.data + folded * sizeof place, sizeof place);
-    return place;
-}
-
 /* Marks the letters behind the bytes from..to of the folded text. */
 static void mark(const struct marked *marked, size_t from, size_t to)
 {
-    char32_t letter;
-    size_t begin = place_of(marked, from);
-    size_t last = place_of(marked, to - 1);
-    size_t end = last + unicode_decode(marked->text + last, strlen(marked->text + last), &letter);
-    int column = width_to(marked, begin);
-    canvas_restyle(marked->canvas,
-                   area_cut_columns(marked->row, column, width_to(marked, end) - column),
+    int column = width_to(marked, spelling_place(&marked->spelling, from));
+    int end = width_to(marked, spelling_end(&marked->spelling, marked->text, to - 1));
+    canvas_restyle(marked->canvas, area_cut_columns(marked->row, column, end - column),
                    STYLE_MATCH);
 }
 

@@ -108,6 +108,20 @@ void spelling_add_joined(struct spelling *spelling, size_t from)
     }
 }
 
+size_t spelling_place(const struct spelling *spelling, size_t folded)
+{
+    uint16_t place;
+    memcpy(&place, spelling->places.data + folded * sizeof place, sizeof place);
+    return place;
+}
+
+size_t spelling_end(const struct spelling *spelling, const char *text, size_t folded)
+{
+    char32_t letter;
+    const char *last = text + spelling_place(spelling, folded);
+    return (size_t)(last - text) + unicode_decode(last, strlen(last), &letter);
+}
+
 bool spelling_failed(const struct spelling *spelling)
 {
     return spelling->folded.failed || spelling->letters.failed || spelling->places.failed;

@@ -33,6 +33,13 @@ void spelling_add(struct spelling *spelling, const char *text);
  */
 void spelling_add_joined(struct spelling *spelling, size_t from);
 
+/*
+ * Where in the text the letter begins that a byte of the folded text was made of, and where it
+ * ends; with_places only, and only for a text that was added alone.
+ */
+size_t spelling_place(const struct spelling *spelling, size_t folded);
+size_t spelling_end(const struct spelling *spelling, const char *text, size_t folded);
+
 bool spelling_failed(const struct spelling *spelling);
 
 /* Empties it and keeps its memory. */

@@ -41,10 +41,21 @@ static bool move(struct door *door, const struct key *key)
     return true;
 }
 
+/* Searches for what may have been meant. */
+static bool take_suggestion(struct app *app, struct door *door, const struct key *key)
+{
+    if (key->kind != PRESS_DOWN || door->suggestion.length == 0)
+        return false;
+    editor_set(&door->search, buffer_text(&door->suggestion));
+    door_search_anew(app, door);
+    return true;
+}
+
 static bool door_key(struct app *app, struct view *view, const struct key *key)
 {
     struct door *door = view->state;
-    return door_scan_key(app, door, key) || type(app, door, key) || move(door, key);
+    return door_scan_key(app, door, key) || type(app, door, key) ||
+           take_suggestion(app, door, key) || move(door, key);
 }
 
 /* ---- Deeds ---- */
@@ -329,6 +340,7 @@ static void door_close(struct app *app, struct view *view)
     editor_release(&door->search);
     search_words_release(&door->words);
     model_hits_release(&door->hits);
+    buffer_release(&door->suggestion);
 }
 
 const struct view_ops door_view = {

@@ -164,6 +164,25 @@ static void test_a_whole_code_is_clear_beside_longer_ones(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_what_was_meant_is_one_key_away(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 6, 24, 80);
+    stage_type(&evening.stage, "mäkimen");
+    assert_shows(&evening.stage, "Haulla ”mäkimen” ei löydy ketään. Tarkoititko ”Mäkinen”?");
+    stage_press_kind(&evening.stage, PRESS_DOWN);
+    assert_shows(&evening.stage, "Etsi tai skannaa Mäkinen");
+    assert_shows(&evening.stage, "1 osuma");
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    assert_shows(&evening.stage, "SISÄÄN  Anna Mäkinen");
+    stage_type(&evening.stage, "zorro");
+    assert_hides(&evening.stage, "Tarkoititko");
+    stage_press_kind(&evening.stage, PRESS_DOWN);
+    assert_shows(&evening.stage, "Etsi tai skannaa zorro");
+    evening_stage_close(&evening);
+}
+
 /* Signs that mean nobody check nobody in, nor do blanks. */
 static void test_signs_and_blanks_check_nobody_in(void **state)
 {
@@ -191,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_what_is_not_found_is_carried_to_the_form),
         cmocka_unit_test(test_who_was_taken_off_the_list_is_not_found),
         cmocka_unit_test(test_a_whole_code_is_clear_beside_longer_ones),
+        cmocka_unit_test(test_what_was_meant_is_one_key_away),
         cmocka_unit_test(test_signs_and_blanks_check_nobody_in),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -244,6 +244,42 @@ static void many_words_are_no_harm(void **state)
     assert_string_equal(found(fixture, "anna bea cia dal eno fors gran zet"), "");
 }
 
+static const char *suggested(struct fixture *fixture, const char *text)
+{
+    static struct buffer out;
+    buffer_clear(&out);
+    model_suggest_search(fixture->model, text, &out);
+    return buffer_text(&out);
+}
+
+/* One slip of the finger, in the first word that is nobody's. */
+static void a_slip_of_the_finger_is_seen_through(void **state)
+{
+    struct fixture *fixture = *state;
+    ADD(.given = "Anna", .family = "Mäkinen", .organisation = "Tuusulanjärven Reuma ry");
+    ADD(.given = "Olavi", .family = "Korhonen");
+    ADD(.given = "Oiva", .family = "Korhonen");
+    ADD(.given = "Olli", .family = "Korkonen");
+    ADD(.given = "Satu", .family = "Yli-Mäki", .nickname = "Sattis");
+    load(fixture);
+    assert_string_equal(suggested(fixture, "mäkkinen"), "Mäkinen");
+    assert_string_equal(suggested(fixture, "mäknen"), "Mäkinen");
+    assert_string_equal(suggested(fixture, "mäkimen"), "Mäkinen");
+    assert_string_equal(suggested(fixture, "mäikn"), "Mäkinen");
+    assert_string_equal(suggested(fixture, "makines"), "Mäkinen");
+    assert_string_equal(suggested(fixture, "mäkinenn"), "Mäkinen");
+    assert_string_equal(suggested(fixture, "anna mäkimen"), "anna Mäkinen");
+    assert_string_equal(suggested(fixture, "mäkimen reuma"), "Mäkinen reuma");
+    assert_string_equal(suggested(fixture, "korjonen"), "Korhonen");
+    assert_string_equal(suggested(fixture, "satis"), "Sattis");
+    /* Two slips, another first letter, a short word; and words that are somebody's. */
+    assert_string_equal(suggested(fixture, "mäkkimen"), "");
+    assert_string_equal(suggested(fixture, "näkinen"), "");
+    assert_string_equal(suggested(fixture, "ona"), "");
+    assert_string_equal(suggested(fixture, "olavi mäkinen"), "");
+    assert_string_equal(suggested(fixture, ""), "");
+}
+
 #define SEARCH_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -261,6 +297,7 @@ int main(void)
         SEARCH_TEST(those_who_wait_come_before_a_better_match_that_is_in),
         SEARCH_TEST(signs_alone_find_nobody),
         SEARCH_TEST(many_words_are_no_harm),
+        SEARCH_TEST(a_slip_of_the_finger_is_seen_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
