@@ -38,17 +38,16 @@ static void draw_words(const struct code *code, bool shown, struct canvas *canva
     row = put_text(canvas, area, row, STYLE_TITLE, buffer_text(&text)) + 1;
     put_text(canvas, area, row, STYLE_DIM,
              shown ? tr("Koodin voi skannata näytöltä. F5 tulostaa lapun.")
-                   : tr("Koodin kuva ei mahdu näin pieneen ikkunaan. F5 tulostaa lapun."));
+                   : tr("Koodin kuva ei näy tässä ikkunassa. F5 tulostaa lapun."));
     buffer_release(&text);
 }
 
 static void code_draw(const struct app *app, const struct view *view, struct canvas *canvas,
                       struct area area)
 {
-    (void)app;
     const struct code *code = view->state;
     struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
-    int columns = qr_draw_columns(&code->qr, inner, BESIDE);
+    int columns = app->plain ? 0 : qr_draw_columns(&code->qr, inner, BESIDE);
     struct area words = area_cut_columns(inner, columns, inner.columns);
     if (columns > 0)
         qr_draw(&code->qr, canvas, inner);

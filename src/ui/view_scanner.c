@@ -247,8 +247,8 @@ static int draw_words(const void *context, struct canvas *canvas, int columns)
     put(&pen, STYLE_NORMAL,
         scanner->drawn ? tr("Skannaa tämä testikoodi. Jos lukija ei näe sitä näytöltä, F5 "
                             "tulostaa sen paperille.")
-                       : tr("Testikoodi ei mahdu näin pieneen ikkunaan: F5 tulostaa sen. Skannaa "
-                            "se paperilta."));
+                       : tr("Testikoodi ei näy tässä ikkunassa: F5 tulostaa sen. Skannaa se "
+                            "paperilta."));
     put_apart(&pen, STYLE_DIM, tr("Koodissa lukee:"));
     put(&pen, STYLE_NORMAL, SCAN_LEARN_TEXT);
     if (scanner->in_use)
@@ -259,19 +259,20 @@ static int draw_words(const void *context, struct canvas *canvas, int columns)
 
 /* ---- Drawing ---- */
 
-static struct area words_area(const struct scanner *scanner, struct area area, int *columns)
+/* Beside the code, or without it where it does not fit or nothing may stand beside a text. */
+static struct area words_area(const struct app *app, const struct scanner *scanner,
+                              struct area area, int *columns)
 {
     struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
-    *columns = qr_draw_columns(&scanner->qr, inner, BESIDE);
+    *columns = app->plain ? 0 : qr_draw_columns(&scanner->qr, inner, BESIDE);
     return area_cut_columns(inner, *columns, inner.columns);
 }
 
 static void scanner_layout(struct app *app, struct view *view, struct area area)
 {
-    (void)app;
     struct scanner *scanner = view->state;
     int columns;
-    struct area words = words_area(scanner, area, &columns);
+    struct area words = words_area(app, scanner, area, &columns);
     scanner->drawn = columns > 0;
     page_layout(&scanner->page, words, draw_words, scanner);
 }
@@ -279,10 +280,9 @@ static void scanner_layout(struct app *app, struct view *view, struct area area)
 static void scanner_draw(const struct app *app, const struct view *view, struct canvas *canvas,
                          struct area area)
 {
-    (void)app;
     const struct scanner *scanner = view->state;
     int columns;
-    struct area words = words_area(scanner, area, &columns);
+    struct area words = words_area(app, scanner, area, &columns);
     if (columns > 0)
         qr_draw(&scanner->qr, canvas, area_cut_columns(area, MARGIN, columns));
     page_show(&scanner->page, draw_words, scanner, canvas, words);

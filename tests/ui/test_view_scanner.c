@@ -77,6 +77,17 @@ static void test_the_test_code_is_shown(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_for_a_screen_reader_nothing_stands_beside_the_text(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_test(&evening, 24, 80);
+    evening.stage.app->plain = true;
+    assert_shows(&evening.stage, "Testikoodi ei näy tässä ikkunassa: F5 tulostaa sen.");
+    assert_hides(&evening.stage, "█");
+    evening_stage_close(&evening);
+}
+
 static void test_a_scanner_in_order(void **state)
 {
     (void)state;
@@ -261,7 +272,7 @@ static void test_a_persons_code(void **state)
     assert_cursor_on(&evening.stage, "Anna Mäkinen");
     stage_resize(&evening.stage, 12, 40);
     assert_shows(&evening.stage, words);
-    assert_shows(&evening.stage, "Koodin kuva ei mahdu näin pieneen");
+    assert_shows(&evening.stage, "Koodin kuva ei näy tässä ikkunassa.");
     put_printer(&evening);
     evening_press_function(&evening, 5);
     assert_shows(&evening.stage, "Lappu lähti tulostimelle.");
@@ -277,6 +288,7 @@ int main(void)
     setenv("TZ", "EET-2", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_test_code_is_shown),
+        cmocka_unit_test(test_for_a_screen_reader_nothing_stands_beside_the_text),
         cmocka_unit_test(test_a_scanner_in_order),
         cmocka_unit_test(test_a_garbling_scanner_is_learned_and_kept),
         cmocka_unit_test(test_a_correction_is_forgotten),
