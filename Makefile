@@ -154,6 +154,7 @@ link_store/test_memory := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 # Some tests look at private rooms too: the schema's tables, the disk's kinds, a workbook's bounds.
 $(BUILD)/tests/store/%.o: CPPFLAGS += -Isrc/store
 $(BUILD)/tests/intake/%.o: CPPFLAGS += -Isrc/intake
+$(BUILD)/tests/ui/%.o: CPPFLAGS += -Isrc/ui
 $(BUILD)/tests/fuzz/%.o: CPPFLAGS += -Itests/intake
 
 $(BUILD)/tests/%.o: tests/%.c

@@ -245,6 +245,10 @@ static const char *subject_sql(const char *entity, const char *action)
         {"registration", NULL,
          "SELECT " FULL_NAME " FROM registration r JOIN person p ON p.id = r.person"
          " WHERE r.id = ?1"},
+        {"reply", NULL,
+         "SELECT " FULL_NAME " FROM reply a JOIN registration r ON r.id = a.registration"
+         " JOIN person p ON p.id = r.person WHERE a.id = ?1"},
+        {"question", NULL, "SELECT text FROM question WHERE id = ?1"},
         {"headcount", NULL, "SELECT printf('%+d', people) FROM headcount WHERE id = ?1"},
         {"listing", NULL, "SELECT title FROM listing WHERE id = ?1"},
         {"organisation", NULL, "SELECT name FROM organisation WHERE id = ?1"},
