@@ -3,6 +3,7 @@
 #include "vaihtarit/cli/evening.h"
 #include "vaihtarit/cli/output.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/report/absent.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/door_list.h"
 #include "vaihtarit/report/listings.h"
@@ -29,7 +30,8 @@ static const struct option options[] = {
     {0}};
 
 /* The papers, in the order of `words`. */
-static const char *const words[] = {"summary", "participants", "door", "listings", "trades", NULL};
+static const char *const words[] = {"summary",  "participants", "absent", "door",
+                                    "listings", "trades",       NULL};
 static const struct kind {
     unsigned parts;
     enum save_readers readers;
@@ -41,6 +43,7 @@ static const struct kind {
      summary_paper, summary_table, summary_write_json},
     {EVENING_PEOPLE, SAVE_FOR_OWNER, participants_paper, participants_table,
      participants_write_json},
+    {EVENING_PEOPLE, SAVE_FOR_OWNER, absent_paper, absent_table, absent_write_json},
     {EVENING_PEOPLE, SAVE_FOR_OWNER, door_list_paper, door_list_table, door_list_write_json},
     {EVENING_LISTINGS, SAVE_FOR_ALL, listings_paper, listings_table, listings_write_json},
     {EVENING_LISTINGS | EVENING_TRADES, SAVE_FOR_ALL, trades_paper, trades_table,
@@ -132,10 +135,10 @@ static int run(const struct command_line *line)
 
 const struct command command_report = {
     .name = "report",
-    .usage = tr_noop("TIEDOSTO [summary|participants|door|listings|trades] "
+    .usage = tr_noop("TIEDOSTO [summary|participants|absent|door|listings|trades] "
                      "[--format text|csv|json] [-o KOHDE] [--print]"),
-    .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, oven varalista, "
-                    "ilmoitukset tai vaihdot"),
+    .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
+                    "oven varalista, ilmoitukset tai vaihdot"),
     .operands_least = 1,
     .operands_most = 2,
     .options = options,

@@ -1,39 +1,12 @@
 #include "vaihtarit/cli/evening.h"
 
 #include "vaihtarit/cli/command.h"
-#include "vaihtarit/core/array.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-enum { SLICE = 1000 };
-
-static bool read_attendees(struct evening_rows *rows, struct store *store, struct error *error)
-{
-    struct evening *evening = &rows->evening;
-    struct id after = {0};
-    size_t count;
-    do {
-        const struct attendee *slice;
-        if (!registration_slice(store, &rows->event.id, &after, SLICE, &rows->arena, &slice, &count,
-                                error))
-            return false;
-        size_t total = evening->attendee_count + count;
-        if (!array_reserve(&rows->attendees, &rows->attendee_capacity, total, sizeof *slice))
-            return error_set_memory(error);
-        if (count > 0) {
-            memcpy(rows->attendees + evening->attendee_count, slice, count * sizeof *slice);
-            after = slice[count - 1].registration;
-        }
-        evening->attendee_count = total;
-        evening->attendees = rows->attendees;
-    } while (count == SLICE);
-    return true;
-}
 
 static bool read_conflicts(struct evening_rows *rows, struct store *store, struct error *error)
 {
@@ -59,7 +32,8 @@ static bool read_parts(struct evening_rows *rows, struct store *store, unsigned 
     const struct id *event = &rows->event.id;
     if ((parts & EVENING_FIGURES) && !summary_read(store, event, arena, &rows->figures, error))
         return false;
-    if ((parts & EVENING_PEOPLE) && !read_attendees(rows, store, error))
+    if ((parts & EVENING_PEOPLE) && !registration_list(store, event, arena, &evening->attendees,
+                                                       &evening->attendee_count, error))
         return false;
     if ((parts & EVENING_LISTINGS) &&
         !listing_list(store, event, arena, &evening->listings, &evening->listing_count, error))
@@ -84,7 +58,6 @@ bool evening_read(struct evening_rows *rows, struct store *store, const char *wa
 
 void evening_release(struct evening_rows *rows)
 {
-    free(rows->attendees);
     arena_release(&rows->arena);
     memset(rows, 0, sizeof *rows);
 }

@@ -34,6 +34,17 @@ bool registration_slice(struct store *store, const struct id *event, const struc
     return read_slice(&query, limit, arena, list, count, error);
 }
 
+bool registration_list(struct store *store, const struct id *event, struct arena *arena,
+                       const struct attendee **attendees, size_t *count, struct error *error)
+{
+    struct query counter = query_begin(
+        store, "SELECT count(*) FROM registration WHERE event = ?1 AND deleted IS NOT 1", error);
+    query_bind_id(&counter, event);
+    size_t people = query_next(&counter) ? (size_t)query_integer(&counter, 0) : 0;
+    return query_end(&counter) && registration_slice(store, event, &(struct id){{0}}, people, arena,
+                                                     attendees, count, error);
+}
+
 bool registration_waiting(struct store *store, const struct id *event, struct arena *arena,
                           const struct attendee **attendees, size_t *count, struct error *error)
 {

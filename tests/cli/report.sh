@@ -22,13 +22,19 @@ same "municipality keys" "$(jq -c '.municipalities[0] | keys_unsorted' out)" \
     '["name","people","organisations"]'
 same "people by municipality" "$(jq '[.municipalities[].people] | add' out)" \
     "$(jq .people.checked_in out)"
-for kind in summary participants door listings trades; do
+for kind in summary participants absent door listings trades; do
     done_ok report ilta.db "$kind"
     says '^Pornainen, '
     done_ok report ilta.db "$kind" --format csv
     done_ok report ilta.db "$kind" --format json
     jq -e . out >parsed || fail "$kind is JSON"
 done
+done_ok report ilta.db --format json
+no_show=$(jq .people.no_show out)
+done_ok report ilta.db absent --format json
+same "no-shows" "$(jq length out)" "$no_show"
+jq -e 'all(.[]; .presence == "not_arrived" and .status == "registered")' out >parsed ||
+    fail "somebody came"
 done_ok report ilta.db trades --format json
 same "shapes" "$(jq -c '[.[].shape] | sort' out)" '["gift","ring","swap"]'
 

@@ -2,6 +2,7 @@
 #include "sample.h"
 #include "support/golden.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/absent.h"
 #include "vaihtarit/report/code.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/door_list.h"
@@ -79,6 +80,7 @@ static void test_text(void **state)
     (void)state;
     check_text(summary_paper, sample_evening(), "report/golden/summary.txt");
     check_text(participants_paper, sample_evening(), "report/golden/participants.txt");
+    check_text(absent_paper, sample_evening(), "report/golden/absent.txt");
     check_text(door_list_paper, sample_evening(), "report/golden/door.txt");
     check_text(listings_paper, sample_evening(), "report/golden/listings.txt");
     check_text(trades_paper, sample_evening(), "report/golden/trades.txt");
@@ -89,6 +91,7 @@ static void test_text_of_an_empty_evening(void **state)
     (void)state;
     check_text(summary_paper, sample_empty(), "report/golden/summary-empty.txt");
     check_text(participants_paper, sample_empty(), "report/golden/participants-empty.txt");
+    check_text(absent_paper, sample_empty(), "report/golden/absent-empty.txt");
     check_text(door_list_paper, sample_empty(), "report/golden/door-empty.txt");
     check_text(listings_paper, sample_empty(), "report/golden/listings-empty.txt");
     check_text(trades_paper, sample_empty(), "report/golden/trades-empty.txt");
@@ -99,6 +102,7 @@ static void test_csv(void **state)
     (void)state;
     check_csv(summary_table, "report/golden/summary.csv");
     check_csv(participants_table, "report/golden/participants.csv");
+    check_csv(absent_table, "report/golden/absent.csv");
     check_csv(door_list_table, "report/golden/door.csv");
     check_csv(listings_table, "report/golden/listings.csv");
     check_csv(trades_table, "report/golden/trades.csv");
@@ -109,6 +113,7 @@ static void test_json(void **state)
     (void)state;
     check_json(summary_write_json, "report/golden/summary.json");
     check_json(participants_write_json, "report/golden/participants.json");
+    check_json(absent_write_json, "report/golden/absent.json");
     check_json(door_list_write_json, "report/golden/door.json");
     check_json(listings_write_json, "report/golden/listings.json");
     check_json(trades_write_json, "report/golden/trades.json");
@@ -130,6 +135,7 @@ static void test_a_paper_for_the_door_shows_no_contact_details(void **state)
 {
     (void)state;
     check_nothing_private(participants_paper);
+    check_nothing_private(absent_paper);
     check_nothing_private(door_list_paper);
 }
 

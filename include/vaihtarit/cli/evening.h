@@ -21,8 +21,6 @@ struct evening_rows {
     struct event event;
     struct figures figures;
     struct arena arena; /* of the texts; papers may be built in it too */
-    struct attendee *attendees;
-    size_t attendee_capacity;
     char today[CLOCK_DATE_SIZE];
 };
 

@@ -65,6 +65,10 @@ bool registration_slice(struct store *store, const struct id *event, const struc
                         size_t limit, struct arena *arena, const struct attendee **attendees,
                         size_t *count, struct error *error);
 
+/* Every attendee of an event at once, as a paper needs them, by id. */
+bool registration_list(struct store *store, const struct id *event, struct arena *arena,
+                       const struct attendee **attendees, size_t *count, struct error *error);
+
 /*
  * Those on the event's waiting list, the first in line first: by the time of registering where the
  * list had one in ISO 8601, then as they came into the book. In *attendees (owned by arena).
