@@ -1,28 +1,19 @@
 /* The evening as it is now: its figures, its deals, and the paper that tells of them. */
-#include "book_path.h"
 #include "paper.h"
+#include "paper_out.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/place.h"
 #include "vaihtarit/report/csv_writer.h"
-#include "vaihtarit/report/printer.h"
-#include "vaihtarit/report/save.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/text_writer.h"
-#include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/page.h"
 #include "vaihtarit/ui/screens.h"
-
-#include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 struct summary {
     struct arena arena;           /* of the paper */
     const struct document *paper; /* NULL when there was no memory for it */
     struct page page;
-    struct buffer path; /* where a file stands that may be replaced */
 };
 
 /* ---- The paper ---- */
@@ -71,29 +62,21 @@ static void summary_close(struct app *app, struct view *view)
     (void)app;
     struct summary *summary = view->state;
     arena_release(&summary->arena);
-    buffer_release(&summary->path);
 }
 
 /* ---- Printing and saving ---- */
 
-static bool has_suffix(const char *path, const char *suffix)
-{
-    size_t length = strlen(path);
-    size_t end = strlen(suffix);
-    return length > end && strcasecmp(path + length - end, suffix) == 0;
-}
-
 /* Writes the summary in the form that the path's suffix asks for. */
-static bool write_summary(const struct app *app, const char *path, struct buffer *out,
+static bool write_summary(struct app *app, const char *path, struct buffer *out,
                           struct error *error)
 {
     struct arena arena = {0};
     struct evening evening = make_evening(app, &arena);
     const struct document *paper = NULL;
     const struct document_table *table = NULL;
-    if (has_suffix(path, ".json"))
+    if (paper_out_has_suffix(path, ".json"))
         summary_write_json(out, &evening);
-    else if (has_suffix(path, ".csv") && (table = summary_table(&arena, &evening)))
+    else if (paper_out_has_suffix(path, ".csv") && (table = summary_table(&arena, &evening)))
         csv_write_table(out, table);
     else if (evening.conflicts && (paper = summary_paper(&arena, &evening)))
         text_write_document(out, paper);
@@ -102,90 +85,25 @@ static bool write_summary(const struct app *app, const char *path, struct buffer
     return done || error_set_memory(error);
 }
 
-static void print(struct app *app, void *context)
-{
-    (void)context;
-    struct buffer text = {0};
-    struct error error = {0};
-    if (write_summary(app, "", &text, &error) &&
-        printer_print(buffer_text(&text), text.length, app->event.name, &error))
-        app_say(app, MESSAGE_GOOD, "%s", tr("Yhteenveto lähti tulostimelle."));
-    else
-        app_fail(app, &error);
-    buffer_release(&text);
-}
+static const struct paper_out summary_out = {
+    .ending = tr_noop("-yhteenveto.txt"),
+    .question = tr_noop("Mihin tiedostoon yhteenveto tallennetaan?"),
+    .saved = tr_noop("Yhteenveto on tiedostossa"),
+    .printed = tr_noop("Yhteenveto lähti tulostimelle."),
+    .readers = SAVE_FOR_ALL,
+    .write = write_summary,
+};
 
-static void print_now(struct app *app, struct view *view)
+static void print(struct app *app, struct view *view)
 {
     (void)view;
-    app_say_and_do(app, tr("Tulostetaan…"), print, NULL);
-}
-
-static bool save_to(struct app *app, const char *path, struct error *error)
-{
-    struct buffer text = {0};
-    bool done = write_summary(app, path, &text, error) &&
-                save_text(path, buffer_text(&text), text.length, SAVE_FOR_ALL, error);
-    buffer_release(&text);
-    if (done) {
-        struct buffer shown = {0};
-        place_add_short(&shown, path);
-        app_say(app, MESSAGE_GOOD, tr("Yhteenveto on tiedostossa %s."), buffer_text(&shown));
-        buffer_release(&shown);
-    }
-    return done;
-}
-
-static void replace(struct app *app, void *context)
-{
-    const struct summary *summary = context;
-    struct error error = {0};
-    if (!save_to(app, buffer_text(&summary->path), &error))
-        app_fail(app, &error);
-}
-
-static bool use_path(struct app *app, struct summary *summary, const char *path,
-                     struct error *error)
-{
-    if (place_is_same_file(store_path(app->store), path))
-        return error_set(error, ERROR_RULE, "%s",
-                         tr("Tuo on illan oma tiedosto. Anna yhteenvedolle toinen nimi."));
-    if (access(path, F_OK) != 0)
-        return save_to(app, path, error);
-    struct buffer question = {0};
-    struct buffer shown = {0};
-    place_add_short(&shown, path);
-    buffer_add_format(&question, tr("%s on jo olemassa. Korvataanko se?"), buffer_text(&shown));
-    buffer_release(&shown);
-    buffer_clear(&summary->path);
-    buffer_add(&summary->path, path);
-    app_confirm(app, buffer_text(&question), replace, summary);
-    buffer_release(&question);
-    return true;
-}
-
-static bool path_given(struct app *app, const char *typed, void *context, struct error *error)
-{
-    struct buffer path = {0};
-    book_path_typed(&path, app->store, typed);
-    bool done = use_path(app, context, buffer_text(&path), error);
-    buffer_release(&path);
-    return done;
+    paper_out_print(app, &summary_out);
 }
 
 static void save(struct app *app, struct view *view)
 {
-    struct buffer path = {0};
-    book_path_beside(&path, app->store, tr("-yhteenveto.txt"));
-    app_prompt(app, &(struct prompt){
-                        .question = tr("Mihin tiedostoon yhteenveto tallennetaan?"),
-                        .hint = tr("Pääte .txt on teksti, .csv taulukko ja .json ohjelmille. "
-                                   "Enter tallentaa, Esc palaa."),
-                        .initial = buffer_text(&path),
-                        .done = path_given,
-                        .context = view->state,
-                    });
-    buffer_release(&path);
+    (void)view;
+    paper_out_save(app, &summary_out);
 }
 
 /* ---- The screen ---- */
@@ -233,7 +151,7 @@ static const struct action summary_actions[] = {
         .keys = {KEY_FUNCTION(5)},
         .label = tr_noop("tulosta"),
         .help = tr_noop("Tulostaa yhteenvedon paperille."),
-        .run = print_now,
+        .run = print,
     },
     {
         .id = "log",

@@ -1,0 +1,119 @@
+#include "paper_out.h"
+
+#include "book_path.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/place.h"
+#include "vaihtarit/report/printer.h"
+#include "vaihtarit/ui/dialog.h"
+#include "vaihtarit/ui/editor.h"
+
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+bool paper_out_has_suffix(const char *path, const char *suffix)
+{
+    size_t length = strlen(path);
+    size_t end = strlen(suffix);
+    return length > end && strcasecmp(path + length - end, suffix) == 0;
+}
+
+static void print(struct app *app, void *context)
+{
+    const struct paper_out *paper = context;
+    struct buffer text = {0};
+    struct error error = {0};
+    if (paper->write(app, "", &text, &error) &&
+        printer_print(buffer_text(&text), text.length, app->event.name, &error))
+        app_say(app, MESSAGE_GOOD, "%s", tr(paper->printed));
+    else
+        app_fail(app, &error);
+    buffer_release(&text);
+}
+
+void paper_out_print(struct app *app, const struct paper_out *paper)
+{
+    app_say_and_do(app, tr("Tulostetaan…"), print, (void *)paper);
+}
+
+static bool save_to(struct app *app, const struct paper_out *paper, const char *path,
+                    struct error *error)
+{
+    struct buffer text = {0};
+    bool done = paper->write(app, path, &text, error) &&
+                save_text(path, buffer_text(&text), text.length, paper->readers, error);
+    buffer_release(&text);
+    if (done) {
+        struct buffer shown = {0};
+        place_add_short(&shown, path);
+        app_say(app, MESSAGE_GOOD, "%s %s.", tr(paper->saved), buffer_text(&shown));
+        buffer_release(&shown);
+    }
+    return done;
+}
+
+/* A file that may be replaced. */
+struct target {
+    const struct paper_out *paper;
+    char path[EDITOR_PATH * 2];
+};
+
+static void replace(struct app *app, void *context)
+{
+    const struct target *target = context;
+    struct error error = {0};
+    if (!save_to(app, target->paper, target->path, &error))
+        app_fail(app, &error);
+}
+
+static bool ask_to_replace(struct app *app, const struct paper_out *paper, const char *path,
+                           struct error *error)
+{
+    struct target target = {.paper = paper};
+    struct buffer question = {0};
+    struct buffer shown = {0};
+    if (strlen(path) >= sizeof target.path)
+        return error_set(error, ERROR_USAGE, "%s", tr("Polku on liian pitkä."));
+    strcpy(target.path, path);
+    place_add_short(&shown, path);
+    buffer_add_format(&question, tr("%s on jo olemassa. Korvataanko se?"), buffer_text(&shown));
+    app_confirm_about(app, buffer_text(&question), replace, &target, sizeof target);
+    buffer_release(&shown);
+    buffer_release(&question);
+    return true;
+}
+
+static bool use_path(struct app *app, const struct paper_out *paper, const char *path,
+                     struct error *error)
+{
+    if (place_is_same_file(store_path(app->store), path))
+        return error_set(error, ERROR_RULE, "%s",
+                         tr("Tuo on illan oma tiedosto. Anna paperille toinen nimi."));
+    if (access(path, F_OK) == 0)
+        return ask_to_replace(app, paper, path, error);
+    return save_to(app, paper, path, error);
+}
+
+static bool path_given(struct app *app, const char *typed, void *context, struct error *error)
+{
+    struct buffer path = {0};
+    book_path_typed(&path, app->store, typed);
+    bool done = use_path(app, context, buffer_text(&path), error);
+    buffer_release(&path);
+    return done;
+}
+
+void paper_out_save(struct app *app, const struct paper_out *paper)
+{
+    struct buffer path = {0};
+    book_path_beside(&path, app->store, tr(paper->ending));
+    app_prompt(app, &(struct prompt){
+                        .question = tr(paper->question),
+                        .hint = tr("Pääte .txt on teksti, .csv taulukko ja .json ohjelmille. "
+                                   "Enter tallentaa, Esc palaa."),
+                        .initial = buffer_text(&path),
+                        .done = path_given,
+                        .context = (void *)paper,
+                    });
+    buffer_release(&path);
+}

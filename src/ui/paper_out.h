@@ -1,0 +1,29 @@
+/* A paper on its way out of the app: to the printer, or into a file of the user's choice. */
+#ifndef UI_PAPER_OUT_H
+#define UI_PAPER_OUT_H
+
+#include "vaihtarit/report/save.h"
+#include "vaihtarit/ui/app.h"
+
+/* What a view says of its paper, and how it is written; texts are tr_noop. */
+struct paper_out {
+    const char *ending;   /* of the file's name that is proposed: "-yhteenveto.txt" */
+    const char *question; /* where to save it? */
+    const char *saved;    /* "The summary is in the file": its path follows */
+    const char *printed;  /* a sentence */
+    enum save_readers readers;
+
+    /* Appends it in the form that the suffix of `path` asks for: .json, .csv, else text. */
+    bool (*write)(struct app *app, const char *path, struct buffer *out, struct error *error);
+};
+
+/* Prints it and says so. *paper must live as long as the program. */
+void paper_out_print(struct app *app, const struct paper_out *paper);
+
+/* Asks for a path, and before it replaces a file; then saves it there and says so. */
+void paper_out_save(struct app *app, const struct paper_out *paper);
+
+/* True where a path ends in a suffix, in capitals or not. */
+bool paper_out_has_suffix(const char *path, const char *suffix);
+
+#endif
