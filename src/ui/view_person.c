@@ -1,6 +1,7 @@
 /* One person's page: everything that is known of them, and what can be done. */
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/store/presence_history.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/attendance.h"
@@ -12,7 +13,9 @@ enum { MARGIN = 1, LABEL_COLUMNS = 18, LABEL_GAP = 1, NARROW = 60 };
 struct person {
     struct id registration;
     struct attendee attendee;
-    struct arena texts; /* of attendee */
+    const struct presence_entry *presences; /* oldest first */
+    size_t presence_count;
+    struct arena texts; /* of attendee and presences */
     struct page page;
 };
 
@@ -116,9 +119,26 @@ static void put_state(struct pen *pen, const struct attendee *attendee)
     buffer_release(&text);
 }
 
+/* "17.31 sisään (ovi A)", one to a row. */
+static void put_presences(struct pen *pen, const struct person *person)
+{
+    struct buffer text = {0};
+    for (size_t i = 0; i < person->presence_count; i++) {
+        const struct presence_entry *entry = &person->presences[i];
+        char time[8];
+        clock_time_of_day(entry->at, time);
+        buffer_clear(&text);
+        buffer_add_format(&text, "%s %s (%s)%s", time, entry->enters ? tr("sisään") : tr("ulos"),
+                          entry->desk, entry->taken_back ? tr(", kumottu") : "");
+        put_fact(pen, i == 0 ? tr("Kulku ovella") : "", buffer_text(&text));
+    }
+    buffer_release(&text);
+}
+
 static int draw_page(const void *context, struct canvas *canvas, int columns)
 {
-    const struct attendee *attendee = context;
+    const struct person *person = context;
+    const struct attendee *attendee = &person->attendee;
     struct pen pen = {.canvas = canvas, .columns = columns};
     put_heading(&pen, attendee);
     put_fact(&pen, tr("Kutsumanimi"), attendee->nickname);
@@ -126,6 +146,7 @@ static int draw_page(const void *context, struct canvas *canvas, int columns)
     put_fact(&pen, tr("Yhdistys"), attendee->organisation_name);
     put_fact(&pen, tr("Kunta"), attendee->municipality);
     put_state(&pen, attendee);
+    put_presences(&pen, person);
     put_fact(&pen, tr("Sähköposti"), attendee->email);
     put_fact(&pen, tr("Puhelin"), attendee->phone);
     put_fact(&pen, tr("Yhteystiedot"), consent_text(attendee->consent));
@@ -141,7 +162,7 @@ static void person_layout(struct app *app, struct view *view, struct area area)
 {
     (void)app;
     struct person *person = view->state;
-    page_layout(&person->page, area, draw_page, &person->attendee);
+    page_layout(&person->page, area, draw_page, person);
 }
 
 static void person_draw(const struct app *app, const struct view *view, struct canvas *canvas,
@@ -149,7 +170,7 @@ static void person_draw(const struct app *app, const struct view *view, struct c
 {
     (void)app;
     const struct person *person = view->state;
-    page_show(&person->page, draw_page, &person->attendee, canvas, area);
+    page_show(&person->page, draw_page, person, canvas, area);
 }
 
 /* ---- Deeds ---- */
@@ -289,13 +310,18 @@ static bool read_person(struct app *app, struct person *person, struct error *er
 {
     struct arena texts = {0};
     struct attendee attendee;
-    if (!registration_find(app->store, &person->registration, &texts, &attendee, error)) {
+    const struct presence_entry *presences;
+    size_t count;
+    if (!registration_find(app->store, &person->registration, &texts, &attendee, error) ||
+        !presence_history(app->store, &person->registration, &texts, &presences, &count, error)) {
         arena_release(&texts);
         return false;
     }
     arena_release(&person->texts);
     person->texts = texts;
     person->attendee = attendee;
+    person->presences = presences;
+    person->presence_count = count;
     return true;
 }
 

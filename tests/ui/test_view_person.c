@@ -46,6 +46,27 @@ static void test_page_tells_everything(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_all_comings_and_goings_are_told(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_person(&evening, "olavi");
+    assert_hides(&evening.stage, "Kulku ovella");
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    evening_press_function(&evening, 9);
+    assert_shows(&evening.stage, "17.42 sisään (laptop A), kumottu");
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    evening_press_function(&evening, 8);
+    evening_press_function(&evening, 8);
+    assert_screen(&evening.stage, "person-presences.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_hides(&evening.stage, "Kulku ovella");
+    for (int i = 0; i < 8; i++)
+        stage_press_kind(&evening.stage, PRESS_DOWN);
+    assert_screen(&evening.stage, "person-presences-small.txt");
+    evening_stage_close(&evening);
+}
+
 static void test_the_door_begins_a_new_search_after_a_page(void **state)
 {
     (void)state;
@@ -184,6 +205,7 @@ int main(void)
     (void)setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_page_tells_everything),
+        cmocka_unit_test(test_all_comings_and_goings_are_told),
         cmocka_unit_test(test_the_door_begins_a_new_search_after_a_page),
         cmocka_unit_test(test_check_in_leave_return_and_take_back),
         cmocka_unit_test(test_admit_is_for_those_who_wait),
