@@ -17,9 +17,12 @@ struct entry {
     size_t choice;
     bool checked;
     struct buffer fault; /* what is wrong with it, "" when nothing */
+    struct buffer remark;
+    enum style remark_style;
 };
 
 struct form {
+    struct view *view;
     const struct form_spec *spec;
     void *context;
     struct entry *entries;
@@ -39,7 +42,9 @@ void form_save(struct app *app, struct view *view);
 void form_suggest(struct app *app, struct form *form);
 void form_forget_suggestions(struct form *form);
 /* Puts the suggestion that is pointed at into the field; false when there is none. */
-bool form_take_suggestion(struct form *form);
+bool form_take_suggestion(struct app *app, struct form *form);
+/* Tells the form's owner that the text in focus has changed. */
+void form_tell_change(struct app *app, struct form *form);
 /* Down goes into the suggestions, Up and Down move there; false where that does not apply. */
 bool form_move_in_suggestions(struct form *form, const struct key *key);
 

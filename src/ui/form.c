@@ -36,6 +36,7 @@ static bool form_open_view(struct app *app, struct view *view, void *argument, s
     form->entries = calloc(opening->spec->count, sizeof *form->entries);
     if (!form->entries)
         return error_set_memory(error);
+    form->view = view;
     form->spec = opening->spec;
     form->context = opening->context;
     form->pointed_at = NO_FIELD;
@@ -52,6 +53,7 @@ static void form_close(struct app *app, struct view *view)
         editor_release(&form->entries[i].editor);
         buffer_release(&form->entries[i].value);
         buffer_release(&form->entries[i].fault);
+        buffer_release(&form->entries[i].remark);
     }
     free(form->entries);
     arena_release(&form->suggested);
@@ -137,6 +139,14 @@ bool form_checked(const struct form *form, size_t field)
     return form->entries[field].checked;
 }
 
+void form_remark(struct form *form, size_t field, enum style style, const char *text)
+{
+    struct entry *entry = &form->entries[field];
+    buffer_clear(&entry->remark);
+    buffer_add(&entry->remark, text);
+    entry->remark_style = style;
+}
+
 void form_point_at(struct form *form, size_t field)
 {
     form->pointed_at = field;
@@ -188,6 +198,7 @@ void form_save(struct app *app, struct view *view)
 {
     struct form *form = view->state;
     struct error error = {0};
+    (void)form_take_suggestion(app, form);
     long faults = check(form);
     if (faults > 0) {
         app_say(app, MESSAGE_WARNING,
@@ -201,8 +212,18 @@ void form_save(struct app *app, struct view *view)
         app_close_view(app, view);
     else if (form->pointed_at != NO_FIELD)
         show_fault(form, form->pointed_at, error.message);
-    else
+    else if (error.code != ERROR_NONE)
         app_fail(app, &error);
+}
+
+void form_save_now(struct app *app, struct form *form)
+{
+    form_save(app, form->view);
+}
+
+void form_leave(struct app *app, struct form *form)
+{
+    app_close_view(app, form->view);
 }
 
 /* ---- Moving about ---- */
@@ -216,7 +237,7 @@ static void move_to(struct form *form, size_t field)
 static void go_on(struct app *app, struct view *view)
 {
     struct form *form = view->state;
-    (void)app;
+    (void)form_take_suggestion(app, form);
     move_to(form, (form->focus + 1) % form->spec->count);
 }
 
@@ -231,7 +252,7 @@ static void go_back(struct app *app, struct view *view)
 static void enter(struct app *app, struct view *view)
 {
     struct form *form = view->state;
-    if (form_take_suggestion(form))
+    if (form_take_suggestion(app, form))
         return;
     if (form->focus + 1 == form->spec->count)
         form_save(app, view);
@@ -265,9 +286,9 @@ static bool edit_text(struct app *app, struct form *form, const struct key *key)
     if (!editor_key(&entry->editor, key, &changed))
         return false;
     if (changed) {
-        form->touched = true;
         buffer_clear(&entry->fault);
         form_suggest(app, form);
+        form_tell_change(app, form);
     }
     return true;
 }
@@ -323,6 +344,21 @@ static bool form_key(struct app *app, struct view *view, const struct key *key)
     return edit_text(app, form, key);
 }
 
+static const char *why_no_instead(const struct app *app, const struct view *view)
+{
+    (void)app;
+    const struct form *form = view->state;
+    if (!form->spec->instead)
+        return tr("Tässä lomakkeessa ei ole kaksoiskappaleita.");
+    return form->spec->why_no_instead(form->context);
+}
+
+static void do_instead(struct app *app, struct view *view)
+{
+    struct form *form = view->state;
+    form->spec->instead(app, form, form->context);
+}
+
 static bool form_is_unsaved(const struct app *app, const struct view *view)
 {
     (void)app;
@@ -367,6 +403,16 @@ static const struct action form_actions[] = {
         .help = tr_noop("Siirtyy seuraavaan kohtaan, ja viimeisessä kohdassa tallentaa."),
         .flags = ACTION_HIDDEN,
         .run = enter,
+    },
+    {
+        .id = "instead",
+        .keys = {KEY_FUNCTION(6)},
+        .label = tr_noop("on jo listalla"),
+        .help = tr_noop("Uuden osallistujan lomakkeessa: kirjaa saapuneeksi sen, joka on jo "
+                        "listalla, eikä lisää toista."),
+        .flags = ACTION_HIDDEN,
+        .why_off = why_no_instead,
+        .run = do_instead,
     },
 };
 

@@ -96,23 +96,32 @@ static void draw_field(struct pen *pen, size_t index)
     pen->row++;
 }
 
+/* A suggestion, and beside it what tells it from others. */
+static void draw_suggestion(const struct pen *pen, size_t index, int column, int columns)
+{
+    const struct suggestions *suggestions = &pen->form->suggestions;
+    bool selected = pen->form->suggestion == index + 1;
+    const char *beside = suggestions->beside[index];
+    int used = canvas_put_format(pen->canvas, pen->row, column, columns,
+                                 selected ? STYLE_SELECTED : STYLE_NORMAL,
+                                 selected ? "> %s" : "  %s", suggestions->texts[index]);
+    if (*beside != '\0')
+        canvas_put_text(pen->canvas, pen->row, column + used + GAP, columns - used - GAP, STYLE_DIM,
+                        beside);
+    if (selected)
+        canvas_set_cursor(pen->canvas, pen->row, column);
+}
+
 static void draw_suggestions(struct pen *pen)
 {
     const struct form *form = pen->form;
     int column = field_column(pen) - GAP;
-    for (size_t i = 0; i < form->suggestions.count; i++, pen->row++) {
-        bool selected = form->suggestion == i + 1;
-        if (!pen->canvas)
-            continue;
-        canvas_put_format(pen->canvas, pen->row, column, pen->columns - column - MARGIN,
-                          selected ? STYLE_SELECTED : STYLE_NORMAL, selected ? "> %s" : "  %s",
-                          form->suggestions.texts[i]);
-        if (selected)
-            canvas_set_cursor(pen->canvas, pen->row, column);
-    }
+    for (size_t i = 0; i < form->suggestions.count; i++, pen->row++)
+        if (pen->canvas)
+            draw_suggestion(pen, i, column, pen->columns - column - MARGIN);
 }
 
-/* Under a field: what is wrong, and in focus its hint and its suggestions. */
+/* Under a field: what is wrong and remarkable, and in focus its hint and its suggestions. */
 static void draw_under_field(struct pen *pen, size_t index)
 {
     const struct form *form = pen->form;
@@ -124,6 +133,9 @@ static void draw_under_field(struct pen *pen, size_t index)
         put_text(pen, field_column(pen), STYLE_BAD, buffer_text(&text));
         buffer_release(&text);
     }
+    const struct entry *entry = &form->entries[index];
+    if (entry->remark.length > 0)
+        put_text(pen, field_column(pen), entry->remark_style, buffer_text(&entry->remark));
     if (index != form->focus)
         return;
     draw_suggestions(pen);
@@ -131,7 +143,7 @@ static void draw_under_field(struct pen *pen, size_t index)
         put_text(pen, field_column(pen), STYLE_DIM,
                  form->suggestion > 0 ? tr("Enter ottaa tämän.")
                                       : tr("Nuoli alas valitsee näistä. Enter pitää tekstisi."));
-    else if (field->hint && *fault == '\0')
+    else if (field->hint && *fault == '\0' && entry->remark.length == 0)
         put_text(pen, field_column(pen), STYLE_DIM, tr(field->hint));
 }
 
@@ -143,6 +155,8 @@ static void draw_form(struct pen *pen)
         put_text(pen, MARGIN, STYLE_NORMAL, tr(form->spec->intro));
     pen->row++;
     for (size_t i = 0; i < form->spec->count; i++) {
+        if (form->spec->fields[i].section)
+            put_text(pen, MARGIN, STYLE_DIM, tr(form->spec->fields[i].section));
         if (i == form->focus)
             pen->focus_begin = i > 0 ? pen->row : 0;
         draw_field(pen, i);

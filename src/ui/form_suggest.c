@@ -1,11 +1,18 @@
 /* What could be meant by what was typed so far, under the field in focus. */
 #include "fields.h"
 
+bool suggestions_add_beside(struct suggestions *suggestions, const char *text, const char *beside)
+{
+    if (suggestions->count < SUGGESTIONS) {
+        suggestions->texts[suggestions->count] = arena_copy(suggestions->arena, text);
+        suggestions->beside[suggestions->count++] = arena_copy(suggestions->arena, beside);
+    }
+    return suggestions->count < SUGGESTIONS;
+}
+
 bool suggestions_add(struct suggestions *suggestions, const char *text)
 {
-    if (suggestions->count < SUGGESTIONS)
-        suggestions->texts[suggestions->count++] = arena_copy(suggestions->arena, text);
-    return suggestions->count < SUGGESTIONS;
+    return suggestions_add_beside(suggestions, text, "");
 }
 
 void form_forget_suggestions(struct form *form)
@@ -24,13 +31,20 @@ void form_suggest(struct app *app, struct form *form)
         field->suggest(app, form->context, typed, &form->suggestions);
 }
 
-bool form_take_suggestion(struct form *form)
+void form_tell_change(struct app *app, struct form *form)
+{
+    form->touched = true;
+    if (form->spec->changed)
+        form->spec->changed(app, form, form->context, form->focus);
+}
+
+bool form_take_suggestion(struct app *app, struct form *form)
 {
     if (form->suggestion == 0)
         return false;
     editor_set(&form->entries[form->focus].editor, form->suggestions.texts[form->suggestion - 1]);
-    form->touched = true;
     form_forget_suggestions(form);
+    form_tell_change(app, form);
     return true;
 }
 

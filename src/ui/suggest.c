@@ -1,10 +1,34 @@
 #include "suggest.h"
 
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/nearest.h"
 #include "vaihtarit/store/organisation.h"
 #include "vaihtarit/ui/model.h"
 
 #include <string.h>
+
+/* Two slips in a name of so many letters are still seen as slips. */
+enum { SLIPS_FROM = 8, SLIPS = 2 };
+
+static void suggest_near(const struct app *app, const char *typed, struct suggestions *suggestions)
+{
+    size_t count;
+    const struct organisation *organisations = model_organisations(app->model, &count);
+    struct buffer key = {0};
+    struct buffer other = {0};
+    organisation_key(&key, typed);
+    bool wanted = key.length >= SLIPS_FROM;
+    for (size_t i = 0; i < count && wanted; i++) {
+        buffer_clear(&other);
+        organisation_key(&other, organisations[i].name);
+        size_t slips = nearest_slips(buffer_text(&key), buffer_text(&other));
+        if (slips > 0 && slips <= SLIPS)
+            wanted = suggestions_add_beside(suggestions, organisations[i].name,
+                                            organisations[i].municipality);
+    }
+    buffer_release(&key);
+    buffer_release(&other);
+}
 
 void suggest_organisations(const struct app *app, void *context, const char *typed,
                            struct suggestions *suggestions)
@@ -15,20 +39,27 @@ void suggest_organisations(const struct app *app, void *context, const char *typ
     const struct organisation *organisations = model_organisations(app->model, &all);
     size_t count = model_suggest_organisations(app->model, typed, indexes, SUGGESTIONS);
     for (size_t i = 0; i < count; i++)
-        suggestions_add(suggestions, organisations[indexes[i]].name);
+        suggestions_add_beside(suggestions, organisations[indexes[i]].name,
+                               organisations[indexes[i]].municipality);
+    if (count == 0)
+        suggest_near(app, typed, suggestions);
 }
 
-static bool is_known(const struct app *app, const char *key)
+const struct organisation *suggest_known_organisation(const struct app *app, const char *name)
 {
     size_t count;
     const struct organisation *organisations = model_organisations(app->model, &count);
+    const struct organisation *known = NULL;
+    struct buffer key = {0};
     struct buffer other = {0};
-    bool known = false;
+    organisation_key(&key, name);
     for (size_t i = 0; i < count && !known; i++) {
         buffer_clear(&other);
         organisation_key(&other, organisations[i].name);
-        known = strcmp(buffer_text(&other), key) == 0;
+        if (key.length > 0 && strcmp(buffer_text(&key), buffer_text(&other)) == 0)
+            known = &organisations[i];
     }
+    buffer_release(&key);
     buffer_release(&other);
     return known;
 }
@@ -37,7 +68,7 @@ void suggest_tell_new_organisation(struct buffer *out, const struct app *app, co
 {
     struct buffer key = {0};
     organisation_key(&key, name);
-    if (key.length > 0 && !is_known(app, buffer_text(&key)))
+    if (key.length > 0 && !suggest_known_organisation(app, name))
         buffer_add_format(out, tr(" Uusi yhdistys: %s."), name);
     buffer_release(&key);
 }

@@ -4,7 +4,10 @@
 
 #include "vaihtarit/ui/form.h"
 
-/* Associations whose name fits: a field's suggest. */
+/*
+ * Associations whose name fits, with their municipality beside them; where none does, those whose
+ * name is a slip or two away: a field's suggest.
+ */
 void suggest_organisations(const struct app *app, void *context, const char *typed,
                            struct suggestions *suggestions);
 
@@ -13,6 +16,9 @@ void suggest_organisations(const struct app *app, void *context, const char *typ
  * fingers is seen. Asked before the name is saved.
  */
 void suggest_tell_new_organisation(struct buffer *out, const struct app *app, const char *name);
+
+/* The association that the evening knows by that name, however it is written; NULL for none. */
+const struct organisation *suggest_known_organisation(const struct app *app, const char *name);
 
 /* The municipalities that the evening's associations come from: a field's suggest. */
 void suggest_municipalities(const struct app *app, void *context, const char *typed,

@@ -298,77 +298,6 @@ static void test_leaving_and_coming_back(void **state)
     evening_stage_close(&evening);
 }
 
-/* ---- Somebody who is not on the list ---- */
-
-static void test_walk_in_carries_the_search_and_is_in_at_once(void **state)
-{
-    (void)state;
-    struct evening_stage evening;
-    evening_stage_open(&evening, EVERYBODY, 24, 80);
-    stage_type(&evening.stage, "eeva ääri");
-    evening_press_function(&evening, 2);
-    assert_screen(&evening.stage, "walk-in.txt");
-    stage_resize(&evening.stage, 12, 40);
-    assert_screen(&evening.stage, "walk-in-small.txt");
-    stage_resize(&evening.stage, 24, 80);
-    stage_type(&evening.stage, "\n\nreum");
-    assert_shows(&evening.stage, "Tuusulanjärven Reuma ry");
-    stage_press_kind(&evening.stage, PRESS_DOWN);
-    stage_type(&evening.stage, "\n");
-    evening_press_function(&evening, 2);
-    struct attendee eeva = evening_attendee(&evening, "eeva");
-    assert_string_equal(eeva.given, "Eeva");
-    assert_string_equal(eeva.family, "Ääri");
-    assert_string_equal(eeva.organisation_name, "Tuusulanjärven Reuma ry");
-    assert_string_equal(eeva.municipality, "Tuusula");
-    assert_int_equal(eeva.source, SOURCE_WALK_IN);
-    assert_int_equal(eeva.presence, PRESENCE_INSIDE);
-    assert_int_equal(eeva.consent, CONSENT_NO);
-    assert_shows(&evening.stage, "SISÄÄN  Eeva Ääri, Tuusulanjärven Reuma ry");
-    assert_shows(&evening.stage, "7 ihmistä");
-    evening_stage_close(&evening);
-}
-
-static void test_walk_in_is_undone_whole(void **state)
-{
-    (void)state;
-    struct evening_stage evening;
-    evening_stage_open(&evening, EVERYBODY, 24, 80);
-    evening_press_function(&evening, 2);
-    stage_type(&evening.stage, "Eeva");
-    evening_press_function(&evening, 2);
-    assert_int_equal(evening_count(&evening, "eeva"), 1);
-    evening_press_function(&evening, 3);
-    assert_int_equal(evening_count(&evening, "eeva"), 0);
-    assert_shows(&evening.stage, "6 ihmistä");
-    evening_stage_close(&evening);
-}
-
-static void test_walk_in_needs_a_name(void **state)
-{
-    (void)state;
-    struct evening_stage evening;
-    evening_stage_open(&evening, EVERYBODY, 24, 80);
-    evening_press_function(&evening, 2);
-    evening_press_function(&evening, 2);
-    assert_shows(&evening.stage, "Täytä tämä kohta.");
-    stage_press_kind(&evening.stage, PRESS_ESCAPE);
-    assert_shows(&evening.stage, "6 ihmistä");
-    evening_stage_close(&evening);
-}
-
-/* A code is no name. */
-static void test_walk_in_does_not_carry_a_code(void **state)
-{
-    (void)state;
-    struct evening_stage evening;
-    evening_stage_open(&evening, EVERYBODY, 24, 80);
-    stage_type(&evening.stage, "799999");
-    evening_press_function(&evening, 2);
-    assert_hides(&evening.stage, "799999");
-    evening_stage_close(&evening);
-}
-
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -390,10 +319,6 @@ int main(void)
         cmocka_unit_test(test_unclear_codes_check_nobody_in),
         cmocka_unit_test(test_heads_are_counted),
         cmocka_unit_test(test_leaving_and_coming_back),
-        cmocka_unit_test(test_walk_in_carries_the_search_and_is_in_at_once),
-        cmocka_unit_test(test_walk_in_is_undone_whole),
-        cmocka_unit_test(test_walk_in_needs_a_name),
-        cmocka_unit_test(test_walk_in_does_not_carry_a_code),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,14 +38,19 @@ enum { SUGGESTIONS = 5 };
 struct suggestions {
     struct arena *arena;
     const char *texts[SUGGESTIONS];
+    const char *beside[SUGGESTIONS]; /* what tells it from others of its name; "" for nothing */
     size_t count;
 };
 
 /* Adds a copy of text unless there are enough; returns false when no more are wanted. */
 bool suggestions_add(struct suggestions *suggestions, const char *text);
+/* As suggestions_add, with what is shown beside the text. */
+bool suggestions_add_beside(struct suggestions *suggestions, const char *text, const char *beside);
 
 struct field {
-    const char *label; /* tr_noop */
+    const char *label;   /* tr_noop */
+    const char *section; /* a sentence that stands over the fields from this one on; tr_noop or NULL
+                          */
     enum field_kind kind;
     bool required;
     const char *hint;           /* shown while the field is empty or in focus; tr_noop or NULL */
@@ -70,9 +75,19 @@ struct form_spec {
     /*
      * Called once every field is filled in well. Writes, says so with app_saved and returns true:
      * the form is closed after that. On false the form stays open and *error is shown, beside the
-     * field that form_point_at named, else on the message line.
+     * field that form_point_at named, else on the message line; an empty error is not shown.
      */
     bool (*save)(struct app *app, struct form *form, void *context, struct error *error);
+
+    /* Called when the text of a field has become another one: the place for form_remark. */
+    void (*changed)(struct app *app, struct form *form, void *context, size_t field);
+
+    /*
+     * What can be done in place of saving, with F6, and why it cannot just now (NULL when it can).
+     * Both or neither may be NULL. The form closes itself, if it is to close.
+     */
+    void (*instead)(struct app *app, struct form *form, void *context);
+    const char *(*why_no_instead)(const void *context);
 
     /* Releases the context when the form closes, saved or not. May be NULL. */
     void (*release)(void *context);
@@ -100,6 +115,18 @@ const char *form_text(struct form *form, size_t field);
 int form_number(const struct form *form, size_t field);
 size_t form_choice(const struct form *form, size_t field);
 bool form_checked(const struct form *form, size_t field);
+
+/*
+ * What is to be known about a field as it is filled in, shown under it until another remark; ""
+ * takes it away.
+ */
+void form_remark(struct form *form, size_t field, enum style style, const char *text);
+
+/* Saves it, as F2 does: for a question that save() asked first. */
+void form_save_now(struct app *app, struct form *form);
+
+/* Closes it unsaved. */
+void form_leave(struct app *app, struct form *form);
 
 /* In save(): the error concerns this field; it gets the focus and the sentence beside it. */
 void form_point_at(struct form *form, size_t field);
