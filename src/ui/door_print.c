@@ -1,8 +1,8 @@
 #include "door_print.h"
 
+#include "paper_out.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/door_list.h"
-#include "vaihtarit/report/printer.h"
 #include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/ui/model.h"
 
@@ -21,8 +21,9 @@ static bool make_evening(const struct app *app, struct arena *arena, struct even
     return done && (attendees || error_set_memory(error));
 }
 
-static bool write_list(const struct app *app, struct buffer *out, struct error *error)
+static bool write_list(struct app *app, const char *path, struct buffer *out, struct error *error)
 {
+    (void)path;
     struct arena arena = {0};
     struct evening evening;
     const struct document *paper = NULL;
@@ -32,28 +33,18 @@ static bool write_list(const struct app *app, struct buffer *out, struct error *
     if (paper)
         text_write_document(out, paper);
     arena_release(&arena);
-    if (!made)
-        return false;
-    return (paper && !out->failed) || error_set_memory(error);
-}
-
-static void print(struct app *app, void *context)
-{
-    (void)context;
-    struct buffer text = {0};
-    struct error error = {0};
-    if (write_list(app, &text, &error) &&
-        printer_print(buffer_text(&text), text.length, app->event.name, &error))
-        app_say(app, MESSAGE_GOOD, "%s", tr("Varalista lähti tulostimelle."));
-    else
-        app_fail(app, &error);
-    buffer_release(&text);
+    return made && ((paper && !out->failed) || error_set_memory(error));
 }
 
 void door_print_list(struct app *app, struct view *view)
 {
+    static const struct paper_out list = {
+        .printed = tr_noop("Varalista lähti tulostimelle."),
+        .readers = SAVE_FOR_OWNER,
+        .write = write_list,
+    };
     (void)view;
-    app_say_and_do(app, tr("Tulostetaan…"), print, NULL);
+    paper_out_print(app, &list);
 }
 
 const char *door_why_no_list(const struct app *app, const struct view *view)

@@ -1,8 +1,8 @@
 /* One person's door code, to be scanned from the screen or to be printed on a slip. */
+#include "paper_out.h"
 #include "qr_draw.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/code.h"
-#include "vaihtarit/report/printer.h"
 #include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/app.h"
@@ -57,28 +57,26 @@ static void code_draw(const struct app *app, const struct view *view, struct can
 
 /* ---- Printing ---- */
 
-static void print(struct app *app, void *context)
+static bool write_slip(struct app *app, const char *path, struct buffer *out, struct error *error)
 {
-    const struct code *code = context;
+    (void)path;
+    const struct code *code = app_top_view(app)->state;
     struct arena arena = {0};
-    struct buffer text = {0};
-    struct error error = {0};
     const struct document *slip = code_slip(&arena, &app->event, &code->attendee);
     if (slip)
-        text_write_document(&text, slip);
-    if (!slip || text.failed)
-        error_set_memory(&error);
-    else if (printer_print(buffer_text(&text), text.length, app->event.name, &error))
-        app_say(app, MESSAGE_GOOD, "%s", tr("Lappu lähti tulostimelle."));
-    if (error.code != ERROR_NONE)
-        app_fail(app, &error);
-    buffer_release(&text);
+        text_write_document(out, slip);
     arena_release(&arena);
+    return (slip && !out->failed) || error_set_memory(error);
 }
 
 static void print_now(struct app *app, struct view *view)
 {
-    app_say_and_do(app, tr("Tulostetaan…"), print, view->state);
+    static const struct paper_out slip = {
+        .printed = tr_noop("Lappu lähti tulostimelle."),
+        .write = write_slip,
+    };
+    (void)view;
+    paper_out_print(app, &slip);
 }
 
 static void go_back(struct app *app, struct view *view)

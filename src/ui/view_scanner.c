@@ -1,4 +1,5 @@
 /* The self-test of a code scanner: what arrives of a test code, and keeping what puts it right. */
+#include "paper_out.h"
 #include "qr_draw.h"
 #include "scanner.h"
 #include "vaihtarit/core/id.h"
@@ -6,7 +7,6 @@
 #include "vaihtarit/core/scan_learn.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/code.h"
-#include "vaihtarit/report/printer.h"
 #include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/ui/page.h"
 #include "vaihtarit/ui/screens.h"
@@ -325,29 +325,26 @@ static const char *why_nothing_to_forget(const struct app *app, const struct vie
     return scanner->in_use ? NULL : tr("Korjausta ei ole käytössä.");
 }
 
-static void print(struct app *app, void *context)
+static bool write_test(struct app *app, const char *path, struct buffer *out, struct error *error)
 {
-    (void)context;
+    (void)app;
+    (void)path;
     struct arena arena = {0};
-    struct buffer text = {0};
-    struct error error = {0};
     const struct document *paper = code_test(&arena, SCAN_LEARN_TEXT);
     if (paper)
-        text_write_document(&text, paper);
-    if (!paper || text.failed)
-        error_set_memory(&error);
-    else if (printer_print(buffer_text(&text), text.length, paper->title, &error))
-        app_say(app, MESSAGE_GOOD, "%s", tr("Testikoodi lähti tulostimelle. Skannaa se siitä."));
-    if (error.code != ERROR_NONE)
-        app_fail(app, &error);
-    buffer_release(&text);
+        text_write_document(out, paper);
     arena_release(&arena);
+    return (paper && !out->failed) || error_set_memory(error);
 }
 
 static void print_now(struct app *app, struct view *view)
 {
+    static const struct paper_out test = {
+        .printed = tr_noop("Testikoodi lähti tulostimelle. Skannaa se siitä."),
+        .write = write_test,
+    };
     (void)view;
-    app_say_and_do(app, tr("Tulostetaan…"), print, NULL);
+    paper_out_print(app, &test);
 }
 
 static void go_back(struct app *app, struct view *view)
