@@ -52,6 +52,17 @@ static void say_json(const struct sync_result *result)
                 (long long)result->erasures_pending);
 }
 
+/* What had been moved before a failure stays moved. */
+static int fail(const struct sync_result *result, const struct error *error)
+{
+    struct error told = *error;
+    if (result->sent > 0 || result->received > 0)
+        error_set(&told, error->code,
+                  tr("%s Sitä ennen lähetettiin %lld ja saatiin %lld muutosta; ne ovat tallessa."),
+                  error->message, (long long)result->sent, (long long)result->received);
+    return command_fail(&told);
+}
+
 static int run(const struct command_line *line)
 {
     const char *target = command_operand(line, 1);
@@ -67,9 +78,10 @@ static int run(const struct command_line *line)
         say_json(&result);
     else if (done)
         say_text(target, &result);
+    int code = done ? COMMAND_DONE : fail(&result, &error);
     sync_result_release(&result);
     store_close(store);
-    return done ? COMMAND_DONE : command_fail(&error);
+    return code;
 }
 
 const struct command command_sync = {

@@ -82,6 +82,7 @@ refused 1 'kansio on kansio' sync ilta.vaihtarit kansio --yes
 refused 1 'tietokantapalvelimen' sync ilta.vaihtarit postgresql://rekisteri.example/verkosto --yes
 refused 1 'sama tiedosto' sync ilta.vaihtarit ilta.vaihtarit
 refused 1 'ei-ole' sync ei-ole.vaihtarit rekisteri.db
+refused 1 'tikku paikalleen' sync ilta.vaihtarit ei-kansiota/rekisteri.db
 refused 2 'josn.*json' sync ilta.vaihtarit rekisteri.db --format josn
 refused 2 . sync ilta.vaihtarit
 
@@ -107,3 +108,24 @@ for place in $places; do
     printf U | dd of=rikki.db bs=1 seek="$place" conv=notrunc 2>/dev/null
     refused 1 . verify rikki.db
 done
+
+# What was moved before the disk was full is told, and stays moved.
+run new iso.vaihtarit --name Iso --kind muu --municipality Tuusula --date 2026-11-24 >/dev/null
+for half in 1 2; do
+    {
+        echo "Etunimi;Sukunimi"
+        seq 3000 | sed "s/.*/Nimi$half&;Suku&/"
+    } >half.csv
+    run import iso.vaihtarit people half.csv >/dev/null
+done
+if (
+    ulimit -f $(($(stat -c %s iso.vaihtarit) * 3 / 4 / 512))
+    trap '' XFSZ
+    "$VAIHTARIT" sync iso.vaihtarit pieni.db --yes
+) >/dev/null 2>err; then
+    fail "a sync went through where half of it has no room"
+fi
+grep -q 'Sitä ennen lähetettiin [1-9]' err || fail "what was sent is not told: $(cat err)"
+expect "lines on stderr" 1 "$(wc -l <err | tr -d ' ')"
+run sync iso.vaihtarit pieni.db >/dev/null
+expect "people in the end" 6000 "$(sql pieni.db 'SELECT count(*) FROM person')"

@@ -421,6 +421,10 @@ static void refuses_what_is_no_other_book(void **state)
     write_file(path, "Hyvä vastaanottaja, tässä kirje, joka ei ole mikään tietokanta.\n");
     assert_refused(&tables->a, path, true, ERROR_FOREIGN);
     folder_join(&tables->folder, "no-such-folder/registry", path);
+    assert_int_equal(sync_target_state(path), SYNC_TARGET_NOWHERE);
+    assert_refused(&tables->a, path, true, ERROR_NOT_FOUND);
+    folder_join(&tables->folder, "letter/registry", path);
+    assert_int_equal(sync_target_state(path), SYNC_TARGET_NOWHERE);
     assert_refused(&tables->a, path, true, ERROR_NOT_FOUND);
 }
 

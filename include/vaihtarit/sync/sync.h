@@ -14,6 +14,7 @@
 enum sync_target {
     SYNC_TARGET_FILE,    /* something stands there; sync_run finds out whether it is a book */
     SYNC_TARGET_MISSING, /* nothing is there: ask before creating it */
+    SYNC_TARGET_NOWHERE, /* its folder is not there either: a stick not put in, a mistyped name */
     SYNC_TARGET_FOLDER,
     SYNC_TARGET_ADDRESS /* a database's address, postgresql://… */
 };
