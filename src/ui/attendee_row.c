@@ -73,14 +73,17 @@ static void put_column(struct pen *pen, int columns, const char *text, bool insi
     pen->rest = area_cut_columns(pen->rest, columns + 1, pen->rest.columns);
 }
 
+/* What somebody is called comes first: it is what they say at the door. */
 static void put_name(struct pen *pen, int columns, const struct attendee *attendee)
 {
     struct buffer name = {0};
+    bool called = *attendee->nickname && !strstr(attendee->given, attendee->nickname);
+    const char *first = called ? attendee->nickname : attendee->given;
     buffer_add(&name, attendee->family);
-    buffer_add(&name, *attendee->family && *attendee->given ? " " : "");
-    buffer_add(&name, attendee->given);
-    if (*attendee->nickname && !strstr(attendee->given, attendee->nickname))
-        buffer_add_format(&name, " (%s)", attendee->nickname);
+    buffer_add(&name, *attendee->family && *first ? " " : "");
+    buffer_add(&name, first);
+    if (called && *attendee->given)
+        buffer_add_format(&name, " (%s)", attendee->given);
     put_column(pen, columns, buffer_text(&name), false);
     buffer_release(&name);
 }

@@ -9,8 +9,8 @@
 
 /*
  * Draws it into an area of one row, and marks what was searched for. Family names stand first, as
- * on the paper lists, and behind a name what somebody is called. A code by which they were found
- * stands in the last column; "" where it was no code.
+ * on the paper lists, and what somebody is called before the given name. A code by which they were
+ * found stands in the last column; "" where it was no code.
  */
 void attendee_row_draw(const struct attendee *attendee, const struct search_words *words,
                        const char *code, struct canvas *canvas, struct area row);

@@ -21,7 +21,7 @@ static const char list[] = "Etunimet;Sukunimi;Kutsumanimi;Yhdistys;Huomautus;Ruo
                            "Aino;Wirtanen;;Hyvinkään Martat ry;;;\n"
                            "Vilma;Virtanen;;Hyvinkään Martat ry;;;\n"
                            "Anna Kaisa;Öhman;Ansku;Järvenpään Mielenterveysyhdistys ry;;;\n"
-                           "Olli;Oman;;;;;\n"
+                           "Olli;Ohman;;;;;\n"
                            "Jorma;Jonottaja;;;;;jonossa\n"
                            "Jaana;Jonottava;;;;;jonossa\n"
                            "Pekka;Peruva;;;;;perunut\n";
@@ -74,9 +74,9 @@ static void test_a_tired_person_finds_everybody(void **state)
     assert_finds(pty, "yli maki", "1 osuma", "> [ ] Yli-Mäki Satu");
     assert_finds(pty, "ylimäki", "1 osuma", "> [ ] Yli-Mäki Satu");
     assert_finds(pty, "satu yli-mäki", "1 osuma", "> [ ] Yli-Mäki Satu");
-    assert_finds(pty, "oman", "2 osumaa", "> [ ] Oman Olli [ ] Öhman Anna Kaisa");
-    assert_finds(pty, "ansku", "1 osuma", "> [ ] Öhman Anna Kaisa (Ansku)");
-    assert_finds(pty, "yhdistys", "1 osuma", "> [ ] Öhman Anna Kaisa");
+    assert_finds(pty, "ohman", "2 osumaa", "> [ ] Ohman Olli [ ] Öhman Ansku");
+    assert_finds(pty, "ansku", "1 osuma", "> [ ] Öhman Ansku");
+    assert_finds(pty, "yhdistys", "1 osuma", "> [ ] Öhman Ansku");
     assert_finds(pty, "seura satu", "1 osuma", "> [ ] Yli-Mäki Satu");
 }
 

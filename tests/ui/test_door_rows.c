@@ -93,7 +93,7 @@ static void test_a_nickname_is_shown_and_marked(void **state)
     ADD(&evening, .given = "Katri", .family = "Laine", .nickname = "Ansku");
     ADD(&evening, .given = "Pekka Juhani", .family = "Laine", .nickname = "Juhani");
     assert_string_equal(search(&evening, "ansk"), "Ansk");
-    assert_shows(&evening.stage, "Laine Katri (Ansku)");
+    assert_shows(&evening.stage, "Laine Ansku (Katri)");
     assert_string_equal(search(&evening, "juhani"), "Juhani");
     assert_hides(&evening.stage, "(Juhani)");
     evening_stage_close(&evening);

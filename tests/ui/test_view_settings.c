@@ -116,6 +116,7 @@ static void test_the_bell_is_switched_off_for_good(void **state)
     market_press(&evening, PRESS_ENTER);
     assert_shows(&evening.stage, "Merkkiääni      pois");
     app_close_book(app);
+    app->silent = false;
     assert_true(app_open_book(app, evening_path(&evening, "ilta.vaihtarit"), &error));
     app_answer(app, MESSAGE_GOOD, "SISÄÄN", "%s", "Anna");
     assert_int_equal(app->rings, 0);
