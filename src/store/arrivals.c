@@ -15,8 +15,8 @@ enum { PAUSE = 60 / ARRIVAL_MINUTES };
 /* What came at one moment. */
 struct arrival {
     int64_t slot; /* since 1970 */
-    int people;
-    int heads;
+    long people;
+    long heads;
 };
 
 struct arrival_rows {
@@ -25,7 +25,7 @@ struct arrival_rows {
     size_t capacity;
 };
 
-static bool add(struct arrival_rows *rows, const char *at, int people, int heads,
+static bool add(struct arrival_rows *rows, const char *at, long people, long heads,
                 struct error *error)
 {
     int64_t moment;
@@ -96,7 +96,7 @@ static size_t slots_before(const struct arrival_rows *rows, size_t row)
     return empty <= PAUSE ? (size_t)empty : 0;
 }
 
-static struct arrival_slot make_slot(int64_t slot, int people, int heads)
+static struct arrival_slot make_slot(int64_t slot, long people, long heads)
 {
     struct arrival_slot made = {.people = people, .heads = heads};
     clock_format(slot * SLOT_MS, made.from);

@@ -1,9 +1,9 @@
 /* The door: find a person by typing or with a scanner, and check them in. */
 #include "door.h"
+#include "heads.h"
 #include "door_print.h"
 
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/store/presence.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/attendance.h"
 #include "vaihtarit/ui/model.h"
@@ -149,35 +149,34 @@ static void add_walk_in(struct app *app, struct view *view)
     walk_in_open(app, editor_text(&door->search), after_walk_in, view);
 }
 
-static void count_heads(struct app *app, int people_more)
-{
-    struct error error = {0};
-    if (!headcount_add(app->store, &app->event.id, people_more, store_actor(app->store), &error)) {
-        app_fail(app, &error);
-        return;
-    }
-    app_follow_book(app);
-    if (!model_is_counted(app->model)) {
-        app_saved(app, tr("Kävijöitä ilman nimeä: %+d. F4 lisää yhden, F3 kumoaa."), people_more);
-        return;
-    }
-    int heads = model_figures(app->model)->people.anonymous;
-    app_saved(app,
-              tr_count("Ilman nimeä on nyt %d kävijä. F4 lisää yhden, F3 kumoaa.",
-                       "Ilman nimeä on nyt %d kävijää. F4 lisää yhden, F3 kumoaa.", heads),
-              heads);
-}
-
 static void count_one_more(struct app *app, struct view *view)
 {
     (void)view;
-    count_heads(app, 1);
+    heads_count(app, 1);
 }
 
 static void count_one_less(struct app *app, struct view *view)
 {
     (void)view;
-    count_heads(app, -1);
+    heads_count(app, -1);
+}
+
+static void count_several(struct app *app, struct view *view)
+{
+    (void)view;
+    heads_ask(app);
+}
+
+static void show_heads(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &heads_view, NULL);
+}
+
+static void show_arrivals(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &arrivals_view, NULL);
 }
 
 static void import_list(struct app *app, struct view *view)
@@ -257,6 +256,24 @@ static const struct action door_actions[] = {
         .label = tr_noop("−1"),
         .help = tr_noop("Vähentää yhden ilman nimeä lasketun kävijän."),
         .run = count_one_less,
+    },
+    {
+        .id = "head-count-several",
+        .label = tr_noop("+ monta"),
+        .help = tr_noop("Lisää tai vähentää useamman kävijän ilman nimeä, tai oikaisee luvun."),
+        .run = count_several,
+    },
+    {
+        .id = "head-counts",
+        .label = tr_noop("ilman nimeä"),
+        .help = tr_noop("Näyttää, milloin kävijöitä on laskettu ilman nimeä. Yhden voi kumota."),
+        .run = show_heads,
+    },
+    {
+        .id = "arrivals",
+        .label = tr_noop("saapumiset"),
+        .help = tr_noop("Näyttää, montako ihmistä saapui viiden minuutin välein."),
+        .run = show_arrivals,
     },
     {
         .id = "import",

@@ -138,6 +138,18 @@ static void show_log(struct app *app, struct view *view)
     app_push_view(app, &log_view, NULL);
 }
 
+static void show_arrivals(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &arrivals_view, NULL);
+}
+
+static void show_heads(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &heads_view, NULL);
+}
+
 static const struct action summary_actions[] = {
     {
         .id = "save",
@@ -160,6 +172,20 @@ static const struct action summary_actions[] = {
         .help = tr_noop(
             "Näyttää, mitä illassa on tehty, kuka teki ja milloin. Minkä tahansa voi kumota."),
         .run = show_log,
+    },
+    {
+        .id = "arrivals",
+        .keys = {KEY_FUNCTION(7)},
+        .label = tr_noop("saapumiset"),
+        .help = tr_noop("Näyttää, montako ihmistä saapui viiden minuutin välein."),
+        .run = show_arrivals,
+    },
+    {
+        .id = "head-counts",
+        .keys = {KEY_FUNCTION(8)},
+        .label = tr_noop("ilman nimeä"),
+        .help = tr_noop("Näyttää, milloin kävijöitä on laskettu ilman nimeä. Yhden voi kumota."),
+        .run = show_heads,
     },
 };
 

@@ -12,8 +12,8 @@ enum { ARRIVAL_MINUTES = 5 };
 struct arrival_slot {
     char from[CLOCK_TEXT_SIZE]; /* ISO 8601, in local time */
     char to[CLOCK_TEXT_SIZE];   /* where the next one begins */
-    int people;                 /* who came for the first time */
-    int heads;                  /* counted without a name; negative where it was corrected */
+    long people;                /* who came for the first time */
+    long heads;                 /* counted without a name; negative where it was corrected */
 };
 
 struct arrivals {

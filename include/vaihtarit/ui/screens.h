@@ -29,6 +29,8 @@ extern const struct view_ops code_view; /* argument: const struct id *, the regi
 
 /* From the summary, and from anywhere. */
 extern const struct view_ops log_view;
+extern const struct view_ops arrivals_view;
+extern const struct view_ops heads_view;
 
 /* From the settings and from the palette. */
 extern const struct view_ops scanner_view;
