@@ -1,7 +1,7 @@
 /* The door: find a person by typing or with a scanner, and check them in. */
 #include "door.h"
-#include "heads.h"
 #include "door_print.h"
+#include "heads.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/ui/app.h"
@@ -191,6 +191,24 @@ static void test_scanner(struct app *app, struct view *view)
     app_push_view(app, &scanner_view, NULL);
 }
 
+static void show_queue(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &queue_view, NULL);
+}
+
+static void show_absent(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &absent_view, NULL);
+}
+
+static void type_sheet(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &sheet_view, NULL);
+}
+
 static void clear(struct app *app, struct view *view)
 {
     door_empty_search(app, view->state);
@@ -309,6 +327,26 @@ static const struct action door_actions[] = {
         .why_off = why_no_leave,
         .label_now = leave_label,
         .run = leave_or_return,
+    },
+    {
+        .id = "queue",
+        .keys = {KEY_FUNCTION(9)},
+        .label = tr_noop("jono"),
+        .help = tr_noop("Näyttää jonon ja ottaa siitä sisään seuraavan."),
+        .flags = ACTION_HIDDEN,
+        .run = show_queue,
+    },
+    {
+        .id = "absent",
+        .label = tr_noop("saapumatta"),
+        .help = tr_noop("Näyttää, ketkä ilmoittautuivat eivätkä ole tulleet. Listan voi tulostaa."),
+        .run = show_absent,
+    },
+    {
+        .id = "sheet",
+        .label = tr_noop("syötä varalista"),
+        .help = tr_noop("Vie paperille rastitut saapuneet ohjelmaan: koodi, Enter, koodi, Enter."),
+        .run = type_sheet,
     },
     {
         .id = "print-list",

@@ -11,9 +11,9 @@ static const struct view_ops *const main_views[] = {
 };
 
 static const struct view_ops *const other_views[] = {
-    &person_view, &code_view,     &import_view,  &scanner_view, &trade_view,
-    &log_view,    &arrivals_view, &heads_view,   &form_view,    &prompt_view,
-    &choice_view, &help_view,     &confirm_view, &palette_view,
+    &person_view,   &code_view,   &import_view, &scanner_view, &trade_view,   &log_view,
+    &arrivals_view, &heads_view,  &queue_view,  &absent_view,  &sheet_view,   &form_view,
+    &prompt_view,   &choice_view, &help_view,   &confirm_view, &palette_view,
 };
 
 const struct views views_of_program = {

@@ -23,6 +23,9 @@ extern const struct view_ops
 extern const struct view_ops person_view; /* argument: const struct id *, the registration */
 extern const struct view_ops
     import_view; /* argument: const char *, the path to begin with, or NULL */
+extern const struct view_ops queue_view;
+extern const struct view_ops absent_view;
+extern const struct view_ops sheet_view;
 
 /* On top of a person's page. */
 extern const struct view_ops code_view; /* argument: const struct id *, the registration */

@@ -1,0 +1,355 @@
+/* Typing a paper list back: code, Enter, code, Enter, with the paper's own time. */
+#include "sheet.h"
+#include "sheet_find.h"
+
+#include "vaihtarit/core/array.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/registration.h"
+#include "vaihtarit/ui/dialog.h"
+#include "vaihtarit/ui/model.h"
+#include "vaihtarit/ui/screens.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Rows ---- */
+
+/* registration is NULL for a line that was refused. */
+static void add_row(struct app *app, struct sheet *sheet, const struct id *registration,
+                    const char *time, const char *text)
+{
+    struct error error = {0};
+    if (!array_reserve(&sheet->rows, &sheet->capacity, sheet->count + 1, sizeof *sheet->rows)) {
+        error_set_memory(&error);
+        app_fail(app, &error);
+        return;
+    }
+    sheet->rows[sheet->count++] = (struct sheet_row){
+        .registration = registration ? *registration : (struct id){{0}},
+        .time = arena_format(&sheet->texts, "%.2s.%.2s", time, *time ? time + 3 : ""),
+        .text = arena_copy(&sheet->texts, text)};
+    sheet->refused += !registration;
+    sheet->skipped = 0;
+}
+
+/* "Mäkinen Anna, Tuusulanjärven Reuma ry (oli jonossa)" */
+static const char *describe(struct arena *arena, const struct attendee *attendee)
+{
+    const char *space = *attendee->family && *attendee->given ? " " : "";
+    const char *comma = *attendee->organisation_name ? ", " : "";
+    const char *status = attendee->status == REGISTRATION_WAITLIST    ? tr(" (oli jonossa)")
+                         : attendee->status == REGISTRATION_CANCELLED ? tr(" (oli perunut)")
+                                                                      : "";
+    return arena_format(arena, "%s%s%s%s%s%s", attendee->family, space, attendee->given, comma,
+                        attendee->organisation_name, status);
+}
+
+/* A line that checks nobody in stops nothing: it is answered, kept among the rows, and gone. */
+static void refuse(struct app *app, struct sheet *sheet, const char *headline, const char *reason)
+{
+    struct buffer text = {0};
+    buffer_add_format(&text, "%s: %s", editor_text(&sheet->line), reason);
+    add_row(app, sheet, NULL, "", buffer_text(&text));
+    app_answer(app, MESSAGE_WARNING, headline, "%s", buffer_text(&text));
+    buffer_release(&text);
+}
+
+static void refuse_meant(struct app *app, struct sheet *sheet, const struct sheet_meant *meant)
+{
+    struct buffer reason = {0};
+    switch (meant->verdict) {
+    case SHEET_MANY:
+        buffer_add_format(&reason,
+                          tr_count("sopii %d ihmiseen. Kirjoita koko koodi tai nimi.",
+                                   "sopii %d ihmiseen. Kirjoita koko koodi tai nimi.",
+                                   (int)meant->count),
+                          (int)meant->count);
+        refuse(app, sheet, tr("KUKA?"), buffer_text(&reason));
+        break;
+    case SHEET_SHORT:
+        refuse(app, sheet, tr("KUKA?"), tr("liian lyhyt. Vähintään kolme numeroa."));
+        break;
+    case SHEET_WRONG_DIGIT:
+        refuse(app, sheet, tr("EI LÖYDY"), tr("jokin numero on väärin."));
+        break;
+    case SHEET_NOBODY:
+    case SHEET_ONE:
+        refuse(app, sheet, tr("EI LÖYDY"), tr("ei ole listalla."));
+        break;
+    }
+    buffer_release(&reason);
+}
+
+/* ---- Who is meant ---- */
+
+/* Says it while it is being typed, where that is clear. */
+static void find_hint(struct app *app, struct sheet *sheet)
+{
+    struct sheet_line line;
+    struct sheet_meant meant = {0};
+    struct arena arena = {0};
+    buffer_clear(&sheet->hint);
+    sheet_line_read(&line, editor_text(&sheet->line));
+    if (*line.who && !app->loading && sheet_find(app->model, &line, &meant, NULL)) {
+        if (meant.verdict == SHEET_ONE)
+            buffer_add_format(&sheet->hint, "→ %s", describe(&arena, &meant.attendee));
+        else if (meant.verdict == SHEET_MANY)
+            buffer_add_format(&sheet->hint, tr_count("%d osuma", "%d osumaa", (int)meant.count),
+                              (int)meant.count);
+    }
+    arena_release(&arena);
+}
+
+/* ---- Taking a line ---- */
+
+/* The evening's day at a time of day, ISO 8601; false where it is still to come. */
+static bool make_moment(const struct app *app, const char *time, char at[CLOCK_TEXT_SIZE])
+{
+    char local[CLOCK_TEXT_SIZE];
+    int64_t moment;
+    (void)snprintf(local, sizeof local, "%.10sT%.5s:00", app->event.date, time);
+    if (!clock_parse(local, &moment))
+        return false;
+    clock_format(moment, at);
+    return moment <= clock_now();
+}
+
+static void check_in(struct app *app, struct sheet *sheet, const char *time, const char *at,
+                     const struct sheet_meant *meant)
+{
+    struct arena arena = {0};
+    struct error error = {0};
+    const struct id registration = meant->attendee.registration;
+    const char *who = describe(&arena, &meant->attendee);
+    /* What stands on the paper has happened, whoever was to come and however many were inside. */
+    const struct entry entry = {
+        .desk = tr("paperi"), .at = at, .admit = true, .over_capacity = true};
+    if (presence_enter(app->store, &registration, &entry, &error)) {
+        add_row(app, sheet, &registration, time, who);
+        app_saved(app, "%s", who);
+        app_answer(app, MESSAGE_GOOD, tr("KIRJATTU"), "%.2s.%.2s  %s", time, time + 3, who);
+    } else if (error.code == ERROR_RULE) {
+        refuse(app, sheet, tr("ON JO KIRJATTU"), error.message);
+        app_follow_book(app);
+    } else {
+        app_fail(app, &error);
+        refuse(app, sheet, tr("EI KIRJATTU"), error.message);
+    }
+    arena_release(&arena);
+}
+
+static void take_person(struct app *app, struct sheet *sheet, const struct sheet_line *line)
+{
+    struct error error = {0};
+    struct sheet_meant meant;
+    char at[CLOCK_TEXT_SIZE];
+    const char *time = *line->time ? line->time : sheet->time;
+    if (!*time)
+        refuse(app, sheet, tr("KELLO?"), tr("kirjoita ensin kellonaika, esimerkiksi 17.05."));
+    else if (!make_moment(app, time, at))
+        refuse(app, sheet, tr("KELLO?"), tr("tuo kellonaika on vasta tulossa."));
+    else if (!sheet_find(app->model, line, &meant, &error))
+        app_fail(app, &error);
+    else if (meant.verdict == SHEET_ONE)
+        check_in(app, sheet, time, at, &meant);
+    else
+        refuse_meant(app, sheet, &meant);
+}
+
+static void set_time(struct app *app, struct sheet *sheet, const char *time)
+{
+    (void)snprintf(sheet->time, sizeof sheet->time, "%s", time);
+    app_say(app, MESSAGE_INFO, tr("Seuraavat kirjataan kello %.2s.%.2s."), time, time + 3);
+}
+
+static void take_line(struct app *app, struct view *view)
+{
+    struct sheet *sheet = view->state;
+    struct sheet_line line;
+    sheet_line_read(&line, editor_text(&sheet->line));
+    if (*line.who)
+        take_person(app, sheet, &line);
+    else if (*line.time)
+        set_time(app, sheet, line.time);
+    buffer_clear(&sheet->typed);
+    buffer_add(&sheet->typed, editor_text(&sheet->line));
+    editor_set(&sheet->line, "");
+    find_hint(app, sheet);
+}
+
+/* ---- Other deeds ---- */
+
+static bool time_given(struct app *app, const char *text, void *context, struct error *error)
+{
+    struct view *view = context;
+    char time[SHEET_TIME_SIZE];
+    if (!sheet_line_read_time(text, time))
+        return error_set(error, ERROR_USAGE, "%s", tr("Kirjoita kellonaika näin: 17.05 tai 1705."));
+    set_time(app, view->state, time);
+    return true;
+}
+
+static void ask_time(struct app *app, struct view *view)
+{
+    const struct sheet *sheet = view->state;
+    app_prompt(app, &(struct prompt){.question = tr("Mihin aikaan paperin ihmiset tulivat?"),
+                                     .hint = tr("Esimerkiksi 17.05. Rivillä voi olla oma aikansa."),
+                                     .initial = sheet->time,
+                                     .done = time_given,
+                                     .context = view});
+}
+
+static void bring_back(struct app *app, struct view *view)
+{
+    struct sheet *sheet = view->state;
+    editor_set(&sheet->line, buffer_text(&sheet->typed));
+    find_hint(app, sheet);
+}
+
+static void leave(struct app *app, struct view *view)
+{
+    struct sheet *sheet = view->state;
+    if (*editor_text(&sheet->line) == '\0') {
+        app_close_view(app, view);
+        return;
+    }
+    editor_set(&sheet->line, "");
+    find_hint(app, sheet);
+}
+
+static const char *why_not_yet(const struct app *app, const struct view *view)
+{
+    (void)view;
+    return app->loading ? tr("Listaa haetaan vielä.") : NULL;
+}
+
+static const struct action sheet_actions[] = {
+    {
+        .id = "take",
+        .keys = {KEY_NAMED(ENTER)},
+        .label = tr_noop("kirjaa"),
+        .help = tr_noop("Kirjaa saapuneeksi sen, jonka koodi tai nimi kentässä on. Kellonaika "
+                        "yksin vaihtaa seuraavien ajan."),
+        .flags = ACTION_KEEPS_ANSWER,
+        .why_off = why_not_yet,
+        .run = take_line,
+    },
+    {
+        .id = "time",
+        .keys = {KEY_FUNCTION(4)},
+        .label = tr_noop("kello"),
+        .help = tr_noop("Vaihtaa kellonajan, jolla seuraavat kirjataan."),
+        .run = ask_time,
+    },
+    {
+        .id = "line-back",
+        .keys = {KEY_NAMED(UP)},
+        .label = tr_noop("korjaa"),
+        .help = tr_noop("Tuo viimeksi kirjoitetun rivin takaisin korjattavaksi."),
+        .flags = ACTION_HIDDEN,
+        .run = bring_back,
+    },
+    {
+        .id = "leave-sheet",
+        .keys = {KEY_NAMED(ESCAPE)},
+        .label = tr_noop("takaisin"),
+        .help = tr_noop("Tyhjentää kentän, ja palaa ovelle."),
+        .run = leave,
+    },
+};
+
+/* ---- The view ---- */
+
+/* On another day the clock says nothing of when people came. */
+static bool sheet_open(struct app *app, struct view *view, void *argument, struct error *error)
+{
+    (void)argument;
+    (void)error;
+    struct sheet *sheet = view->state;
+    char now[CLOCK_TEXT_SIZE];
+    clock_now_text(now);
+    if (strncmp(now, app->event.date, CLOCK_DATE_SIZE - 1) == 0)
+        (void)snprintf(sheet->time, sizeof sheet->time, "%.5s", now + CLOCK_DATE_SIZE);
+    return true;
+}
+
+/* True where the row's check-in was taken back meanwhile. */
+static bool is_taken_back(struct app *app, const struct sheet_row *row)
+{
+    struct arena arena = {0};
+    struct error error = {0};
+    struct attendee attendee;
+    bool found = registration_find(app->store, &row->registration, &arena, &attendee, &error);
+    arena_release(&arena);
+    return found ? attendee.presence == PRESENCE_NOT_ARRIVED : error.code == ERROR_NOT_FOUND;
+}
+
+/* Undo takes back the newest: its row goes, and what was refused after it stays. */
+static void sheet_refresh(struct app *app, struct view *view)
+{
+    struct sheet *sheet = view->state;
+    size_t last = sheet->count;
+    while (last > 0 && id_is_none(&sheet->rows[last - 1].registration))
+        last--;
+    if (last > 0 && is_taken_back(app, &sheet->rows[last - 1])) {
+        memmove(&sheet->rows[last - 1], &sheet->rows[last],
+                (sheet->count - last) * sizeof *sheet->rows);
+        sheet->count--;
+    }
+    find_hint(app, sheet);
+}
+
+static bool scroll(struct sheet *sheet, const struct key *key)
+{
+    size_t page = sheet->window > 0 ? (size_t)sheet->window : 1;
+    if (key->kind == PRESS_PAGE_DOWN)
+        sheet->skipped += sheet->skipped + page < sheet->count ? page : 0;
+    else if (key->kind == PRESS_PAGE_UP)
+        sheet->skipped -= sheet->skipped < page ? sheet->skipped : page;
+    else
+        return false;
+    return true;
+}
+
+static bool sheet_key(struct app *app, struct view *view, const struct key *key)
+{
+    struct sheet *sheet = view->state;
+    bool changed = false;
+    if (scroll(sheet, key))
+        return true;
+    if (!editor_key(&sheet->line, key, &changed))
+        return false;
+    if (changed)
+        find_hint(app, sheet);
+    return true;
+}
+
+static void sheet_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct sheet *sheet = view->state;
+    editor_release(&sheet->line);
+    buffer_release(&sheet->typed);
+    buffer_release(&sheet->hint);
+    arena_release(&sheet->texts);
+    free(sheet->rows);
+}
+
+const struct view_ops sheet_view = {
+    .name = tr_noop("Varalista"),
+    .title = tr_noop("Varalista: paperi takaisin ohjelmaan"),
+    .intro = tr_noop("Kirjoita jokaisen rastitun koodi ja Enter. Usein riittää koodin loppu, "
+                     "vähintään kolme numeroa, ja nimikin käy. Rivillä voi olla oma kellonaikansa: "
+                     "1705 123456789. Aika yksin, 17.05, koskee kaikkia seuraavia."),
+    .state_size = sizeof(struct sheet),
+    .actions = ACTION_TABLE(sheet_actions),
+    .open = sheet_open,
+    .refresh = sheet_refresh,
+    .layout = sheet_layout,
+    .draw = sheet_draw,
+    .key = sheet_key,
+    .close = sheet_close,
+};
