@@ -319,7 +319,8 @@ bool mapping_guess(struct mapping *mapping, const struct words *words, enum inta
     bool made = lay_columns_out(&maker, headed);
     if (made)
         tell_fields(&maker);
-    if (made && !is_complete(mapping, kind))
+    mapping->guessed = made && !is_complete(mapping, kind);
+    if (mapping->guessed)
         guess_freely(mapping, words, kind, table);
     buffer_release(&maker.folded);
     return made;

@@ -19,6 +19,7 @@ static void add_person_rest(struct buffer *out, const struct registration_form *
         add_part(out, tr("jonossa"));
     if (person->status == REGISTRATION_CANCELLED)
         add_part(out, tr("perunut"));
+    add_part(out, person->nickname);
     add_part(out, person->municipality);
     add_part(out, person->email);
     add_part(out, person->phone);

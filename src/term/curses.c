@@ -21,7 +21,7 @@ enum { CODE_PASTE_BEGIN = 0x7F00, CODE_PASTE_END };
 /* Where there are sixteen colours, COLOR_WHITE is a grey. */
 enum { COLOR_BRIGHT_WHITE = 15 };
 
-enum { ESCAPE_DELAY = 25, PASTE_LIMIT = 100000 };
+enum { ESCAPE_DELAY = 25, PASTE_LIMIT = 16 * 1024 * 1024 };
 
 struct terminal {
     SCREEN *screen;

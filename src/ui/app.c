@@ -211,6 +211,13 @@ void app_do_work(struct app *app)
     app_release_closed(app);
 }
 
+void app_breathe(struct app *app)
+{
+    app->dirty = true;
+    if (app->breathe)
+        app->breathe(app->breathe_context);
+}
+
 /* Failures after which the user must not think that the last thing done was saved. */
 static bool leaves_unsaved(enum error_code code)
 {

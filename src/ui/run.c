@@ -3,8 +3,8 @@
 #include "vaihtarit/term/terminal.h"
 #include "vaihtarit/ui/app.h"
 
-/* Between two looks at the clock and at the book, and between two redraws while loading. */
-enum { TICK_MICROSECONDS = 250000, LOAD_MILLISECONDS = 20 };
+/* Between two looks at the clock and at the book, two redraws while loading, and two in work. */
+enum { TICK_MICROSECONDS = 250000, LOAD_MILLISECONDS = 20, BREATH_MICROSECONDS = 50000 };
 
 static bool show(struct app *app, struct terminal *terminal, struct canvas *canvas,
                  struct error *error)
@@ -67,9 +67,36 @@ static bool wait_for_keys(struct app *app, struct terminal *terminal, int64_t ne
     return ready;
 }
 
+/* What work that takes long may see of the loop. */
+struct breather {
+    struct app *app;
+    struct terminal *terminal;
+    struct canvas *canvas;
+    int64_t next; /* look at the keys and show the screen no sooner than this */
+};
+
+static void breathe(void *context)
+{
+    struct breather *breather = context;
+    struct key key;
+    if (clock_monotonic() < breather->next)
+        return;
+    take_requests(breather->app, breather->terminal);
+    while (terminal_wait(breather->terminal, 0) && !breather->app->quit &&
+           terminal_read_key(breather->terminal, &key)) {
+        if (key.kind == PRESS_ESCAPE)
+            app_key(breather->app, &key);
+    }
+    (void)show(breather->app, breather->terminal, breather->canvas, NULL);
+    breather->next = clock_monotonic() + BREATH_MICROSECONDS;
+}
+
 static bool run_loop(struct app *app, struct terminal *terminal, struct canvas *canvas,
                      struct error *error)
 {
+    struct breather breather = {.app = app, .terminal = terminal, .canvas = canvas};
+    app->breathe = breathe;
+    app->breathe_context = &breather;
     int64_t next_tick = clock_monotonic() + TICK_MICROSECONDS;
     while (!app->quit) {
         if ((app->dirty || app->repaint) && !show(app, terminal, canvas, error))

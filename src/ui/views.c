@@ -1,5 +1,6 @@
 #include "vaihtarit/ui/views.h"
 
+#include "import_views.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/form.h"
 #include "vaihtarit/ui/help.h"
@@ -11,9 +12,13 @@ static const struct view_ops *const main_views[] = {
 };
 
 static const struct view_ops *const other_views[] = {
-    &person_view,   &code_view,   &import_view, &scanner_view, &trade_view,   &log_view,
-    &arrivals_view, &heads_view,  &queue_view,  &absent_view,  &sheet_view,   &form_view,
-    &prompt_view,   &choice_view, &help_view,   &confirm_view, &palette_view,
+    &person_view,        &code_view,           &import_view,
+    &import_lines_view,  &import_columns_view, &import_running_view,
+    &import_result_view, &scanner_view,        &trade_view,
+    &log_view,           &arrivals_view,       &heads_view,
+    &queue_view,         &absent_view,         &sheet_view,
+    &form_view,          &prompt_view,         &choice_view,
+    &help_view,          &confirm_view,        &palette_view,
 };
 
 const struct views views_of_program = {

@@ -25,6 +25,7 @@ struct mapping {
     struct mapping_column *columns; /* as many as the first row has cells */
     size_t column_count;
     bool headed;      /* the first row of the table is headings */
+    bool guessed;     /* some fields may well be wrong: a person has to look */
     size_t first_row; /* the table's first row of data */
 };
 

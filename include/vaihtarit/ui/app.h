@@ -68,6 +68,8 @@ struct app {
     bool on_screen; /* somebody shows what app_draw draws: work waits until it is shown */
     app_work *work; /* what waits; NULL for nothing */
     void *work_context;
+    void (*breathe)(void *context); /* app_breathe's, of whoever shows the screen; NULL for nobody */
+    void *breathe_context;
     struct arena texts;    /* of event */
     struct area view_area; /* of the last app_draw, for views that need its size between drawings */
 };
@@ -134,6 +136,13 @@ void app_say_and_do(struct app *app, const char *sentence, app_work *work, void 
 
 /* Does what waits, if anything. */
 void app_do_work(struct app *app);
+
+/*
+ * For work that takes long: shows the screen now and then, and takes Escape to the top view if it
+ * was pressed. Every other key is dropped, nothing ticks and the book is not looked at, so that
+ * nothing else happens in the middle of the work. app->quit tells that the program has to end.
+ */
+void app_breathe(struct app *app);
 
 /* ---- The book ---- */
 
