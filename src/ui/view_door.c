@@ -1,5 +1,6 @@
 /* The door: find a person by typing or with a scanner, and check them in. */
 #include "door.h"
+#include "door_group.h"
 #include "door_print.h"
 #include "heads.h"
 
@@ -179,6 +180,11 @@ static void show_arrivals(struct app *app, struct view *view)
     app_push_view(app, &arrivals_view, NULL);
 }
 
+static void check_in_group(struct app *app, struct view *view)
+{
+    door_group_open(app, view->state);
+}
+
 static void import_list(struct app *app, struct view *view)
 {
     (void)view;
@@ -261,6 +267,14 @@ static const struct action door_actions[] = {
         .label = tr_noop("uusi"),
         .help = tr_noop("Lisää osallistujan, joka ei ole listalla, ja kirjaa hänet saapuneeksi."),
         .run = add_walk_in,
+    },
+    {
+        .id = "check-in-group",
+        .keys = {KEY_CONTROL('y')},
+        .label = tr_noop("yhdistys"),
+        .help = tr_noop("Kirjaa yhden yhdistyksen väen kerralla: näet ensin, keitä he ovat."),
+        .flags = ACTION_HIDDEN,
+        .run = check_in_group,
     },
     {
         .id = "head-count",

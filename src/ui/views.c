@@ -16,9 +16,10 @@ static const struct view_ops *const other_views[] = {
     &import_lines_view,  &import_columns_view, &import_running_view,
     &import_result_view, &scanner_view,        &trade_view,
     &log_view,           &arrivals_view,       &heads_view,
-    &queue_view,         &absent_view,         &sheet_view,
-    &form_view,          &prompt_view,         &choice_view,
-    &help_view,          &confirm_view,        &palette_view,
+    &group_view,         &queue_view,          &absent_view,
+    &sheet_view,         &form_view,           &prompt_view,
+    &choice_view,        &help_view,           &confirm_view,
+    &palette_view,
 };
 
 const struct views views_of_program = {

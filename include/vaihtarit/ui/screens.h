@@ -21,6 +21,7 @@ extern const struct view_ops
 
 /* On top of the door. */
 extern const struct view_ops person_view; /* argument: const struct id *, the registration */
+extern const struct view_ops group_view;  /* argument: struct group_request * */
 extern const struct view_ops
     import_view; /* argument: const char *, the path to begin with, or NULL */
 extern const struct view_ops queue_view;
