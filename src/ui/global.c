@@ -1,4 +1,6 @@
 /* What can be done everywhere. */
+#include "merging.h"
+
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/ui/action.h"
 #include "vaihtarit/ui/app.h"
@@ -51,6 +53,18 @@ static void show_log(struct app *app, struct view *view)
 {
     if (view->ops != &log_view)
         app_push_view(app, &log_view, NULL);
+}
+
+static void show_organisations(struct app *app, struct view *view)
+{
+    if (view->ops != &organisations_view)
+        app_push_view(app, &organisations_view, NULL);
+}
+
+static void show_mergers(struct app *app, struct view *view)
+{
+    if (view->ops != &mergers_view)
+        app_push_view(app, &mergers_view, NULL);
 }
 
 static void close_book(struct app *app, struct view *view)
@@ -132,6 +146,20 @@ static const struct action global_actions[] = {
         .flags = ACTION_HIDDEN,
         .why_off = why_no_main_views,
         .run = show_log,
+    },
+    {
+        .id = "organisations",
+        .label = tr_noop("yhdistykset"),
+        .help = tr_noop("Näyttää yhdistykset. Kun sama on kahdella nimellä, ne voi yhdistää."),
+        .why_off = why_no_main_views,
+        .run = show_organisations,
+    },
+    {
+        .id = "mergers",
+        .label = tr_noop("kaksoiskappaleet"),
+        .help = tr_noop("Näyttää, ketkä voivat olla sama ihminen, ja purkaa yhdistettyjä."),
+        .why_off = why_no_main_views,
+        .run = show_mergers,
     },
     {
         .id = "close",

@@ -46,6 +46,11 @@ static const struct deed deeds[] = {
     {"settle", tr_noop("ristiriita ratkaistu:"), COUNTS_NOTHING},
     {"event", tr_noop("ilta perustettu:"), COUNTS_NOTHING},
     {"event-edit", tr_noop("illan tiedot muutettu:"), COUNTS_NOTHING},
+    {"merge", tr_noop("yhdistetty:"), COUNTS_NOTHING},
+    {"question", tr_noop("uusi kysymys:"), COUNTS_NOTHING},
+    {"question-edit", tr_noop("kysymys muutettu:"), COUNTS_NOTHING},
+    {"question-remove", tr_noop("kysymys poistettu:"), COUNTS_NOTHING},
+    {"reply", tr_noop("vastaus:"), COUNTS_NOTHING},
     {"organisation", tr_noop("yhdistyksen tiedot:"), COUNTS_NOTHING},
     {"erase", tr_noop("ihmisen tiedot poistettu pysyvästi"), COUNTS_NOTHING},
 };

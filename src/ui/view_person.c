@@ -1,4 +1,7 @@
 /* One person's page: everything that is known of them, and what can be done. */
+#include "merging.h"
+#include "person_facts.h"
+
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/presence_history.h"
@@ -15,7 +18,9 @@ struct person {
     struct attendee attendee;
     const struct presence_entry *presences; /* oldest first */
     size_t presence_count;
-    struct arena texts; /* of attendee and presences */
+    const struct person_fact *facts;
+    size_t fact_count;
+    struct arena texts; /* of attendee, presences and facts */
     struct page page;
 };
 
@@ -150,6 +155,8 @@ static int draw_page(const void *context, struct canvas *canvas, int columns)
     put_fact(&pen, tr("Sähköposti"), attendee->email);
     put_fact(&pen, tr("Puhelin"), attendee->phone);
     put_fact(&pen, tr("Yhteystiedot"), consent_text(attendee->consent));
+    for (size_t i = 0; i < person->fact_count; i++)
+        put_fact(&pen, person->facts[i].label, person->facts[i].value);
     if (*attendee->needs) {
         put_fact(&pen, tr("Tarpeet"), attendee->needs);
         put_fact(&pen, "",
@@ -241,6 +248,18 @@ static void show_code(struct app *app, struct view *view)
     app_push_view(app, &code_view, &person->registration);
 }
 
+static void merge(struct app *app, struct view *view)
+{
+    struct person *person = view->state;
+    app_push_view(app, &merge_with_view, &person->registration);
+}
+
+static void split(struct app *app, struct view *view)
+{
+    const struct person *person = view->state;
+    split_open(app, &person->registration);
+}
+
 static void go_back(struct app *app, struct view *view)
 {
     app_close_view(app, view);
@@ -287,6 +306,21 @@ static const struct action person_actions[] = {
         .run = show_code,
     },
     {
+        .id = "merge",
+        .keys = {KEY_FUNCTION(4)},
+        .label = tr_noop("yhdistä"),
+        .help = tr_noop("Yhdistää hänet toiseen riviin, jos hän on listalla kahdesti. Rivit "
+                        "näytetään ensin rinnakkain."),
+        .flags = ACTION_HIDDEN,
+        .run = merge,
+    },
+    {
+        .id = "split",
+        .label = tr_noop("pura yhdistäminen"),
+        .help = tr_noop("Erottaa rivin, joka on yhdistetty häneen, taas omaksi rivikseen."),
+        .run = split,
+    },
+    {
         .id = "settle",
         .keys = {KEY_FUNCTION(5)},
         .label = tr_noop("ratkaise"),
@@ -308,20 +342,19 @@ static const struct action person_actions[] = {
 
 static bool read_person(struct app *app, struct person *person, struct error *error)
 {
-    struct arena texts = {0};
-    struct attendee attendee;
-    const struct presence_entry *presences;
-    size_t count;
-    if (!registration_find(app->store, &person->registration, &texts, &attendee, error) ||
-        !presence_history(app->store, &person->registration, &texts, &presences, &count, error)) {
-        arena_release(&texts);
+    struct person read = *person;
+    const struct id *registration = &person->registration;
+    read.texts = (struct arena){0};
+    if (!registration_find(app->store, registration, &read.texts, &read.attendee, error) ||
+        !presence_history(app->store, registration, &read.texts, &read.presences,
+                          &read.presence_count, error) ||
+        !person_facts_read(app->store, &app->event.id, registration, &read.texts, &read.facts,
+                           &read.fact_count, error)) {
+        arena_release(&read.texts);
         return false;
     }
     arena_release(&person->texts);
-    person->texts = texts;
-    person->attendee = attendee;
-    person->presences = presences;
-    person->presence_count = count;
+    *person = read;
     return true;
 }
 

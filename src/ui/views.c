@@ -1,6 +1,7 @@
 #include "vaihtarit/ui/views.h"
 
 #include "import_views.h"
+#include "merging.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/form.h"
 #include "vaihtarit/ui/help.h"
@@ -16,8 +17,9 @@ static const struct view_ops *const other_views[] = {
     &import_lines_view,  &import_columns_view, &import_running_view,
     &import_result_view, &scanner_view,        &trade_view,
     &log_view,           &arrivals_view,       &heads_view,
-    &group_view,         &queue_view,          &absent_view,
-    &sheet_view,         &form_view,           &prompt_view,
+    &queue_view,         &absent_view,         &sheet_view,
+    &merge_with_view,    &merge_view,          &mergers_view,
+    &organisations_view, &form_view,           &prompt_view,
     &choice_view,        &help_view,           &confirm_view,
     &palette_view,
 };
