@@ -180,13 +180,23 @@ static bool put_registration(struct store *store, const struct id *event,
     add_field(fields, &count, "needs", form->needs);
     add_field(fields, &count, "note", form->note);
     add_field(fields, &count, "registered_at", form->registered_at);
-    add_field(fields, &count, "list", form->list);
+    /* That a row stands on another list, too, changes nothing of what is known: see put_list. */
+    if (!standing->exists)
+        add_field(fields, &count, "list", form->list);
     if (form->consent != CONSENT_UNKNOWN)
         fields[count++] = (struct field_value){"consent", value_integer(form->consent)};
     fields[count++] = (struct field_value){"deleted", value_null()};
     return standing->exists
                ? txn_put(store, "registration", &identity->registration, fields, count, error)
                : txn_add(store, "registration", &identity->registration, fields, count, error);
+}
+
+/* The last list that a registration stood on is the one that it can vanish from. */
+static bool put_list(struct store *store, const struct id *registration, const char *list,
+                     struct error *error)
+{
+    const struct field_value field = {"list", value_text(list)};
+    return !list[0] || txn_put(store, "registration", registration, &field, 1, error);
 }
 
 static bool is_there(struct store *store, const char *sql, const struct id *id, bool *there,
@@ -293,7 +303,7 @@ static bool import_known(struct store *store, const struct id *event,
         *outcome = REGISTRATION_ADDED;
     else
         *outcome = store->txn.last_seq > before ? REGISTRATION_UPDATED : REGISTRATION_UNCHANGED;
-    return true;
+    return !standing.exists || put_list(store, &identity->registration, form->list, error);
 }
 
 /*

@@ -1,0 +1,95 @@
+#include "vaihtarit/store/vanished.h"
+
+#include "attendee.h"
+
+#include "vaihtarit/core/array.h"
+#include "vaihtarit/store/registration.h"
+#include "vaihtarit/store/txn.h"
+
+#include <stdlib.h>
+
+static int compare_ids(const void *one, const void *other)
+{
+    return id_compare(one, other);
+}
+
+/* The ids of the list's registrations that are not among those present; malloc'd. */
+struct missing {
+    struct id *ids;
+    size_t count;
+    size_t capacity;
+};
+
+static bool find_missing(struct store *store, const struct id *event, const char *list,
+                         const struct id *present, size_t present_count, struct missing *missing,
+                         struct error *error)
+{
+    bool done = true;
+    struct query query = query_begin(store,
+                                     "SELECT id FROM registration WHERE event = ?1 AND list = ?2"
+                                     " AND source = 'import' AND status IS NOT 'cancelled'"
+                                     " AND deleted IS NOT 1 ORDER BY id",
+                                     error);
+    query_bind_id(&query, event);
+    query_bind_text(&query, list);
+    while (done && query_next(&query)) {
+        struct id id = query_id(&query, 0);
+        if (present_count > 0 && bsearch(&id, present, present_count, sizeof id, compare_ids))
+            continue;
+        done = array_reserve(&missing->ids, &missing->capacity, missing->count + 1, sizeof id);
+        if (done)
+            missing->ids[missing->count++] = id;
+    }
+    return query_end(&query) && (done || error_set_memory(error));
+}
+
+static bool read_missing(struct store *store, const struct missing *missing, struct arena *arena,
+                         const struct attendee **attendees, size_t *count, struct error *error)
+{
+    struct attendee *read = arena_allocate(arena, (missing->count + 1) * sizeof *read);
+    *attendees = read;
+    *count = 0;
+    if (!read)
+        return error_set_memory(error);
+    for (size_t i = 0; i < missing->count; i++) {
+        bool found;
+        if (!attendee_read(store, &missing->ids[i], arena, &read[*count], &found, error))
+            return false;
+        *count += found;
+    }
+    return true;
+}
+
+bool vanished_find(struct store *store, const struct id *event, const char *list,
+                   struct id *present, size_t present_count, struct arena *arena,
+                   const struct attendee **attendees, size_t *count, struct error *error)
+{
+    struct missing missing = {0};
+    if (present_count > 0)
+        qsort(present, present_count, sizeof *present, compare_ids);
+    bool done = find_missing(store, event, list, present, present_count, &missing, error) &&
+                read_missing(store, &missing, arena, attendees, count, error);
+    free(missing.ids);
+    return done;
+}
+
+bool vanished_may_cancel(const struct attendee *attendee)
+{
+    return attendee->presence == PRESENCE_NOT_ARRIVED;
+}
+
+bool vanished_cancel(struct store *store, const struct attendee *attendees, size_t count,
+                     size_t *cancelled, struct error *error)
+{
+    if (!txn_begin(store, "cancel", error))
+        return false;
+    bool done = true;
+    *cancelled = 0;
+    for (size_t i = 0; i < count && done; i++) {
+        if (!vanished_may_cancel(&attendees[i]))
+            continue;
+        done = registration_cancel(store, &attendees[i].registration, error);
+        *cancelled += done;
+    }
+    return txn_end(store, done, error);
+}
