@@ -19,9 +19,10 @@ static const struct view_ops *const other_views[] = {
     &log_view,           &arrivals_view,       &heads_view,
     &queue_view,         &absent_view,         &sheet_view,
     &merge_with_view,    &merge_view,          &mergers_view,
-    &organisations_view, &form_view,           &prompt_view,
-    &choice_view,        &help_view,           &confirm_view,
-    &palette_view,
+    &organisations_view, &merge_with_view,     &merge_view,
+    &mergers_view,       &organisations_view,  &form_view,
+    &prompt_view,        &choice_view,         &help_view,
+    &confirm_view,       &palette_view,
 };
 
 const struct views views_of_program = {
