@@ -2,11 +2,10 @@
 #ifndef UI_SHEET_H
 #define UI_SHEET_H
 
-#include "sheet_line.h"
-
 #include "vaihtarit/core/arena.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/editor.h"
+#include "vaihtarit/ui/sheet_line.h"
 
 #include <stddef.h>
 

@@ -60,13 +60,23 @@ static void draw_row(const struct sheet_row *row, struct canvas *canvas, struct 
                       taken ? "%s" : "! %s", row->text);
 }
 
-static void draw_rows(const struct sheet *sheet, struct canvas *canvas, struct area area)
+/* What to do first. */
+static void draw_advice(const struct sheet *sheet, struct canvas *canvas, struct area area)
 {
-    if (sheet->count == 0)
+    if (*sheet->time)
         canvas_put_wrapped(canvas, area, STYLE_DIM,
                            tr("Kirjoita paperilta koodi ja Enter, koodi ja Enter. Usein riittää "
                               "koodin loppu, ja nimikin käy. Kellonajan voi antaa riville tai "
                               "yksin: 17.05."));
+    else
+        canvas_put_wrapped(canvas, area, STYLE_DIM,
+                           tr("Kirjoita ensin, mihin aikaan ihmiset tulivat: 17.05 ja Enter."));
+}
+
+static void draw_rows(const struct sheet *sheet, struct canvas *canvas, struct area area)
+{
+    if (sheet->count == 0)
+        draw_advice(sheet, canvas, area);
     for (size_t i = sheet->skipped; i < sheet->count; i++)
         draw_row(&sheet->rows[sheet->count - 1 - i], canvas,
                  area_cut_rows(area, (int)(i - sheet->skipped), 1));

@@ -2,9 +2,8 @@
 #ifndef UI_SHEET_FIND_H
 #define UI_SHEET_FIND_H
 
-#include "sheet_line.h"
-
 #include "vaihtarit/ui/model.h"
+#include "vaihtarit/ui/sheet_line.h"
 
 /* From so many digits on the end of a code tells people apart. */
 enum { SHEET_END_DIGITS = 3 };

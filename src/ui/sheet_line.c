@@ -1,4 +1,4 @@
-#include "sheet_line.h"
+#include "vaihtarit/ui/sheet_line.h"
 
 #include <stdio.h>
 #include <stdlib.h>

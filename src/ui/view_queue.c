@@ -70,7 +70,7 @@ static void draw_row(const void *context, size_t index, struct canvas *canvas, s
     canvas_put_text(canvas, row.row, row.column, row.columns, STYLE_NORMAL, place);
     struct area rest =
         area_cut_columns(row, PLACE_COLUMNS, row.columns - PLACE_COLUMNS - right - GAP);
-    int name = row.columns >= WIDE ? rest.columns * 2 / 5 : rest.columns;
+    int name = row.columns >= WIDE ? row.columns / 3 : rest.columns;
     put_name(canvas, area_cut_columns(rest, 0, name), attendee);
     if (row.columns >= WIDE)
         canvas_put_text(canvas, rest.row, rest.column + name + GAP, rest.columns - name - GAP,

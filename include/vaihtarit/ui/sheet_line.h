@@ -1,6 +1,6 @@
 /* One line that is typed back from a paper list: somebody's code or name, and when they came. */
-#ifndef UI_SHEET_LINE_H
-#define UI_SHEET_LINE_H
+#ifndef VAIHTARIT_UI_SHEET_LINE_H
+#define VAIHTARIT_UI_SHEET_LINE_H
 
 #include <stdbool.h>
 
