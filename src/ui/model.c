@@ -369,9 +369,14 @@ void model_code(const struct model *model, uint32_t row, const char *text, struc
     people_code(&model->people, row, text, out);
 }
 
-void model_suggest_search(const struct model *model, const char *text, struct buffer *out)
+void model_suggest_search(struct model *model, const char *text, struct buffer *out)
 {
+    struct model_hits hits = {0};
+    buffer_clear(out);
     people_suggest(&model->people, text, out);
+    if (!people_search(&model->people, buffer_text(out), &hits) || hits.count == 0)
+        buffer_clear(out);
+    model_hits_release(&hits);
 }
 
 void model_hits_release(struct model_hits *hits)

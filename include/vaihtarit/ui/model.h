@@ -81,10 +81,11 @@ bool model_search(struct model *model, const char *text, struct model_hits *hits
 void model_hits_release(struct model_hits *hits);
 
 /*
- * Appends what was meant by a search that finds nobody: the same with its first word that is
- * nobody's made the nearest name, one slip of the finger away. Nothing where there is none.
+ * What was meant by a search that finds nobody, in place of what *out held: the same with its first
+ * word that is nobody's made the nearest name, one slip of the finger away, where that finds
+ * somebody; else nothing.
  */
-void model_suggest_search(const struct model *model, const char *text, struct buffer *out);
+void model_suggest_search(struct model *model, const char *text, struct buffer *out);
 
 /* Appends the code by which a search of digits found the row; nothing where it was not a code. */
 void model_code(const struct model *model, uint32_t row, const char *text, struct buffer *out);
