@@ -39,8 +39,8 @@ static const struct kind {
     const struct document_table *(*table)(struct arena *arena, const struct evening *evening);
     void (*write_json)(struct buffer *out, const struct evening *evening);
 } kinds[] = {
-    {EVENING_FIGURES | EVENING_LISTINGS | EVENING_TRADES | EVENING_CONFLICTS, SAVE_FOR_ALL,
-     summary_paper, summary_table, summary_write_json},
+    {EVENING_FIGURES | EVENING_LISTINGS | EVENING_TRADES | EVENING_CONFLICTS | EVENING_ARRIVALS,
+     SAVE_FOR_ALL, summary_paper, summary_table, summary_write_json},
     {EVENING_PEOPLE, SAVE_FOR_OWNER, participants_paper, participants_table,
      participants_write_json},
     {EVENING_PEOPLE, SAVE_FOR_OWNER, absent_paper, absent_table, absent_write_json},

@@ -1,6 +1,7 @@
 #include "vaihtarit/cli/evening.h"
 
 #include "vaihtarit/cli/command.h"
+#include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
@@ -40,6 +41,9 @@ static bool read_parts(struct evening_rows *rows, struct store *store, unsigned 
         return false;
     if ((parts & EVENING_TRADES) &&
         !trade_list(store, event, arena, &evening->trades, &evening->trade_count, error))
+        return false;
+    if ((parts & EVENING_ARRIVALS) &&
+        !arrivals_read(store, event, arena, &evening->arrivals, error))
         return false;
     return !(parts & EVENING_CONFLICTS) || read_conflicts(rows, store, error);
 }

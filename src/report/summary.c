@@ -1,6 +1,7 @@
 #include "vaihtarit/report/summary.h"
 
 #include "subtitle.h"
+#include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
 #include "vaihtarit/report/listings.h"
@@ -108,6 +109,37 @@ static void add_municipalities(struct document *document, const struct figures *
     document_add_table(document, table);
 }
 
+/* "17.25–17.30" */
+static const char *slot_name(struct arena *arena, const struct arrival_slot *slot)
+{
+    char from[8];
+    char to[8];
+    clock_time_of_day(slot->from, from);
+    clock_time_of_day(slot->to, to);
+    return arena_format(arena, "%s–%s", from, to);
+}
+
+static void add_arrivals(struct document *document, const struct arrivals *arrivals)
+{
+    static const struct document_column columns[] = {
+        {.heading = tr_noop("Kello")},
+        {.heading = tr_noop("Nimellä"), .kind = COLUMN_NUMBER},
+        {.heading = tr_noop("Ilman nimeä"), .kind = COLUMN_NUMBER}};
+    if (arrivals->count == 0)
+        return;
+    struct arena *arena = document->arena;
+    struct document_table *table = document_table_create(arena, columns, 3);
+    for (size_t i = 0; i < arrivals->count; i++) {
+        const struct arrival_slot *slot = &arrivals->slots[i];
+        const char *const cells[] = {slot_name(arena, slot),
+                                     arena_format(arena, "%ld", slot->people),
+                                     arena_format(arena, "%ld", slot->heads)};
+        document_table_add_row(arena, table, cells);
+    }
+    document_add_text(document, BLOCK_HEADING, tr("Saapuneet viiden minuutin välein"));
+    document_add_table(document, table);
+}
+
 static void add_conflicts(struct document *document, const struct evening *evening)
 {
     if (evening->conflict_count == 0)
@@ -129,6 +161,7 @@ const struct document *summary_paper(struct arena *arena, const struct evening *
     listings_add_open(document, evening, LISTING_OFFER);
     listings_add_open(document, evening, LISTING_WANT);
     add_municipalities(document, evening->figures);
+    add_arrivals(document, &evening->arrivals);
     add_conflicts(document, evening);
     return arena->failed ? NULL : document;
 }
@@ -189,6 +222,21 @@ static void write_municipalities(struct json *json, const struct figures *figure
     json_end_array(json);
 }
 
+static void write_arrivals(struct json *json, const struct arrivals *arrivals)
+{
+    json_key(json, "arrivals");
+    json_begin_array(json);
+    for (size_t i = 0; i < arrivals->count; i++) {
+        const struct arrival_slot *slot = &arrivals->slots[i];
+        json_begin_object(json);
+        json_text_field(json, "from", slot->from);
+        json_integer_field(json, "people", slot->people);
+        json_integer_field(json, "heads", slot->heads);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 void summary_write_json(struct buffer *out, const struct evening *evening)
 {
     struct json json = {.out = out};
@@ -203,6 +251,7 @@ void summary_write_json(struct buffer *out, const struct evening *evening)
     }
     write_municipalities(&json, evening->figures);
     json_integer_field(&json, "conflicts", evening->figures->conflicts);
+    write_arrivals(&json, &evening->arrivals);
     json_end_object(&json);
     json_end(&json);
 }

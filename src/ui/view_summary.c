@@ -6,6 +6,7 @@
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/page.h"
 #include "vaihtarit/ui/screens.h"
@@ -74,6 +75,11 @@ static bool write_summary(struct app *app, const char *path, struct buffer *out,
     struct evening evening = make_evening(app, &arena);
     const struct document *paper = NULL;
     const struct document_table *table = NULL;
+    /* Reading them takes too long for every look at the screen, which has a view of their own. */
+    if (!arrivals_read(app->store, &app->event.id, &arena, &evening.arrivals, error)) {
+        arena_release(&arena);
+        return false;
+    }
     if (paper_out_has_suffix(path, ".json"))
         summary_write_json(out, &evening);
     else if (paper_out_has_suffix(path, ".csv") && (table = summary_table(&arena, &evening)))

@@ -22,6 +22,10 @@ same "municipality keys" "$(jq -c '.municipalities[0] | keys_unsorted' out)" \
     '["name","people","organisations"]'
 same "people by municipality" "$(jq '[.municipalities[].people] | add' out)" \
     "$(jq .people.checked_in out)"
+same "arrival keys" "$(jq -c '.arrivals[0] | keys_unsorted' out)" '["from","people","heads"]'
+same "people by five minutes" "$(jq '[.arrivals[].people] | add' out)" \
+    "$(jq .people.checked_in out)"
+same "heads by five minutes" "$(jq '[.arrivals[].heads] | add' out)" "$(jq .people.anonymous out)"
 for kind in summary participants absent door listings trades; do
     done_ok report ilta.db "$kind"
     says '^Pornainen, '

@@ -187,6 +187,12 @@ static const struct figures no_figures;
 static const char *const conflicts[] = {"Anna Mäkinen on kirjattu kahdesti: laptop A 17.31 ja "
                                         "laptop B 17.33. Ensimmäinen jää voimaan."};
 
+static const struct arrival_slot slots[] = {
+    {"2026-11-24T17:25:00+02:00", "2026-11-24T17:30:00+02:00", 12, 0},
+    {"2026-11-24T17:30:00+02:00", "2026-11-24T17:35:00+02:00", 0, 0},
+    {"2026-11-24T17:35:00+02:00", "2026-11-24T17:40:00+02:00", 31, 6},
+    {"2026-11-24T17:40:00+02:00", "2026-11-24T17:45:00+02:00", 0, -1}};
+
 static const struct evening evening = {.event = &event,
                                        .figures = &figures,
                                        .attendees = attendees,
@@ -197,6 +203,7 @@ static const struct evening evening = {.event = &event,
                                        .trade_count = sizeof trades / sizeof trades[0],
                                        .conflicts = conflicts,
                                        .conflict_count = 1,
+                                       .arrivals = {slots, sizeof slots / sizeof slots[0]},
                                        .today = "2026-11-24"};
 static const struct evening empty = {
     .event = &event, .figures = &no_figures, .today = "2026-11-24"};

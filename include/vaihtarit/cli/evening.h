@@ -12,7 +12,8 @@ enum evening_parts {
     EVENING_PEOPLE = 2,
     EVENING_LISTINGS = 4,
     EVENING_TRADES = 8,
-    EVENING_CONFLICTS = 16
+    EVENING_CONFLICTS = 16,
+    EVENING_ARRIVALS = 32
 };
 
 /* An evening with the memory that holds its rows. Zeroed, it is empty. */

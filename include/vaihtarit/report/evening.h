@@ -2,6 +2,7 @@
 #ifndef VAIHTARIT_REPORT_EVENING_H
 #define VAIHTARIT_REPORT_EVENING_H
 
+#include "vaihtarit/core/arrivals.h"
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/figures.h"
 
@@ -19,7 +20,8 @@ struct evening {
     size_t trade_count;
     const char *const *conflicts; /* sentences about what a person has to settle */
     size_t conflict_count;
-    const char *today; /* YYYY-MM-DD: a listing whose last day is before it is out of date */
+    struct arrivals arrivals; /* by five minutes; empty where nobody read them */
+    const char *today;        /* YYYY-MM-DD: a listing whose last day is before it is out of date */
 };
 
 #endif

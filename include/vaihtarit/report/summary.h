@@ -12,7 +12,9 @@ const struct document *summary_paper(struct arena *arena, const struct evening *
 /* The figures, one to a row. Reads event and figures. NULL when memory ran out. */
 const struct document_table *summary_table(struct arena *arena, const struct evening *evening);
 
-/* One JSON object; its keys are a contract (vaihtarit(1), JSON). Reads event and figures. */
+/*
+ * One JSON object; its keys are a contract (vaihtarit(1), JSON). Reads event, figures and arrivals.
+ */
 void summary_write_json(struct buffer *out, const struct evening *evening);
 
 #endif
