@@ -20,7 +20,7 @@ struct views;
 enum { ACTION_KEYS = 2 };
 
 enum action_flag {
-    ACTION_HIDDEN = 1,  /* works and is in the help, but takes no room in the key bar */
+    ACTION_HIDDEN = 1,      /* works and is in the help, but takes no room in the key bar */
     ACTION_ANYWHERE = 2,    /* a global action that works while a dialog is open, too */
     ACTION_KEEPS_ANSWER = 4 /* the last answer at the door stands until this one gives another */
 };

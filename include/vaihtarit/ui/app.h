@@ -68,7 +68,7 @@ struct app {
     bool on_screen; /* somebody shows what app_draw draws: work waits until it is shown */
     app_work *work; /* what waits; NULL for nothing */
     void *work_context;
-    void (*breathe)(void *context); /* app_breathe's, of whoever shows the screen; NULL for nobody */
+    void (*breathe)(void *context); /* app_breathe's; NULL where nobody shows the screen */
     void *breathe_context;
     struct arena texts;    /* of event */
     struct area view_area; /* of the last app_draw, for views that need its size between drawings */

@@ -1,9 +1,9 @@
 /*
  * What is done with one person at the door. Each deed writes at once and answers so that the person
- * can read it (app_answer), a refusal with the key that helps; true when it was done. When the house
- * is full it asks first, and goes on only after a yes: false until then. The note of
- * the registration is part of the answer, the needs never are. The door and a person's own page
- * share the deeds, and their keys.
+ * can read it (app_answer), a refusal with the key that helps; true when it was done. When the
+ * house is full it asks first, and goes on only after a yes: false until then. The note of the
+ * registration is part of the answer, the needs never are. The door and a person's own page share
+ * the deeds, and their keys.
  */
 #ifndef VAIHTARIT_UI_ATTENDANCE_H
 #define VAIHTARIT_UI_ATTENDANCE_H
