@@ -52,8 +52,8 @@ const struct document *door_list_paper(struct arena *arena, const struct evening
     add_empty_rows(arena, table);
     document_add_text(document, BLOCK_PARAGRAPH,
                       tr("Rastita saapunut ja kirjoita kellonaika. Listan ulkopuolelta tulleet "
-                         "kirjoitetaan loppuun. Koodeilla lista on nopea viedä ohjelmaan "
-                         "jälkikäteen."));
+                         "kirjoitetaan loppuun. Jälkikäteen lista viedään ohjelmaan ovella: F10, "
+                         "syötä varalista. Koodista riittävät usein kolme viimeistä numeroa."));
     document_add_table(document, table);
     return arena->failed ? NULL : document;
 }

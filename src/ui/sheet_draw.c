@@ -24,7 +24,7 @@ static void add_counts(const struct sheet *sheet, struct buffer *out)
 {
     int taken = (int)(sheet->count - sheet->refused);
     int refused = (int)sheet->refused;
-    buffer_add_format(out, tr_count("%d kirjattu", "%d kirjattu", taken), taken);
+    buffer_add_format(out, tr("%d kirjattu"), taken);
     if (refused > 0)
         buffer_add_format(out, tr_count(", %d epäselvä", ", %d epäselvää", refused), refused);
 }

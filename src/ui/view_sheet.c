@@ -62,11 +62,8 @@ static void refuse_meant(struct app *app, struct sheet *sheet, const struct shee
     struct buffer reason = {0};
     switch (meant->verdict) {
     case SHEET_MANY:
-        buffer_add_format(&reason,
-                          tr_count("sopii %d ihmiseen. Kirjoita koko koodi tai nimi.",
-                                   "sopii %d ihmiseen. Kirjoita koko koodi tai nimi.",
-                                   (int)meant->count),
-                          (int)meant->count);
+        buffer_add_format(&reason, tr("sopii %zu ihmiseen. Kirjoita koko koodi tai nimi."),
+                          meant->count);
         refuse(app, sheet, tr("KUKA?"), buffer_text(&reason));
         break;
     case SHEET_SHORT:
@@ -97,8 +94,8 @@ static void find_hint(struct app *app, struct sheet *sheet)
         if (meant.verdict == SHEET_ONE)
             buffer_add_format(&sheet->hint, "→ %s", describe(&arena, &meant.attendee));
         else if (meant.verdict == SHEET_MANY)
-            buffer_add_format(&sheet->hint, tr_count("%d osuma", "%d osumaa", (int)meant.count),
-                              (int)meant.count);
+            buffer_add_format(&sheet->hint, tr_count("%ld osuma", "%ld osumaa", (long)meant.count),
+                              (long)meant.count);
     }
     arena_release(&arena);
 }
