@@ -1,10 +1,10 @@
 #include "vaihtarit/intake/import.h"
 
-#include "guess.h"
 #include "row_form.h"
 #include "seen.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/txn.h"
+#include "vaihtarit/store/vanished.h"
 
 #include <stdlib.h>
 
@@ -127,12 +127,6 @@ bool import_prepare(struct import_plan *plan, enum intake_kind kind, const struc
            import_plan_rows(plan, error);
 }
 
-void import_add_example(struct buffer *out, const struct import_plan *plan)
-{
-    if (plan->mapping.column_count > 0)
-        guess_example(out, &plan->mapping, &plan->words, plan->kind, plan->table);
-}
-
 /* What a plan is run with. */
 struct runner {
     struct import_plan *plan;
@@ -140,6 +134,8 @@ struct runner {
     const struct id *event;
     struct row_reader reader;
     struct import_counts *counts;
+    struct id *present; /* the registrations of the list's people */
+    size_t present_count;
 };
 
 static bool bring_person_in(struct runner *runner, const struct row_form *form, uint32_t repeat,
@@ -156,6 +152,7 @@ static bool bring_person_in(struct runner *runner, const struct row_form *form, 
                              &registration, &id, error))
         return false;
     *outcome = outcomes[registration];
+    runner->present[runner->present_count++] = id;
     return true;
 }
 
@@ -228,27 +225,62 @@ static bool bring_rows_in(struct runner *runner, import_progress *progress, void
     return done;
 }
 
+static void drop_vanished(struct import_plan *plan)
+{
+    arena_release(&plan->vanished_arena);
+    plan->vanished = NULL;
+}
+
+static bool see_to_vanished(struct runner *runner, struct error *error)
+{
+    struct import_plan *plan = runner->plan;
+    struct import_counts *counts = runner->counts;
+    drop_vanished(plan);
+    if (plan->kind != INTAKE_PEOPLE || plan->list.length == 0)
+        return true;
+    return vanished_find(runner->store, runner->event, buffer_text(&plan->list), runner->present,
+                         runner->present_count, &plan->vanished_arena, &plan->vanished,
+                         &counts->vanished, error) &&
+           (!plan->cancel_vanished || vanished_cancel(runner->store, plan->vanished,
+                                                      counts->vanished, &counts->dropped, error));
+}
+
+bool import_is_update(const struct import_counts *counts)
+{
+    return counts->updated + counts->unchanged + counts->vanished > 0;
+}
+
 bool import_run(struct import_plan *plan, struct store *store, const struct id *event, bool keep,
                 import_progress *progress, void *context, struct import_counts *counts,
                 struct error *error)
 {
-    struct runner runner = {
-        .plan = plan, .store = store, .event = event, .reader = {.plan = plan}, .counts = counts};
+    struct runner runner = {.plan = plan,
+                            .store = store,
+                            .event = event,
+                            .reader = {.plan = plan},
+                            .counts = counts,
+                            .present = calloc(plan->counts.rows + 1, sizeof *runner.present)};
     *counts = plan->counts;
     problem_release(&plan->refusals);
-    if (!txn_begin(store, "import", error))
-        return false;
-    bool done = bring_rows_in(&runner, progress, context, error);
+    if (!runner.present)
+        return error_set_memory(error);
+    bool begun = txn_begin(store, "import", error);
+    bool done = begun && bring_rows_in(&runner, progress, context, error) &&
+                see_to_vanished(&runner, error);
     row_release(&runner.reader);
+    free(runner.present);
     if (done && keep)
         return txn_commit(store, error);
-    txn_rollback(store);
+    if (begun)
+        txn_rollback(store);
     return done;
 }
 
 void import_release(struct import_plan *plan)
 {
     drop_rows(plan);
+    drop_vanished(plan);
+    buffer_release(&plan->list);
     words_release(&plan->words);
     mapping_release(&plan->mapping);
     *plan = (struct import_plan){0};

@@ -94,7 +94,8 @@ bool people_make_form(struct row_reader *reader, struct registration_form *form)
                                        .needs = texts[FIELD_NEEDS],
                                        .note = texts[FIELD_NOTE],
                                        .external_code = texts[FIELD_EXTERNAL_CODE],
-                                       .registered_at = texts[FIELD_REGISTERED_AT]};
+                                       .registered_at = texts[FIELD_REGISTERED_AT],
+                                       .list = buffer_text(&reader->plan->list)};
     if (form->given[0] == '\0' && form->family[0] == '\0')
         split_name(reader, texts[FIELD_NAME], form);
     take_nickname(form);

@@ -2,6 +2,7 @@
 
 #include "row_form.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/store/vanished.h"
 
 /* One text of the rest, on one line; nothing where there is none. */
 static void add_part(struct buffer *out, const char *text)
@@ -87,24 +88,32 @@ const char *preview_cell_name(enum intake_kind kind, size_t cell)
     return field == FIELD_UNKNOWN ? "" : field_name(field);
 }
 
+static void add_person(struct buffer *out, const char *given, const char *family,
+                       const char *organisation)
+{
+    const char *between = given[0] != '\0' && family[0] != '\0' ? " " : "";
+    buffer_add_format(out, "%s%s%s", given, between, family);
+    if (organisation[0] != '\0')
+        buffer_add_format(out, ", %s", organisation);
+}
+
 void preview_add_name(struct buffer *out, const struct import_plan *plan, size_t row)
 {
     struct row_reader reader = {.plan = plan};
     struct row_form form;
-    if (row_form_read(&reader, row, &form)) {
-        const struct registration_form *person = &form.person;
-        bool is_person = plan->kind == INTAKE_PEOPLE;
-        const char *organisation = is_person ? person->organisation : form.listing.organisation;
-        if (is_person)
-            buffer_add_format(out, "%s%s%s", person->given,
-                              person->given[0] != '\0' && person->family[0] != '\0' ? " " : "",
-                              person->family);
-        else
-            buffer_add(out, form.listing.title);
-        if (organisation[0] != '\0')
-            buffer_add_format(out, ", %s", organisation);
-    }
+    bool read = row_form_read(&reader, row, &form);
+    if (read && plan->kind == INTAKE_PEOPLE)
+        add_person(out, form.person.given, form.person.family, form.person.organisation);
+    else if (read)
+        buffer_add_format(out, "%s, %s", form.listing.title, form.listing.organisation);
     row_release(&reader);
+}
+
+void preview_add_vanished(struct buffer *out, const struct attendee *attendee)
+{
+    add_person(out, attendee->given, attendee->family, attendee->organisation_name);
+    if (!vanished_may_cancel(attendee))
+        buffer_add(out, tr(" (on saapunut, ei peruta)"));
 }
 
 void preview_release(struct preview *preview)

@@ -26,9 +26,11 @@ static bool find_missing(struct store *store, const struct id *event, const char
 {
     bool done = true;
     struct query query = query_begin(store,
-                                     "SELECT id FROM registration WHERE event = ?1 AND list = ?2"
-                                     " AND source = 'import' AND status IS NOT 'cancelled'"
-                                     " AND deleted IS NOT 1 ORDER BY id",
+                                     "SELECT r.id FROM registration r"
+                                     " LEFT JOIN person p ON p.id = r.person"
+                                     " WHERE r.event = ?1 AND r.list = ?2 AND r.source = 'import'"
+                                     " AND r.status IS NOT 'cancelled' AND r.deleted IS NOT 1"
+                                     " ORDER BY p.family, p.given, r.id",
                                      error);
     query_bind_id(&query, event);
     query_bind_text(&query, list);
@@ -55,7 +57,8 @@ static bool read_missing(struct store *store, const struct missing *missing, str
         bool found;
         if (!attendee_read(store, &missing->ids[i], arena, &read[*count], &found, error))
             return false;
-        *count += found;
+        /* An erased person has no name to be shown by. */
+        *count += found && (read[*count].given[0] || read[*count].family[0]);
     }
     return true;
 }

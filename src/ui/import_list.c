@@ -2,6 +2,7 @@
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/place.h"
+#include "vaihtarit/intake/list_name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,8 @@ struct import_list *import_list_from_file(const char *typed, struct error *error
         (void)error_set_memory(error);
         return NULL;
     }
+    /* "-" would be standard input, which is the keyboard. */
+    buffer_add(&path, strcmp(typed, "-") == 0 ? "./" : "");
     place_add_typed(&path, typed);
     const char *slash = strrchr(buffer_text(&path), '/');
     buffer_add(&list->typed, typed);
@@ -62,6 +65,9 @@ bool import_list_take_for(struct import_list *list, enum intake_kind kind,
     import_release(&list->plan);
     if (!import_begin(&list->plan, kind, &list->table, headings, error))
         return false;
+    /* Nobody can tell one pasted text from another. */
+    if (!list->pasted)
+        list_name_add(&list->plan.list, buffer_text(&list->name));
     import_list_plan(list);
     return true;
 }

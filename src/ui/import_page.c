@@ -2,7 +2,7 @@
 
 #include "vaihtarit/core/message.h"
 
-enum { MARGIN = 1, INDENT = 3, PROBLEMS_SHOWN = 300, WIDE = 70 };
+enum { MARGIN = 1, INDENT = 3, PROBLEMS_SHOWN = 300, NAMES_SHOWN = 300, WIDE = 70 };
 
 struct pen {
     struct canvas *canvas; /* NULL only counts */
@@ -47,6 +47,27 @@ static void add_outcomes(struct buffer *out, const struct import_counts *counts,
     buffer_release(&text);
 }
 
+/* What is done with those who are on the list no more: they are only left, unless F7 was pressed.
+ */
+static void add_vanished(struct buffer *out, const struct import_list *list, bool done)
+{
+    const struct import_counts *counts = &list->counts;
+    if (counts->vanished == 0)
+        return;
+    buffer_add(out, " ");
+    if (list->plan.cancel_vanished && done)
+        buffer_add_format(out, tr("Ei enää listalla %zu: peruttu %zu."), counts->vanished,
+                          counts->dropped);
+    else if (list->plan.cancel_vanished)
+        buffer_add_format(out, tr("Ei enää listalla %zu: perutaan %zu (F7 jättää heidät)."),
+                          counts->vanished, counts->dropped);
+    else if (done)
+        buffer_add_format(out, tr("Ei enää listalla %zu: jätettiin ennalleen."), counts->vanished);
+    else
+        buffer_add_format(out, tr("Ei enää listalla %zu: jätetään ennalleen (F7 peruu heidät)."),
+                          counts->vanished);
+}
+
 void import_add_counts(struct buffer *out, const struct import_list *list, bool done)
 {
     const struct import_counts *counts = &list->counts;
@@ -60,6 +81,7 @@ void import_add_counts(struct buffer *out, const struct import_list *list, bool 
         buffer_add_format(out, tr("Näistä %s."), buffer_text(&text));
     }
     buffer_release(&text);
+    add_vanished(out, list, done);
 }
 
 /* ---- The first rows ---- */
@@ -110,6 +132,67 @@ static void put_first_rows(struct pen *pen, const struct import_list *list)
         else
             put_cells(pen, kind, STYLE_NORMAL, row->cells);
     }
+    pen->row++;
+}
+
+/* ---- What is new, what has changed, who is gone ---- */
+
+static void put_heading(struct pen *pen, const char *title, size_t count)
+{
+    struct buffer text = {0};
+    buffer_add_format(&text, "%s %zu", title, count);
+    put_text(pen, MARGIN, STYLE_TITLE, buffer_text(&text));
+    buffer_release(&text);
+}
+
+static void put_rows_of(struct pen *pen, const struct import_plan *plan,
+                        enum import_outcome outcome, const char *title, size_t count)
+{
+    size_t shown = 0;
+    if (count == 0)
+        return;
+    put_heading(pen, title, count);
+    for (size_t row = 0; row < plan->table->row_count && shown < NAMES_SHOWN; row++) {
+        struct buffer name = {0};
+        if (plan->outcomes[row] != (uint8_t)outcome)
+            continue;
+        preview_add_name(&name, plan, row);
+        put_text(pen, INDENT, STYLE_NORMAL, buffer_text(&name));
+        buffer_release(&name);
+        shown++;
+    }
+    if (count > shown)
+        put_text(pen, INDENT, STYLE_DIM, "…");
+    pen->row++;
+}
+
+static void put_vanished(struct pen *pen, const struct import_list *list)
+{
+    size_t count = list->counts.vanished;
+    if (count == 0)
+        return;
+    put_heading(pen, tr("Ei enää listalla"), count);
+    for (size_t i = 0; i < count && i < NAMES_SHOWN; i++) {
+        struct buffer name = {0};
+        preview_add_vanished(&name, &list->plan.vanished[i]);
+        put_text(pen, INDENT, STYLE_NORMAL, buffer_text(&name));
+        buffer_release(&name);
+    }
+    if (count > NAMES_SHOWN)
+        put_text(pen, INDENT, STYLE_DIM, "…");
+    pen->row++;
+}
+
+/* By name where the list was there before. A list that comes for the first time is all new. */
+static void put_changes(struct pen *pen, const struct import_list *list, bool done)
+{
+    const struct import_counts *counts = &list->counts;
+    if (!import_is_update(counts))
+        return;
+    put_vanished(pen, list);
+    put_rows_of(pen, &list->plan, IMPORT_UPDATED, done ? tr("Muuttuneet") : tr("Muuttuvat"),
+                counts->updated);
+    put_rows_of(pen, &list->plan, IMPORT_ADDED, tr("Uudet"), counts->added);
 }
 
 /* ---- Problems ---- */
@@ -121,7 +204,6 @@ static void put_problems(struct pen *pen, const struct problems *problems)
     struct buffer title = {0};
     buffer_add_format(&title, tr_count("%zu huomio", "%zu huomiota", (long)problems->count),
                       problems->count);
-    pen->row++;
     put_text(pen, MARGIN, STYLE_TITLE, buffer_text(&title));
     buffer_release(&title);
     for (size_t i = 0; i < problems->count && i < PROBLEMS_SHOWN; i++)
@@ -136,6 +218,7 @@ int import_draw_preview(const void *context, struct canvas *canvas, int columns)
 {
     const struct import_list *list = context;
     struct pen pen = {.canvas = canvas, .columns = columns};
+    put_changes(&pen, list, false);
     put_first_rows(&pen, list);
     put_problems(&pen, &list->plan.problems);
     put_problems(&pen, &list->plan.refusals);
@@ -154,6 +237,8 @@ int import_draw_result(const void *context, struct canvas *canvas, int columns)
     put_text(&pen, MARGIN, STYLE_NORMAL, buffer_text(&text));
     buffer_release(&text);
     put_text(&pen, MARGIN, STYLE_KEY, tr("Enter palaa ovelle. F3 kumoaa tuonnin sieltä."));
+    pen.row++;
+    put_changes(&pen, list, true);
     put_problems(&pen, &list->plan.problems);
     put_problems(&pen, &list->plan.refusals);
     return pen.row;

@@ -1,12 +1,9 @@
 /* What the columns of a list are taken for, with the rows as they would come in. */
-#include "import_page.h"
+#include "import_columns.h"
 #include "import_screens.h"
 
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/ui/dialog.h"
-#include "vaihtarit/ui/list.h"
-#include "vaihtarit/ui/page.h"
 #include "vaihtarit/ui/screens.h"
 
 /*
@@ -14,16 +11,6 @@
  * takes longer than a key press may.
  */
 enum { COUNTED_AT_ONCE = 2000, REST_MILLISECONDS = 400 };
-
-enum { MARGIN = 1, SIGN = 2, ROOMY = 14, STATUS_MOST = 3, WIDEST_FIELD = 22 };
-
-struct columns {
-    struct import_list *list;
-    struct list rows; /* the columns of the list, one to a row */
-    struct page page; /* what would come of it */
-    bool reading;     /* the arrows move the page */
-    int64_t count_at; /* of app->moment: when the keys have rested; 0 when all is counted */
-};
 
 /* ---- Changes ---- */
 
@@ -112,11 +99,6 @@ static enum field field_at(enum intake_kind kind, size_t place)
     return field;
 }
 
-static const char *name_of(enum field field)
-{
-    return field == FIELD_UNKNOWN || field == FIELD_IGNORED ? tr("ei tuoda") : field_name(field);
-}
-
 static void take_choice(struct app *app, size_t choice, void *context)
 {
     struct columns *columns = context;
@@ -135,7 +117,7 @@ static void ask_field(struct app *app, struct view *view)
     do {
         if (field == selected_field(columns))
             selected = fields;
-        names[fields++] = name_of(field);
+        names[fields++] = import_field_name(field);
         field = field_next(kind, field, 1);
     } while (field != FIELD_IGNORED);
     buffer_add_format(&question, tr("Mitä sarakkeessa ”%s” on?"),
@@ -180,6 +162,27 @@ static void other_headings(struct app *app, struct view *view)
         app_say(app, MESSAGE_INFO, "%s", tr("Ensimmäinen rivi luetaan nyt otsikkona."));
 }
 
+static const char *why_nobody_vanished(const struct app *app, const struct view *view)
+{
+    (void)app;
+    const struct columns *columns = view->state;
+    return columns->list->counts.vanished > 0 ? NULL
+                                              : tr("Kukaan ei ole poistunut tältä listalta.");
+}
+
+static void choose_vanished(struct app *app, struct view *view)
+{
+    struct columns *columns = view->state;
+    struct import_plan *plan = &columns->list->plan;
+    plan->cancel_vanished = !plan->cancel_vanished;
+    count(app, columns);
+    if (plan->cancel_vanished)
+        app_say(app, MESSAGE_INFO, "%s",
+                tr("Listalta poistuneet perutaan tuonnissa, paitsi ne, jotka ovat saapuneet."));
+    else
+        app_say(app, MESSAGE_INFO, "%s", tr("Listalta poistuneet jätetään ennalleen."));
+}
+
 /* ---- Keys ---- */
 
 static const char *why_not_choosing(const struct app *app, const struct view *view)
@@ -196,34 +199,14 @@ static const char *other_pane_label(const struct app *app, const struct view *vi
     return columns->reading ? tr("sarakkeet") : tr("rivit");
 }
 
-static size_t count_columns(const void *context)
-{
-    const struct columns *columns = context;
-    return columns->list->plan.mapping.column_count;
-}
-
-static struct id column_id(const void *context, size_t index)
-{
-    (void)context;
-    return list_place_id(index);
-}
-
-static void draw_column(const void *context, size_t index, struct canvas *canvas, struct area row);
-
-static const struct list_source columns_source = {
-    .count = count_columns,
-    .row_id = column_id,
-    .draw_row = draw_column,
-};
-
 static bool columns_key(struct app *app, struct view *view, const struct key *key)
 {
     struct columns *columns = view->state;
     enum intake_kind kind = columns->list->plan.kind;
     if (columns->reading)
         return page_key(&columns->page, key);
-    if (list_key(&columns->rows, &columns_source, columns, key)) {
-        (void)list_selected(&columns->rows, &columns_source, columns, &columns->rows.index);
+    if (list_key(&columns->rows, &import_columns_source, columns, key)) {
+        (void)list_selected(&columns->rows, &import_columns_source, columns, &columns->rows.index);
         return true;
     }
     bool space = key->kind == PRESS_TEXT && key->code == ' ';
@@ -267,6 +250,16 @@ static const struct action columns_actions[] = {
         .run = go_back,
     },
     {
+        .id = "vanished",
+        .keys = {KEY_FUNCTION(7)},
+        .label = tr_noop("peru poistuneet"),
+        .help = tr_noop("Kun lista on tuotu ennenkin: perutaanko tuonnissa ne, jotka eivät ole "
+                        "enää listalla. Ketään saapunutta ei peruta."),
+        .flags = ACTION_HIDDEN, /* told where somebody has vanished */
+        .why_off = why_nobody_vanished,
+        .run = choose_vanished,
+    },
+    {
         .id = "other-kind",
         .keys = {KEY_FUNCTION(4)},
         .label = tr_noop("laji"),
@@ -281,155 +274,6 @@ static const struct action columns_actions[] = {
         .run = other_headings,
     },
 };
-
-/* ---- Drawing ---- */
-
-/* Where the parts go; a small screen has room for one of the panes. */
-struct parts {
-    struct area status;
-    struct area heading; /* of the columns */
-    struct area columns;
-    struct area page;
-};
-
-static void write_status(struct buffer *out, const struct columns *columns)
-{
-    const struct import_list *list = columns->list;
-    if (list->wrong.length > 0)
-        buffer_add_format(out, "! %s", buffer_text(&list->wrong));
-    else if (!list->counted)
-        buffer_add_format(out, tr("%zu riviä. Lasketaan…"), list->plan.counts.rows);
-    else
-        import_add_counts(out, list, false);
-}
-
-static struct parts divide(const struct columns *columns, struct area area)
-{
-    struct buffer status = {0};
-    write_status(&status, columns);
-    struct area text = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
-    int rows = canvas_put_wrapped(NULL, text, STYLE_NORMAL, buffer_text(&status));
-    buffer_release(&status);
-    rows = rows > STATUS_MOST ? STATUS_MOST : rows;
-    struct parts parts = {.status = area_cut_rows(text, 1, rows)};
-    int top = 1 + rows;
-    int rest = area.rows - top;
-    if (area.rows < ROOMY) {
-        parts.heading = area_cut_rows(area, top, columns->reading ? 0 : 1);
-        parts.columns = area_cut_rows(area, top + 1, columns->reading ? 0 : rest - 1);
-        parts.page = area_cut_rows(area, top, columns->reading ? rest : 0);
-        return parts;
-    }
-    int half = (rest - 2) / 2;
-    int count = (int)count_columns(columns);
-    int shown = count < half ? count : half;
-    parts.heading = area_cut_rows(area, top, 1);
-    parts.columns = area_cut_rows(area, top + 1, shown);
-    parts.page = area_cut_rows(area, top + shown + 2, rest - shown - 2);
-    return parts;
-}
-
-/* Heading, field and the first texts, side by side. */
-struct widths {
-    int heading;
-    int field;
-};
-
-static struct widths measure(const struct mapping *mapping, int columns)
-{
-    int most = columns * 3 / 10;
-    struct widths widths = {.heading = 6, .field = columns * 35 / 100};
-    for (size_t i = 0; i < mapping->column_count; i++) {
-        int width = (int)unicode_text_width(mapping->columns[i].heading);
-        widths.heading = width > widths.heading ? width : widths.heading;
-    }
-    widths.heading = widths.heading > most ? most : widths.heading;
-    widths.field = widths.field > WIDEST_FIELD ? WIDEST_FIELD : widths.field;
-    return widths;
-}
-
-static void write_examples(struct buffer *out, const struct mapping_column *column)
-{
-    for (size_t i = 0; i < MAPPING_EXAMPLES && column->examples[i][0] != '\0'; i++)
-        buffer_add_format(out, "%s%s", i > 0 ? " · " : "", column->examples[i]);
-}
-
-static void draw_column(const void *context, size_t index, struct canvas *canvas, struct area row)
-{
-    const struct columns *columns = context;
-    const struct mapping *mapping = &columns->list->plan.mapping;
-    const struct mapping_column *column = &mapping->columns[index];
-    struct widths widths = measure(mapping, row.columns);
-    bool used = column->field > FIELD_IGNORED;
-    bool selected = index == columns->rows.index && !columns->reading;
-    struct buffer examples = {0};
-    int next = row.column + widths.heading + 1;
-    canvas_put_text(canvas, row.row, row.column, widths.heading, STYLE_NORMAL, column->heading);
-    canvas_put_format(canvas, row.row, next, widths.field, used ? STYLE_NORMAL : STYLE_DIM,
-                      selected ? "< %s >" : "  %s", name_of(column->field));
-    next += widths.field + 1;
-    write_examples(&examples, column);
-    canvas_put_text(canvas, row.row, next, row.column + row.columns - next - MARGIN, STYLE_DIM,
-                    buffer_text(&examples));
-    buffer_release(&examples);
-}
-
-static void draw_heading(const struct columns *columns, struct canvas *canvas, struct area row)
-{
-    if (row.rows < 1)
-        return;
-    const struct mapping *mapping = &columns->list->plan.mapping;
-    int left = row.column + SIGN;
-    struct widths widths = measure(mapping, row.columns - SIGN);
-    canvas_put_format(canvas, row.row, left, widths.heading, STYLE_DIM, "%zu/%zu",
-                      columns->rows.index + 1, mapping->column_count);
-    canvas_put_text(canvas, row.row, left + widths.heading + 3, widths.field - 2, STYLE_DIM,
-                    tr("Kenttä"));
-    canvas_put_text(canvas, row.row, left + widths.heading + widths.field + 2,
-                    row.columns - SIGN - widths.heading - widths.field - 2, STYLE_DIM,
-                    tr("Listalla"));
-}
-
-static void draw_title(const struct columns *columns, struct canvas *canvas, struct area area)
-{
-    const struct import_list *list = columns->list;
-    int used = canvas_put_format(
-        canvas, area.row, area.column + MARGIN, area.columns - 2 * MARGIN, STYLE_TITLE, "%s: %s",
-        list->plan.kind == INTAKE_PEOPLE ? tr("Osallistujalista") : tr("Ilmoituslista"),
-        buffer_text(&list->name));
-    canvas_put_format(canvas, area.row, area.column + MARGIN + used,
-                      area.columns - used - 2 * MARGIN, STYLE_DIM, " · %s",
-                      list->plan.mapping.headed ? tr("otsikot 1. rivillä") : tr("ei otsikoita"));
-}
-
-static void columns_layout(struct app *app, struct view *view, struct area area)
-{
-    (void)app;
-    struct columns *columns = view->state;
-    struct parts parts = divide(columns, area);
-    list_layout(&columns->rows, &columns_source, columns, parts.columns.rows);
-    page_layout(&columns->page, parts.page, import_draw_preview, columns->list);
-}
-
-static void columns_draw(const struct app *app, const struct view *view, struct canvas *canvas,
-                         struct area area)
-{
-    (void)app;
-    const struct columns *columns = view->state;
-    struct parts parts = divide(columns, area);
-    struct buffer status = {0};
-    write_status(&status, columns);
-    draw_title(columns, canvas, area);
-    canvas_put_wrapped(canvas, parts.status,
-                       columns->list->wrong.length > 0 ? STYLE_WARNING : STYLE_NORMAL,
-                       buffer_text(&status));
-    buffer_release(&status);
-    page_show(&columns->page, import_draw_preview, columns->list, canvas, parts.page);
-    draw_heading(columns, canvas, parts.heading);
-    if (parts.columns.rows > 0)
-        list_draw(&columns->rows, &columns_source, columns, canvas, parts.columns,
-                  !columns->reading);
-}
 
 /* ---- The view ---- */
 
@@ -466,8 +310,8 @@ const struct view_ops import_columns_view = {
     .state_size = sizeof(struct columns),
     .actions = ACTION_TABLE(columns_actions),
     .open = columns_open,
-    .layout = columns_layout,
-    .draw = columns_draw,
+    .layout = import_columns_layout,
+    .draw = import_columns_draw,
     .key = columns_key,
     .tick = columns_tick,
     .close = columns_close,

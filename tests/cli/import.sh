@@ -102,3 +102,33 @@ done_ok import b.db people "$lists/ilmomasiina.csv"
 done_ok sync a.db b.db
 same "people on two laptops" "$(people a.db)" "36 4"
 same "people on the other laptop" "$(people b.db)" "36 4"
+
+# A list that comes again: the new, the changed and the vanished by name; nobody goes unasked.
+status() { # BOOK GIVEN
+    done_ok export "$1" people --format json
+    jq -r --arg given "$2" '.[] | select(.given == $given) | .status' out
+}
+new_event uusi.db
+printf 'Etunimi;Sukunimi;Puhelin\nAnna;Mäki;1\nBo;Oja;2\nCecilia;Puro;3\nDan;Suo;4\n' >ilmo.csv
+printf 'Etunimi;Sukunimi;Puhelin\nAnna;Mäki;1\nBo;Oja;22\nEeva;Koski;5\n' >'Ilmo 21.11. (2).csv'
+done_ok import uusi.db people ilmo.csv
+! grep -q 'Uudet\|Ei enää' out || fail "a list that comes for the first time has no changes"
+done_ok checkin uusi.db suo
+refused 2 'kepe.*keep' import uusi.db people 'Ilmo 21.11. (2).csv' --vanished kepe
+done_ok import uusi.db people 'Ilmo 21.11. (2).csv' --dry-run
+grep -A1 'Uudet:' out | grep -q '^  Eeva Koski$' || fail "who is new is not named"
+grep -A1 'Muuttuneet:' out | grep -q '^  Bo Oja$' || fail "who has changed is not named"
+says 'Ei enää listalla 2; heidät jätettiin ennalleen'
+says '^  Cecilia Puro$'
+says '^  Dan Suo (on saapunut, ei peruta)$'
+done_ok import uusi.db people 'Ilmo 21.11. (2).csv' --vanished keep
+same "who vanished and was left" "$(status uusi.db Cecilia)" registered
+done_ok import uusi.db people 'Ilmo 21.11. (2).csv' --vanished cancel --dry-run
+same "who vanished in a rehearsal" "$(status uusi.db Cecilia)" registered
+done_ok import uusi.db people 'Ilmo 21.11. (2).csv' --vanished cancel
+says 'Ei enää listalla 2, heistä peruttu 1:'
+same "who vanished and was cancelled" "$(status uusi.db Cecilia)" cancelled
+same "who vanished and had come" "$(status uusi.db Dan)" registered
+done_ok import uusi.db people "$lists/ilmomasiina.csv" --vanished cancel
+! grep -q 'Ei enää' out || fail "another list makes nobody vanish"
+done_ok verify uusi.db

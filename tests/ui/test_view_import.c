@@ -2,6 +2,7 @@
 #include "evening.h"
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/store/presence.h"
 #include "vaihtarit/ui/model.h"
 
 #include <locale.h>
@@ -453,6 +454,87 @@ static void test_a_long_list_is_counted_when_keys_rest(void **state)
     evening_stage_close(&evening);
 }
 
+/* ---- A list that comes again ---- */
+
+/* Writes a list of the home folder and looks at it in the import. */
+static void look_at_text(struct evening_stage *evening, const char *name, const char *text)
+{
+    FILE *file = fopen(evening_path(evening, name), "w");
+    struct buffer path = {0};
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    buffer_add_format(&path, "~/%s\n", name);
+    evening_press_function(evening, 5);
+    stage_type(&evening->stage, buffer_text(&path));
+    buffer_release(&path);
+}
+
+/* Four people come in; then Anna is the same, Bo has another phone, Eeva is new, two are gone. */
+static void bring_twice(struct evening_stage *evening)
+{
+    struct error error = {0};
+    look_at_text(evening, "ilmo.csv",
+                 "Etunimi;Sukunimi;Yhdistys;Puhelin\nAnna;Mäki;Kylä ry;1\nBo;Oja;Kylä ry;2\n"
+                 "Cecilia;Puro;Kerho ry;3\nDan;Suo;Kerho ry;4\n");
+    evening_press_function(evening, 5);
+    stage_press_kind(&evening->stage, PRESS_ENTER);
+    struct id dan = evening_attendee(evening, "suo").registration;
+    assert_true(presence_check_in(evening->stage.app->store, &dan, "A", &error));
+    look_at_text(evening, "ilmo (2).csv",
+                 "Etunimi;Sukunimi;Yhdistys;Puhelin\nAnna;Mäki;Kylä ry;1\nBo;Oja;Kylä ry;22\n"
+                 "Eeva;Koski;Kylä ry;5\n");
+}
+
+static void test_a_list_that_comes_again_names_its_changes(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    bring_twice(&evening);
+    assert_screen(&evening.stage, "import-update.txt");
+    evening_press_function(&evening, 5);
+    assert_screen(&evening.stage, "import-update-result.txt");
+    assert_int_equal(evening_attendee(&evening, "puro").status, REGISTRATION_REGISTERED);
+    assert_int_equal(evening_attendee(&evening, "suo").status, REGISTRATION_REGISTERED);
+    evening_stage_close(&evening);
+}
+
+static void test_who_vanished_is_cancelled_only_when_told(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    bring_twice(&evening);
+    evening_press_function(&evening, 7);
+    assert_shows(&evening.stage, "1 (F7 jättää heidät).");
+    evening_press_function(&evening, 7);
+    assert_shows(&evening.stage, "jätetään ennalleen");
+    evening_press_function(&evening, 7);
+    assert_int_equal(evening_attendee(&evening, "puro").status, REGISTRATION_REGISTERED);
+    evening_press_function(&evening, 5);
+    assert_shows(&evening.stage, "Ei enää listalla 2: peruttu");
+    assert_int_equal(evening_attendee(&evening, "puro").status, REGISTRATION_CANCELLED);
+    assert_int_equal(evening_attendee(&evening, "suo").status, REGISTRATION_REGISTERED);
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    evening_press_function(&evening, 3);
+    assert_int_equal(evening_attendee(&evening, "puro").status, REGISTRATION_REGISTERED);
+    assert_string_equal(evening_attendee(&evening, "oja").phone, "2");
+    assert_int_equal(evening_count(&evening, "koski"), 0);
+    evening_stage_close(&evening);
+}
+
+static void test_f7_does_nothing_where_nobody_vanished(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    look_at(&evening, "attendees/ilmomasiina.csv");
+    evening_press_function(&evening, 7);
+    assert_shows(&evening.stage, "Kukaan ei ole poistunut tältä listalta.");
+    evening_stage_close(&evening);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -475,6 +557,9 @@ int main(void)
         cmocka_unit_test(test_a_long_import_is_seen_and_stopped),
         cmocka_unit_test(test_the_end_of_the_program_stops_an_import),
         cmocka_unit_test(test_a_long_list_is_counted_when_keys_rest),
+        cmocka_unit_test(test_a_list_that_comes_again_names_its_changes),
+        cmocka_unit_test(test_who_vanished_is_cancelled_only_when_told),
+        cmocka_unit_test(test_f7_does_nothing_where_nobody_vanished),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

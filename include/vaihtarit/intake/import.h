@@ -5,6 +5,9 @@
 #ifndef VAIHTARIT_INTAKE_IMPORT_H
 #define VAIHTARIT_INTAKE_IMPORT_H
 
+#include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/error.h"
 #include "vaihtarit/core/id.h"
 #include "vaihtarit/intake/field.h"
@@ -24,6 +27,8 @@ struct import_counts {
     size_t waitlist;  /* of the rows not refused: on the waiting list */
     size_t cancelled; /* and cancelled */
     size_t repeated;  /* rows that name the same person or listing as an earlier one */
+    size_t vanished;  /* people whom an earlier import of the list made, and it has no more */
+    size_t dropped;   /* and those of them whom this one cancelled */
 };
 
 /* What came of a row when the import was last run. */
@@ -47,6 +52,11 @@ struct import_plan {
     uint8_t *outcomes;        /* for each row of the table: enum import_outcome */
     struct import_counts counts; /* rows, refused, waitlist, cancelled and repeated */
     struct problems refusals;    /* rows that the book refused when the import was last run */
+    struct buffer list;          /* which list it is (list_name_add); empty: it is told from none,
+                                    and nobody vanishes */
+    bool cancel_vanished;        /* a run cancels those who have vanished and have not come */
+    const struct attendee *vanished; /* by the last run, as they were before it; counts.vanished */
+    struct arena vanished_arena;     /* theirs */
 };
 
 /*
@@ -70,21 +80,21 @@ bool import_begin(struct import_plan *plan, enum intake_kind kind, const struct 
                   enum mapping_headings headings, struct error *error);
 
 /*
- * After import_prepare has failed because the columns could not be told: appends a map that may be
- * right, "1=sukunimi,2=etunimi", for a person to correct. Nothing where there is no guess.
- */
-void import_add_example(struct buffer *out, const struct import_plan *plan);
-
-/*
  * Plans the rows by the mapping as it stands; may be called again after each change of it. Fails
  * when mapping_check does, or memory ran out; then there is nothing to run.
  */
 bool import_plan_rows(struct import_plan *plan, struct error *error);
 
 /*
+ * True when counts are those of a list that was imported before: it is then worth while to name
+ * who is new and who has changed.
+ */
+bool import_is_update(const struct import_counts *counts);
+
+/*
  * Brings the plan's rows into the event in one transaction, which is rolled back again without
  * `keep`: a rehearsal that comes to the same counts. A row against a rule of the book is counted as
- * refused and told in plan->refusals. progress may be NULL.
+ * refused and told in plan->refusals. Who has vanished is found in any case. progress may be NULL.
  */
 bool import_run(struct import_plan *plan, struct store *store, const struct id *event, bool keep,
                 import_progress *progress, void *context, struct import_counts *counts,

@@ -29,6 +29,9 @@ const char *preview_cell_name(enum intake_kind kind, size_t cell);
 /* Appends whom or what a row brings in, for a list of names: "Anna Mäkinen, Pornainen-Seura ry". */
 void preview_add_name(struct buffer *out, const struct import_plan *plan, size_t row);
 
+/* The same of somebody who is no longer on the list: "…, saapunut" where they have come. */
+void preview_add_vanished(struct buffer *out, const struct attendee *attendee);
+
 void preview_release(struct preview *preview);
 
 #endif
