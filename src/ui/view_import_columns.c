@@ -157,9 +157,9 @@ static void other_headings(struct app *app, struct view *view)
     bool headed = columns->list->plan.mapping.headed;
     take_for(app, columns, columns->list->plan.kind, headed ? MAPPING_HEADLESS : MAPPING_HEADED);
     if (headed)
-        app_say(app, MESSAGE_INFO, "%s", tr("Ensimmäinenkin rivi otetaan nyt tietona."));
+        app_say(app, MESSAGE_INFO, "%s", tr("Nyt tuodaan myös ensimmäinen rivi."));
     else
-        app_say(app, MESSAGE_INFO, "%s", tr("Ensimmäinen rivi luetaan nyt otsikkona."));
+        app_say(app, MESSAGE_INFO, "%s", tr("Nyt ensimmäinen rivi on otsikot, eikä sitä tuoda."));
 }
 
 static const char *why_nobody_vanished(const struct app *app, const struct view *view)
@@ -252,7 +252,7 @@ static const struct action columns_actions[] = {
     {
         .id = "vanished",
         .keys = {KEY_FUNCTION(7)},
-        .label = tr_noop("peru poistuneet"),
+        .label = tr_noop("peru listalta poistuneet"),
         .help = tr_noop("Kun lista on tuotu ennenkin: perutaanko tuonnissa ne, jotka eivät ole "
                         "enää listalla. Ketään saapunutta ei peruta."),
         .flags = ACTION_HIDDEN, /* told where somebody has vanished */
@@ -270,7 +270,7 @@ static const struct action columns_actions[] = {
         .id = "other-headings",
         .keys = {KEY_FUNCTION(6)},
         .label = tr_noop("otsikot"),
-        .help = tr_noop("Vaihtaa, onko ensimmäinen rivi otsikoita vai tietoa."),
+        .help = tr_noop("Vaihtaa, onko ensimmäinen rivi otsikoita vai jo tuotava rivi."),
         .run = other_headings,
     },
 };
