@@ -68,14 +68,21 @@ static void take_for(struct app *app, struct columns *columns, enum intake_kind 
 
 /* ---- Deeds ---- */
 
+/*
+ * Nothing comes in that was not counted before the eyes of whoever presses the key. What was wrong
+ * may have been that the file was busy: that is tried again.
+ */
 static void bring_in(struct app *app, struct view *view)
 {
     struct columns *columns = view->state;
-    bool seen = columns->list->counted;
-    if (!seen)
+    struct import_list *list = columns->list;
+    bool seen = list->counted && list->wrong.length == 0;
+    if (!seen) {
+        import_list_plan(list);
         count(app, columns);
-    if (columns->list->wrong.length > 0)
-        app_say(app, MESSAGE_WARNING, "%s", buffer_text(&columns->list->wrong));
+    }
+    if (list->wrong.length > 0)
+        app_say(app, MESSAGE_WARNING, "%s", buffer_text(&list->wrong));
     else if (!seen)
         app_say(app, MESSAGE_INFO, "%s", tr("Rivit laskettiin uudelleen. Katso luvut: F5 tuo."));
     else

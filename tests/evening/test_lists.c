@@ -17,7 +17,7 @@
 #define BY_APP     "ohjelma.vaihtarit"
 #define LONG_LIST  "pitka.csv"
 
-enum { LONG_ROWS = 60000 };
+enum { LONG_ROWS = 60000, PASTED_ROWS = 4000 };
 
 static void run(const char *const *arguments)
 {
@@ -211,6 +211,79 @@ static void test_rows_are_pasted(void **state)
     buffer_release(&rows);
 }
 
+/* More than a terminal gives at once, and not a row is lost. */
+static void test_many_rows_are_pasted(void **state)
+{
+    struct stage *stage = *state;
+    struct buffer rows = {0};
+    make_book(BY_APP);
+    for (int i = 0; i < PASTED_ROWS; i++)
+        buffer_add_format(&rows, "Mäkeläinen\tAnna-Kaisa\tKylä %d ry\r", i);
+    stage->pty = stage_start(24, 80, BY_APP);
+    pty_expect(stage->pty, .says = "Lista on vielä tyhjä.", .behind = "Etsi tai skannaa");
+    pty_press(stage->pty, "F5");
+    pty_expect(stage->pty, .behind = ">Tiedosto");
+    pty_paste(stage->pty, buffer_text(&rows));
+    pty_expect(stage->pty, .says = "4000 riviä: lisätään 4000.", .at = "> 1 ");
+    pty_press(stage->pty, "Esc");
+    pty_expect(stage->pty, .says = "Mäkeläinen Anna-Kaisa Kylä 3999 ry",
+               .bar = " Enter seuraava rivi");
+    buffer_release(&rows);
+}
+
+/* ---- A list that comes again ---- */
+
+static void write_list(const char *rows)
+{
+    FILE *file = fopen("ilmo.csv", "w");
+    assert_non_null(file);
+    assert_true(fprintf(file, "Etunimi;Sukunimi;Puhelin\n%s", rows) > 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void assert_people(const char *expected)
+{
+    struct buffer rows = {0};
+    stage_rows(BY_APP,
+               "SELECT p.given, p.phone, r.status FROM registration r"
+               " JOIN person p ON p.id = r.person WHERE r.deleted IS NOT 1 ORDER BY 1",
+               &rows);
+    assert_string_equal(buffer_text(&rows), expected);
+    buffer_release(&rows);
+}
+
+/* The changes are named before anything is written; who is gone is cancelled by F7 alone. */
+static void test_a_list_comes_again(void **state)
+{
+    struct stage *stage = *state;
+    make_book(BY_APP);
+    write_list("Anna;Mäki;1\nBo;Oja;2\nCecilia;Puro;3\nDan;Suo;4\n");
+    run((const char *const[]){"import", BY_APP, "people", "ilmo.csv", NULL});
+    run((const char *const[]){"checkin", BY_APP, "suo", NULL});
+    write_list("Anna;Mäki;1\nBo;Oja;22\nEeva;Koski;5\n");
+    stage->pty = stage_start(24, 80, BY_APP);
+    pty_expect(stage->pty, .says = "4 ihmistä", .behind = "Etsi tai skannaa");
+    pty_press(stage->pty, "F5");
+    pty_expect(stage->pty, .says = "> ilmo.csv", .behind = ">Tiedosto");
+    pty_press(stage->pty, "Enter");
+    pty_expect(stage->pty, .says = "Ei enää listalla 2 Cecilia Puro Dan Suo (on saapunut",
+               .also = "Muuttuvat 1 Bo Oja Uudet 1 Eeva Koski", .at = "> Etunimi");
+    pty_press(stage->pty, "F7");
+    pty_expect(stage->pty, .says = "Ei enää listalla 2: perutaan 1", .at = "> Etunimi");
+    assert_people("Anna|1|registered\nBo|2|registered\nCecilia|3|registered\n"
+                  "Dan|4|registered\n");
+    pty_press(stage->pty, "F5");
+    pty_expect(stage->pty, .says = "Ei enää listalla 2: peruttu 1.", .bar = " Enter ovelle");
+    assert_people("Anna|1|registered\nBo|22|registered\nCecilia|3|cancelled\n"
+                  "Dan|4|registered\nEeva|5|registered\n");
+    pty_press(stage->pty, "Enter");
+    pty_expect(stage->pty, .says = "5 ihmistä", .behind = "Etsi tai skannaa");
+    pty_press(stage->pty, "F3");
+    pty_expect(stage->pty, .says = "Kumottu", .also = "4 ihmistä");
+    assert_people("Anna|1|registered\nBo|2|registered\nCecilia|3|registered\n"
+                  "Dan|4|registered\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +292,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_long_import_is_cancelled, stage_set_up,
                                         stage_tear_down),
         cmocka_unit_test_setup_teardown(test_rows_are_pasted, stage_set_up, stage_tear_down),
+        cmocka_unit_test_setup_teardown(test_many_rows_are_pasted, stage_set_up, stage_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_list_comes_again, stage_set_up, stage_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
