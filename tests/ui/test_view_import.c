@@ -524,6 +524,23 @@ static void test_who_vanished_is_cancelled_only_when_told(void **state)
     evening_stage_close(&evening);
 }
 
+/* One pasted text is not the list of another one. */
+static void test_nobody_vanishes_from_a_pasted_text(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    evening_press_function(&evening, 5);
+    paste(&evening, "Mäki\tAnna\tKylä ry\nOja\tOlli\tKerho ry\n");
+    evening_press_function(&evening, 5);
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    evening_press_function(&evening, 5);
+    paste(&evening, "Mäki\tAnna\tKylä ry\n");
+    assert_shows(&evening.stage, "1 rivi: ennallaan 1.");
+    assert_hides(&evening.stage, "Ei enää listalla");
+    evening_stage_close(&evening);
+}
+
 static void test_f7_does_nothing_where_nobody_vanished(void **state)
 {
     (void)state;
@@ -559,6 +576,7 @@ int main(void)
         cmocka_unit_test(test_a_long_list_is_counted_when_keys_rest),
         cmocka_unit_test(test_a_list_that_comes_again_names_its_changes),
         cmocka_unit_test(test_who_vanished_is_cancelled_only_when_told),
+        cmocka_unit_test(test_nobody_vanishes_from_a_pasted_text),
         cmocka_unit_test(test_f7_does_nothing_where_nobody_vanished),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
