@@ -4,6 +4,7 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/intake/import.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"

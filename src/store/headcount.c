@@ -1,6 +1,7 @@
 #include "vaihtarit/store/headcount.h"
 
-#include "database.h"
+#include "attendee.h"
+#include "clean.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/txn.h"
@@ -52,6 +53,47 @@ bool headcount_list(struct store *store, const struct id *event, struct arena *a
     return done;
 }
 
+static bool read_sum(struct store *store, const struct id *event, int64_t *people,
+                     struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT " HEADS_COUNTED " FROM headcount"
+                                     " WHERE event = ?1 AND void IS NOT 1",
+                                     error);
+    query_bind_id(&query, event);
+    *people = query_next(&query) ? query_integer(&query, 0) : 0;
+    return query_end(&query);
+}
+
+static bool put_heads(struct store *store, const struct id *event, int people, const char *desk,
+                      struct error *error)
+{
+    int64_t counted;
+    if (!read_sum(store, event, &counted, error))
+        return false;
+    if (counted + people < 0)
+        return error_set(error, ERROR_RULE, "%s",
+                         tr("Ilman nimeä ei ole laskettu ketään, joten ei ole mitä vähentää."));
+    const struct id id = store_new_id();
+    const struct field_value fields[] = {
+        {"event", value_id(event)},
+        {"people", value_integer(people)},
+        {"at", value_text(store->txn.at)},
+        {"desk", value_text(desk && desk[0] ? desk : store_actor(store))}};
+    return txn_add(store, "headcount", &id, fields, sizeof fields / sizeof fields[0], error);
+}
+
+bool headcount_add(struct store *store, const struct id *event, int people, const char *desk,
+                   struct error *error)
+{
+    if (!txn_begin(store, "headcount", error))
+        return false;
+    struct arena arena = {0};
+    bool done = put_heads(store, event, people, clean_line(&arena, desk), error);
+    arena_release(&arena);
+    return txn_end(store, done, error);
+}
+
 /* What the count is, and what stands of all counts of its event besides it. */
 static bool read_one(struct store *store, const struct id *id, int64_t *people, bool *is_void,
                      int64_t *others, struct error *error)
@@ -59,7 +101,7 @@ static bool read_one(struct store *store, const struct id *id, int64_t *people, 
     struct query query =
         query_begin(store,
                     "SELECT h.people, h.void IS 1,"
-                    " (SELECT ifnull(sum(o.people), 0) FROM headcount o"
+                    " (SELECT CAST(total(o.people) AS INTEGER) FROM headcount o"
                     "  WHERE o.event = h.event AND o.void IS NOT 1 AND o.id <> h.id)"
                     " FROM headcount h WHERE h.id = ?1",
                     error);

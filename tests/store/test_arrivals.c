@@ -2,6 +2,7 @@
 #include "book.h"
 
 #include "vaihtarit/store/arrivals.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"

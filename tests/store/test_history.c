@@ -4,6 +4,7 @@
 #include "schema.h"
 
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/organisation.h"

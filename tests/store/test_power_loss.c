@@ -4,6 +4,7 @@
  */
 #include "support/folder.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"

@@ -4,7 +4,7 @@
 
 #include "log.h"
 
-#include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/summary.h"
 
 #include <locale.h>

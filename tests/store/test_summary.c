@@ -2,6 +2,7 @@
 #include "book.h"
 
 #include "vaihtarit/core/clock.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"

@@ -1,6 +1,7 @@
 /* Damage: whatever is changed in the file behind the store's back is found and named. */
 #include "book.h"
 
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"

@@ -7,6 +7,7 @@
 
 #include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/organisation.h"

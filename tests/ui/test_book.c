@@ -2,7 +2,7 @@
 #include "broken.h"
 #include "evening.h"
 
-#include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/txn.h"
 #include "vaihtarit/ui/model.h"

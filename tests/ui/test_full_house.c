@@ -2,6 +2,7 @@
 #include "evening.h"
 
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/presence.h"
 
 #include <locale.h>

@@ -2,6 +2,7 @@
 #include "broken.h"
 #include "support/folder.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"

@@ -1,6 +1,7 @@
 /* The arrivals curve: figures first, bars beside them, and the screen's width kept. */
 #include "evening.h"
 
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/ui/screens.h"
 

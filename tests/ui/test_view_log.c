@@ -2,6 +2,7 @@
 #include "evening.h"
 
 #include "vaihtarit/store/erasure.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/ui/screens.h"
 

@@ -2,6 +2,7 @@
  */
 #include "market.h"
 
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/summary.h"
 

@@ -1,7 +1,7 @@
 /* The form of a deal: swaps from listings, rings in free words, gifts, and what is refused. */
 #include "market.h"
 
-#include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/headcount.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -16,6 +16,10 @@ struct headcount {
     bool taken_back;
 };
 
+/* Counts people without a name; a negative number corrects. The sum never falls below zero. */
+bool headcount_add(struct store *store, const struct id *event, int people, const char *desk,
+                   struct error *error);
+
 /* All counts of an event, newest first, those that are void too; owned by arena. */
 bool headcount_list(struct store *store, const struct id *event, struct arena *arena,
                     const struct headcount **counts, size_t *count, struct error *error);

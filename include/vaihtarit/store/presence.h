@@ -47,8 +47,4 @@ bool presence_return(struct store *store, const struct id *registration, const c
 bool presence_reenter(struct store *store, const struct id *registration, const struct entry *entry,
                       struct error *error);
 
-/* Counts people without a name; a negative number corrects. The sum never falls below zero. */
-bool headcount_add(struct store *store, const struct id *event, int people, const char *desk,
-                   struct error *error);
-
 #endif
