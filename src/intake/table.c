@@ -167,11 +167,6 @@ bool table_read_bytes(struct table *table, const void *bytes, size_t size, struc
     return read;
 }
 
-const char *table_origin(const struct table *table)
-{
-    return table->sheet_count > 0 ? buffer_text(&table->sheet) : encoding_name(table->encoding);
-}
-
 size_t table_width(const struct table *table, size_t row)
 {
     size_t end = row + 1 < table->row_count ? table->rows[row + 1].first_cell : table->cell_count;

@@ -143,7 +143,9 @@ static void draw_title(const struct columns *columns, struct canvas *canvas, str
         list->plan.kind == INTAKE_PEOPLE ? tr("Osallistujalista") : tr("Ilmoituslista"),
         buffer_text(&list->name));
     canvas_put_format(canvas, area.row, area.column + MARGIN + used,
-                      area.columns - used - 2 * MARGIN, STYLE_DIM, " · %s",
+                      area.columns - used - 2 * MARGIN, STYLE_DIM, "%s%s · %s",
+                      list->table.sheet_count > 1 ? " · " : "",
+                      list->table.sheet_count > 1 ? buffer_text(&list->table.sheet) : "",
                       list->plan.mapping.headed ? tr("otsikot 1. rivillä") : tr("ei otsikoita"));
 }
 

@@ -211,7 +211,6 @@ static void test_lists_of_the_world(void **state)
         assert_int_equal(table.row_count, lists[i].rows);
         assert_int_equal(table.encoding, lists[i].encoding);
         assert_int_equal(table.delimiter, lists[i].delimiter);
-        assert_string_equal(table_origin(&table), encoding_name(lists[i].encoding));
         for (size_t row = 0; row < table.row_count; row++)
             assert_int_equal(table_width(&table, row), lists[i].columns);
         assert_int_equal(table.problems.count, 0);

@@ -71,7 +71,7 @@ static void test_ordinary(void **state)
     (void)state;
     struct table table;
     read_parts(&table, NULL, 0);
-    assert_string_equal(table_origin(&table), "Lista");
+    assert_string_equal(buffer_text(&table.sheet), "Lista");
     assert_int_equal(table.sheet_count, 1);
     expect_rows(&table, "1:Nimi\n2:Anna\n");
 }

@@ -47,9 +47,6 @@ bool table_read_file(struct table *table, const char *path, struct error *error)
 /* As table_read_file, of bytes. */
 bool table_read_bytes(struct table *table, const void *bytes, size_t size, struct error *error);
 
-/* What the list was read from: the name of the workbook's sheet, or the encoding of the text. */
-const char *table_origin(const struct table *table);
-
 /* How many cells the row has. */
 size_t table_width(const struct table *table, size_t row);
 
