@@ -99,6 +99,7 @@ static const struct nearby_file *selected_file(const struct asking *asking)
                : NULL;
 }
 
+/* Finds other files: what was suggested so far is gone. */
 static void type_path(struct asking *asking, const char *path)
 {
     struct buffer text = {0};
@@ -153,10 +154,12 @@ static void go_on(struct app *app, struct view *view)
 {
     struct asking *asking = view->state;
     const struct nearby_file *file = selected_file(asking);
-    if (file && (asking->in_list || !is_typed_out(asking)))
+    if (file && (asking->in_list || !is_typed_out(asking))) {
+        bool is_folder = file->is_folder;
         type_path(asking, file->path);
-    if (file && file->is_folder)
-        return;
+        if (is_folder)
+            return;
+    }
     if (editor_text(&asking->path)[0] != '\0') {
         app_say_and_do(app, tr("Luetaan listaa…"), read_file, asking);
         return;
