@@ -122,8 +122,10 @@ static void check_in(struct app *app, struct sheet *sheet, const char *time, con
     const struct id registration = meant->attendee.registration;
     const char *who = describe(&arena, &meant->attendee);
     /* What stands on the paper has happened, whoever was to come and however many were inside. */
-    const struct entry entry = {
-        .desk = tr("paperi"), .at = at, .admit = true, .over_capacity = true};
+    const struct entry entry = {.desk = tr("paperi"),
+                                .at = at,
+                                .admit = meant->attendee.status != REGISTRATION_REGISTERED,
+                                .over_capacity = true};
     if (presence_enter(app->store, &registration, &entry, &error)) {
         add_row(app, sheet, &registration, time, who);
         app_saved(app, "%s", who);
