@@ -140,6 +140,16 @@ static void test_what_is_wrong_is_named_and_stops_nothing(void **state)
     type_line(&evening, "", code, "");
     assert_shows(&evening.stage, "Anna Mäkinen on jo kirjattu klo 17.42 (paperi).");
     assert_int_equal(evening_attendee(&evening, "mäkinen").arrivals_kept, 1);
+    evening_stage_close(&evening);
+}
+
+/* Codes are other ones in every book, so the picture has none. */
+static void test_refused_lines_stay_among_the_rows(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_sheet(&evening);
+    stage_type(&evening.stage, "zorro\n12\n1705 olavi\n18.30 mäkinen\nvirtanen\nolavi\n");
     assert_screen(&evening.stage, "sheet-wrong.txt");
     evening_stage_close(&evening);
 }
@@ -266,6 +276,7 @@ int main(void)
         cmocka_unit_test(test_in_threes_by_the_end_and_by_name),
         cmocka_unit_test(test_two_of_a_name),
         cmocka_unit_test(test_what_is_wrong_is_named_and_stops_nothing),
+        cmocka_unit_test(test_refused_lines_stay_among_the_rows),
         cmocka_unit_test(test_the_waiting_the_cancelled_and_a_full_house),
         cmocka_unit_test(test_the_last_is_taken_back),
         cmocka_unit_test(test_a_line_is_brought_back_to_be_put_right),
