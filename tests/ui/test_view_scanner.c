@@ -218,7 +218,7 @@ static void test_the_doors_list_is_printed_from_the_palette(void **state)
     evening_stage_open(&evening, 6, 24, 80);
     put_printer(&evening);
     evening_press_function(&evening, 10);
-    stage_type(&evening.stage, "varalista\n");
+    stage_type(&evening.stage, "tulosta varalista\n");
     assert_shows(&evening.stage, "Varalista lähti tulostimelle.");
     read_printed(&evening, printed, sizeof printed);
     assert_non_null(strstr(printed, "[ ] __.__   Mäkinen Anna"));
