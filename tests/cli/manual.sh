@@ -51,13 +51,13 @@ done
 done_ok demo ilta --no-open
 section CSV
 tr '\n' ' ' <section >columns
-for kind in summary participants door listings trades; do
+for kind in summary participants absent door listings trades; do
     done_ok report ilta "$kind" --format csv
     head -n 1 out | tr -d '\357\273\277\r' | sed 's/;/, /g' >wanted
     grep -q -F -f wanted columns || fail "the manual does not tell of the columns of $kind"
 done
 section JSON
-for kind in summary participants door listings trades; do
+for kind in summary participants absent door listings trades; do
     done_ok report ilta "$kind" --format json
     for key in $(jq -r '[paths | map(strings)[]] | unique[]' out); do
         tells "the key of $kind" "$key"
