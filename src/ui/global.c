@@ -139,7 +139,7 @@ static const struct action global_actions[] = {
     },
     {
         .id = "log",
-        .keys = {KEY_CONTROL('o')},
+        .keys = {KEY_CONTROL('t')},
         .label = tr_noop("loki"),
         .help = tr_noop(
             "Näyttää, mitä illassa on tehty, kuka teki ja milloin. Minkä tahansa voi kumota."),

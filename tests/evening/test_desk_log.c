@@ -79,7 +79,7 @@ static void count_heads(struct pty *pty)
 
 static void take_back_from_the_log(struct pty *pty)
 {
-    pty_press(pty, "Ctrl-O");
+    pty_press(pty, "Ctrl-T");
     pty_expect(pty, .says = "Etsi lokista", .also = "tuotu 5 ihmistä",
                .at = "> 17.42  ilman nimeä +7");
     pty_type(pty, "kylätalo");
@@ -150,7 +150,7 @@ static void test_an_open_log_follows_another_desk(void **state)
 {
     struct stage *stage = *state;
     struct pty *pty = open_door(stage, 12, 40);
-    pty_press(pty, "Ctrl-O");
+    pty_press(pty, "Ctrl-T");
     pty_expect(pty, .says = "2 kirjausta", .at = "> 17.42  tuotu 5 ihmistä");
     run_or_fail((const char *const[]){"checkin", BOOK, "eklund", NULL});
     pty_expect(pty, .says = "kirjattu Eemil Eklund", .also = "3 kirjausta",

@@ -29,7 +29,7 @@ static void open_log(struct evening_stage *evening, int rows, int columns)
     evening_stage_open(evening, 3, rows, columns);
     check_in(evening, "mäkinen");
     check_in(evening, "olavi");
-    stage_press(&evening->stage, (struct key)KEY_CONTROL('o'));
+    stage_press(&evening->stage, (struct key)KEY_CONTROL('t'));
     assert_ptr_equal(app_top_view(evening->stage.app)->ops, &log_view);
 }
 
@@ -147,7 +147,7 @@ static void test_a_long_log_comes_in_pages(void **state)
     for (int i = 0; i < DEEDS; i++)
         assert_true(headcount_add(app->store, &app->event.id, 1 + i, "ovi", &error));
     app_follow_book(app);
-    stage_press(&evening.stage, (struct key)KEY_CONTROL('o'));
+    stage_press(&evening.stage, (struct key)KEY_CONTROL('t'));
     assert_hides(&evening.stage, "403 kirjausta");
     for (int i = 0; i < 100; i++) {
         stage_press_kind(&evening.stage, PRESS_END);
