@@ -38,6 +38,7 @@ enum scan_verdict scanner_key(struct app *app, struct scan_reader *reader, const
 {
     enum scan_verdict verdict = SCAN_TYPING;
     char32_t code_point = code_point_of(key);
+    *scan = (struct scan){.verdict = SCAN_TYPING};
     if (key->kind == PRESS_PASTE) {
         scan_forget(reader);
         verdict = scan_text(reader, key->text, scan);

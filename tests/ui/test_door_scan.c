@@ -321,6 +321,21 @@ static void test_scans_in_a_row(void **state)
     evening_stage_close(&evening);
 }
 
+/* A key that no scanner presses is no scan, whatever the last one was. */
+static void test_other_keys_are_no_scan(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, PEOPLE, 24, 80);
+    evening_press_function(&evening, 4);
+    for (int i = 0; i < 3; i++)
+        stage_press_kind(&evening.stage, PRESS_ENTER);
+    assert_shows(&evening.stage, "TYHJÄ");
+    evening_press_function(&evening, 3);
+    assert_shows(&evening.stage, "Kumottu");
+    evening_stage_close(&evening);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -342,6 +357,7 @@ int main(void)
         cmocka_unit_test(test_one_wrong_digit_lets_nobody_in),
         cmocka_unit_test(test_a_list_that_is_still_being_read),
         cmocka_unit_test(test_scans_in_a_row),
+        cmocka_unit_test(test_other_keys_are_no_scan),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
