@@ -346,7 +346,7 @@ static void log_draw(const struct app *app, const struct view *view, struct canv
 
 static const struct action log_actions[] = {
     {
-        .id = "take-back",
+        .id = "undo",
         .keys = {KEY_NAMED(ENTER), KEY_FUNCTION(3)},
         .label = tr_noop("kumoa"),
         .help =

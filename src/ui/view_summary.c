@@ -173,7 +173,7 @@ static const struct action summary_actions[] = {
     },
     {
         .id = "log",
-        .keys = {KEY_FUNCTION(6)},
+        .keys = {KEY_FUNCTION(6), KEY_CONTROL('t')},
         .label = tr_noop("loki"),
         .help = tr_noop(
             "Näyttää, mitä illassa on tehty, kuka teki ja milloin. Minkä tahansa voi kumota."),

@@ -44,13 +44,14 @@ static void assert_no_clash(const struct view_ops *ops, const struct action *one
 }
 
 /*
- * A dialog may give a key its own meaning, where the global action stays outside; and every view
- * may say what Escape leaves.
+ * A dialog may give a key its own meaning, where the global action stays outside; every view may
+ * say what Escape leaves, and may do what the global action of the same name does in its own way.
  */
-static bool may_be_taken(const struct action *global, const struct view_ops *ops)
+static bool may_be_taken(const struct action *global, const struct view_ops *ops,
+                         const struct action *own)
 {
     bool outside = (ops->flags & VIEW_DIALOG) && !(global->flags & ACTION_ANYWHERE);
-    return outside || global->keys[0].kind == PRESS_ESCAPE;
+    return outside || global->keys[0].kind == PRESS_ESCAPE || strcmp(global->id, own->id) == 0;
 }
 
 static void check_keys(const struct view_ops *ops)
@@ -60,7 +61,7 @@ static void check_keys(const struct view_ops *ops)
         for (size_t j = i + 1; j < own->count; j++)
             assert_no_clash(ops, &own->actions[i], &own->actions[j]);
         for (size_t j = 0; j < action_global.count; j++)
-            if (!may_be_taken(&action_global.actions[j], ops))
+            if (!may_be_taken(&action_global.actions[j], ops, &own->actions[i]))
                 assert_no_clash(ops, &own->actions[i], &action_global.actions[j]);
     }
 }
