@@ -3,22 +3,20 @@
 #include "group.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/presence_group.h"
+#include "vaihtarit/store/question.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/list.h"
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/screens.h"
 
-#include <string.h>
-
 enum { MARGIN = 1, GAP = 2, TALL = 10, REFUSED_TOLD = 3 };
 
 struct member {
     struct id registration;
     const char *name;
-    const char *state; /* why there is nothing to tick, or NULL where they can come in */
+    const char *state; /* why they do not come in from here, or NULL */
     bool ticked;
 };
 
@@ -49,6 +47,26 @@ static const char *state_of(const struct attendee *attendee, struct arena *arena
     return attendee->status == REGISTRATION_CANCELLED ? tr("perunut") : NULL;
 }
 
+/* Gives somebody who can come in a reason not to from here: a question that must be answered. */
+static bool look_for_questions(struct app *app, struct member *member, struct arena *texts,
+                               struct error *error)
+{
+    const struct question *questions;
+    const struct reply *replies;
+    size_t count;
+    size_t reply_count;
+    if (member->state)
+        return true;
+    if (!question_list(app->store, &app->event.id, texts, &questions, &count, error) ||
+        (count > 0 &&
+         !reply_list(app->store, &member->registration, texts, &replies, &reply_count, error)))
+        return false;
+    for (size_t i = 0; i < count && i < reply_count; i++)
+        if (questions[i].required && *replies[i].text == '\0')
+            member->state = tr("kysyttävää");
+    return true;
+}
+
 static bool was_unticked(const struct group *before, const struct id *registration)
 {
     for (size_t i = 0; i < before->count; i++)
@@ -57,8 +75,7 @@ static bool was_unticked(const struct group *before, const struct id *registrati
     return false;
 }
 
-static struct member make_member(const struct attendee *attendee, const struct group *before,
-                                 struct arena *texts)
+static struct member make_member(const struct attendee *attendee, struct arena *texts)
 {
     bool space = *attendee->family && *attendee->given;
     struct member member = {
@@ -66,7 +83,6 @@ static struct member make_member(const struct attendee *attendee, const struct g
         .name = arena_format(texts, "%s%s%s", attendee->family, space ? " " : "", attendee->given),
         .state = state_of(attendee, texts),
     };
-    member.ticked = !member.state && !was_unticked(before, &member.registration);
     return member;
 }
 
@@ -88,18 +104,27 @@ static bool read_members(struct app *app, struct group *group, struct error *err
     read.count = 0;
     struct model_hits hits = {0};
     read.name = arena_copy(&read.texts, find_name(app, &group->organisation));
-    if (!model_search(app->model, read.name, &hits, error))
+    if (!model_search(app->model, read.name, &hits, error)) {
+        arena_release(&read.texts);
         return false;
+    }
     read.members = arena_allocate(&read.texts, (hits.count + 1) * sizeof *read.members);
-    for (size_t i = 0; read.members && i < hits.count; i++) {
+    bool done = read.members || error_set_memory(error);
+    for (size_t i = 0; done && i < hits.count; i++) {
         struct attendee attendee = model_attendee(app->model, hits.rows[i]);
-        if (id_equal(&attendee.organisation, &group->organisation))
-            read.members[read.count++] = make_member(&attendee, group, &read.texts);
+        if (!id_equal(&attendee.organisation, &group->organisation))
+            continue;
+        struct member member = make_member(&attendee, &read.texts);
+        done = look_for_questions(app, &member, &read.texts, error);
+        member.ticked = !member.state && !was_unticked(group, &member.registration);
+        read.members[read.count++] = member;
     }
     model_hits_release(&hits);
-    if (read.texts.failed) {
+    if (done && read.texts.failed)
+        done = error_set_memory(error);
+    if (!done) {
         arena_release(&read.texts);
-        return error_set_memory(error);
+        return false;
     }
     arena_release(&group->texts);
     *group = read;

@@ -3,6 +3,7 @@
 
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/question.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/screens.h"
 
@@ -141,6 +142,33 @@ static void test_a_full_house_is_asked_about(void **state)
     evening_stage_close(&evening);
 }
 
+/* Who has to answer something is asked at the door, one by one. */
+static void test_a_required_answer_is_asked_of_each(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct error error = {0};
+    struct id id;
+    open_group(&evening);
+    struct app *app = evening.stage.app;
+    const struct question question = {
+        .text = "Syötkö lihaa?", .kind = QUESTION_YES_NO, .options = "", .required = true};
+    assert_true(question_add(app->store, &app->event.id, &question, &id, &error));
+    const struct attendee aino = evening_attendee(&evening, "aino");
+    assert_true(reply_put(app->store, &aino.registration, &id, "yes", &error));
+    app_follow_book(app);
+    assert_shows(&evening.stage, "Listalla 5, rastitettu 1.");
+    assert_shows(&evening.stage, "> [x] Alho Aino");
+    assert_shows(&evening.stage, "kysyttävää");
+    stage_press_kind(&evening.stage, PRESS_DOWN);
+    stage_type(&evening.stage, " ");
+    assert_shows(&evening.stage, "Cygnaeus Calle: kysyttävää. Häntä ei kirjata tästä.");
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    assert_true(is_inside(&evening, "aino"));
+    assert_false(is_inside(&evening, "calle"));
+    evening_stage_close(&evening);
+}
+
 static void test_several_associations_are_asked_about(void **state)
 {
     (void)state;
@@ -170,6 +198,7 @@ int main(void)
         cmocka_unit_test(test_the_ticked_come_in_and_one_undo_takes_them_back),
         cmocka_unit_test(test_who_was_faster_is_named),
         cmocka_unit_test(test_a_full_house_is_asked_about),
+        cmocka_unit_test(test_a_required_answer_is_asked_of_each),
         cmocka_unit_test(test_several_associations_are_asked_about),
     };
     return cmocka_run_group_tests_name("group", tests, NULL, NULL);
