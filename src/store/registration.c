@@ -32,6 +32,7 @@ static void clean_form(struct arena *arena, const struct registration_form *form
                                         .list = clean_line(arena, form->list),
                                         .status = form->status,
                                         .consent = form->consent,
+                                        .at = form->at,
                                         .over_capacity = form->over_capacity};
 }
 
@@ -399,9 +400,10 @@ static bool walk_in(struct store *store, const struct id *event,
                                &identity.organisation, &identity.at_home, error) &&
            put_person(store, &identity.person, form, error) &&
            put_registration(store, event, &identity, form, SOURCE_WALK_IN, &fresh, error) &&
-           presence_enter(store, id,
-                          &(struct entry){.desk = desk, .over_capacity = form->over_capacity},
-                          error);
+           presence_enter(
+               store, id,
+               &(struct entry){.desk = desk, .at = form->at, .over_capacity = form->over_capacity},
+               error);
 }
 
 bool registration_walk_in(struct store *store, const struct id *event,

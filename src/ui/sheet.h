@@ -3,6 +3,7 @@
 #define UI_SHEET_H
 
 #include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/domain.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/sheet_line.h"
@@ -29,6 +30,18 @@ struct sheet {
     int window;     /* rows that are shown */
     struct arena texts;
 };
+
+/* "Mäkinen Anna, Tuusulanjärven Reuma ry (oli jonossa)"; the arena's. */
+const char *sheet_describe(struct arena *arena, const struct attendee *attendee);
+
+/*
+ * Checks in whom the line means, at its time. What stands in the way is answered and kept among the
+ * rows with the text of the field.
+ */
+void sheet_take(struct app *app, struct sheet *sheet, const struct sheet_line *line);
+
+/* As sheet_take for somebody who is not on the list: "Matti Meikäläinen, Kylä ry". */
+void sheet_add(struct app *app, struct sheet *sheet, const struct sheet_line *line);
 
 /* See struct view_ops. */
 void sheet_layout(struct app *app, struct view *view, struct area area);

@@ -2,10 +2,8 @@
 #include "sheet.h"
 #include "sheet_find.h"
 
-#include "vaihtarit/core/array.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/model.h"
@@ -14,71 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* ---- Rows ---- */
-
-/* registration is NULL for a line that was refused. */
-static void add_row(struct app *app, struct sheet *sheet, const struct id *registration,
-                    const char *time, const char *text)
-{
-    struct error error = {0};
-    if (!array_reserve(&sheet->rows, &sheet->capacity, sheet->count + 1, sizeof *sheet->rows)) {
-        error_set_memory(&error);
-        app_fail(app, &error);
-        return;
-    }
-    sheet->rows[sheet->count++] = (struct sheet_row){
-        .registration = registration ? *registration : (struct id){{0}},
-        .time = arena_format(&sheet->texts, "%.2s.%.2s", time, *time ? time + 3 : ""),
-        .text = arena_copy(&sheet->texts, text)};
-    sheet->refused += !registration;
-    sheet->skipped = 0;
-}
-
-/* "Mäkinen Anna, Tuusulanjärven Reuma ry (oli jonossa)" */
-static const char *describe(struct arena *arena, const struct attendee *attendee)
-{
-    const char *space = *attendee->family && *attendee->given ? " " : "";
-    const char *comma = *attendee->organisation_name ? ", " : "";
-    const char *status = attendee->status == REGISTRATION_WAITLIST    ? tr(" (oli jonossa)")
-                         : attendee->status == REGISTRATION_CANCELLED ? tr(" (oli perunut)")
-                                                                      : "";
-    return arena_format(arena, "%s%s%s%s%s%s", attendee->family, space, attendee->given, comma,
-                        attendee->organisation_name, status);
-}
-
-/* A line that checks nobody in stops nothing: it is answered, kept among the rows, and gone. */
-static void refuse(struct app *app, struct sheet *sheet, const char *headline, const char *reason)
-{
-    struct buffer text = {0};
-    buffer_add_format(&text, "%s: %s", editor_text(&sheet->line), reason);
-    add_row(app, sheet, NULL, "", buffer_text(&text));
-    app_answer(app, MESSAGE_WARNING, headline, "%s", buffer_text(&text));
-    buffer_release(&text);
-}
-
-static void refuse_meant(struct app *app, struct sheet *sheet, const struct sheet_meant *meant)
-{
-    struct buffer reason = {0};
-    switch (meant->verdict) {
-    case SHEET_MANY:
-        buffer_add_format(&reason, tr("sopii %zu ihmiseen. Kirjoita koko koodi tai nimi."),
-                          meant->count);
-        refuse(app, sheet, tr("KUKA?"), buffer_text(&reason));
-        break;
-    case SHEET_SHORT:
-        refuse(app, sheet, tr("KUKA?"), tr("liian lyhyt. Vähintään kolme numeroa."));
-        break;
-    case SHEET_WRONG_DIGIT:
-        refuse(app, sheet, tr("EI LÖYDY"), tr("jokin numero on väärin."));
-        break;
-    case SHEET_NOBODY:
-    case SHEET_ONE:
-        refuse(app, sheet, tr("EI LÖYDY"), tr("ei ole listalla."));
-        break;
-    }
-    buffer_release(&reason);
-}
 
 /* ---- Who is meant ---- */
 
@@ -92,7 +25,7 @@ static void find_hint(struct app *app, struct sheet *sheet)
     sheet_line_read(&line, editor_text(&sheet->line));
     if (*line.who && !app->loading && sheet_find(app->model, &line, &meant, NULL)) {
         if (meant.verdict == SHEET_ONE)
-            buffer_add_format(&sheet->hint, "→ %s", describe(&arena, &meant.attendee));
+            buffer_add_format(&sheet->hint, "→ %s", sheet_describe(&arena, &meant.attendee));
         else if (meant.verdict == SHEET_MANY)
             buffer_add_format(&sheet->hint, tr_count("%ld osuma", "%ld osumaa", (long)meant.count),
                               (long)meant.count);
@@ -100,68 +33,21 @@ static void find_hint(struct app *app, struct sheet *sheet)
     arena_release(&arena);
 }
 
-/* ---- Taking a line ---- */
-
-/* The evening's day at a time of day, ISO 8601; false where it is still to come. */
-static bool make_moment(const struct app *app, const char *time, char at[CLOCK_TEXT_SIZE])
-{
-    char local[CLOCK_TEXT_SIZE];
-    int64_t moment;
-    (void)snprintf(local, sizeof local, "%.10sT%.5s:00", app->event.date, time);
-    if (!clock_parse(local, &moment))
-        return false;
-    clock_format(moment, at);
-    return moment <= clock_now();
-}
-
-static void check_in(struct app *app, struct sheet *sheet, const char *time, const char *at,
-                     const struct sheet_meant *meant)
-{
-    struct arena arena = {0};
-    struct error error = {0};
-    const struct id registration = meant->attendee.registration;
-    const char *who = describe(&arena, &meant->attendee);
-    /* What stands on the paper has happened, whoever was to come and however many were inside. */
-    const struct entry entry = {.desk = tr("paperi"),
-                                .at = at,
-                                .admit = meant->attendee.status != REGISTRATION_REGISTERED,
-                                .over_capacity = true};
-    if (presence_enter(app->store, &registration, &entry, &error)) {
-        add_row(app, sheet, &registration, time, who);
-        app_saved(app, "%s", who);
-        app_answer(app, MESSAGE_GOOD, tr("KIRJATTU"), "%.2s.%.2s  %s", time, time + 3, who);
-    } else if (error.code == ERROR_RULE) {
-        refuse(app, sheet, tr("ON JO KIRJATTU"), error.message);
-        app_follow_book(app);
-    } else {
-        app_fail(app, &error);
-        refuse(app, sheet, tr("EI KIRJATTU"), error.message);
-    }
-    arena_release(&arena);
-}
-
-static void take_person(struct app *app, struct sheet *sheet, const struct sheet_line *line)
-{
-    struct error error = {0};
-    struct sheet_meant meant;
-    char at[CLOCK_TEXT_SIZE];
-    const char *time = *line->time ? line->time : sheet->time;
-    if (!*time)
-        refuse(app, sheet, tr("KELLO?"), tr("kirjoita ensin kellonaika, esimerkiksi 17.05."));
-    else if (!make_moment(app, time, at))
-        refuse(app, sheet, tr("KELLO?"), tr("tuo kellonaika on vasta tulossa."));
-    else if (!sheet_find(app->model, line, &meant, &error))
-        app_fail(app, &error);
-    else if (meant.verdict == SHEET_ONE)
-        check_in(app, sheet, time, at, &meant);
-    else
-        refuse_meant(app, sheet, &meant);
-}
+/* ---- Lines ---- */
 
 static void set_time(struct app *app, struct sheet *sheet, const char *time)
 {
     (void)snprintf(sheet->time, sizeof sheet->time, "%s", time);
     app_say(app, MESSAGE_INFO, tr("Seuraavat kirjataan kello %.2s.%.2s."), time, time + 3);
+}
+
+/* The field is empty again, whatever became of its line. */
+static void put_line_by(struct app *app, struct sheet *sheet)
+{
+    buffer_clear(&sheet->typed);
+    buffer_add(&sheet->typed, editor_text(&sheet->line));
+    editor_set(&sheet->line, "");
+    find_hint(app, sheet);
 }
 
 static void take_line(struct app *app, struct view *view)
@@ -170,13 +56,22 @@ static void take_line(struct app *app, struct view *view)
     struct sheet_line line;
     sheet_line_read(&line, editor_text(&sheet->line));
     if (*line.who)
-        take_person(app, sheet, &line);
+        sheet_take(app, sheet, &line);
     else if (*line.time)
         set_time(app, sheet, line.time);
-    buffer_clear(&sheet->typed);
-    buffer_add(&sheet->typed, editor_text(&sheet->line));
-    editor_set(&sheet->line, "");
-    find_hint(app, sheet);
+    put_line_by(app, sheet);
+}
+
+/* What was just refused need not be typed again. */
+static void add_line(struct app *app, struct view *view)
+{
+    struct sheet *sheet = view->state;
+    struct sheet_line line;
+    if (*editor_text(&sheet->line) == '\0')
+        editor_set(&sheet->line, buffer_text(&sheet->typed));
+    sheet_line_read(&line, editor_text(&sheet->line));
+    sheet_add(app, sheet, &line);
+    put_line_by(app, sheet);
 }
 
 /* ---- Other deeds ---- */
@@ -235,6 +130,14 @@ static const struct action sheet_actions[] = {
         .flags = ACTION_KEEPS_ANSWER,
         .why_off = why_not_yet,
         .run = take_line,
+    },
+    {
+        .id = "add",
+        .keys = {KEY_FUNCTION(2)},
+        .label = tr_noop("uusi"),
+        .help = tr_noop("Lisää sen, joka ei ole listalla: nimi, ja pilkun jälkeen yhdistys."),
+        .why_off = why_not_yet,
+        .run = add_line,
     },
     {
         .id = "time",

@@ -130,7 +130,7 @@ static void test_what_is_wrong_is_named_and_stops_nothing(void **state)
     assert_shows(&evening.stage, "EI LÖYDY");
     assert_shows(&evening.stage, ": jokin numero on väärin.");
     stage_type(&evening.stage, "zorro\n");
-    assert_shows(&evening.stage, "EI LÖYDY  zorro: ei ole listalla.");
+    assert_shows(&evening.stage, "EI LÖYDY  zorro: ei ole listalla. F2 lisää uuden.");
     stage_type(&evening.stage, "12\n");
     assert_shows(&evening.stage, "KUKA?  12: liian lyhyt.");
     type_line(&evening, "18.30 ", code, "");
@@ -191,6 +191,51 @@ static void test_the_last_is_taken_back(void **state)
     assert_shows(&evening.stage, "0 kirjattu, 1 epäselvä");
     stage_type(&evening.stage, "olavi\n");
     assert_came(&evening, "olavi", "2026-11-24T17:42:00+02:00");
+    evening_stage_close(&evening);
+}
+
+/* The empty lines at the end of the paper, with a name, an association and a time. */
+static void test_who_was_not_on_the_paper_is_added(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_sheet(&evening);
+    stage_type(&evening.stage, "1705 Matti Meikäläinen, Kylä ry\n");
+    assert_shows(&evening.stage, "ei ole listalla. F2 lisää uuden.");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "LISÄTTY  17.05  Meikäläinen Matti, Kylä ry");
+    assert_came(&evening, "matti", "2026-11-24T17:05:00+02:00");
+    const struct attendee matti = evening_attendee(&evening, "matti");
+    assert_int_equal(matti.source, SOURCE_WALK_IN);
+    assert_string_equal(matti.given, "Matti");
+    assert_string_equal(matti.family, "Meikäläinen");
+    assert_string_equal(matti.organisation_name, "Kylä ry");
+    stage_type(&evening.stage, "Cher");
+    evening_press_function(&evening, 2);
+    assert_came(&evening, "cher", "2026-11-24T17:42:00+02:00");
+    evening_press_function(&evening, 3);
+    assert_int_equal(evening_count(&evening, "cher"), 0);
+    assert_hides(&evening.stage, "[x] 17.42  Cher");
+    evening_stage_close(&evening);
+}
+
+static void test_nobody_is_added_twice(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_sheet(&evening);
+    stage_type(&evening.stage, "anna mäkinen, toinen ry");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ON LISTALLA");
+    assert_int_equal(evening_count(&evening, "anna mäkinen"), 1);
+    stage_type(&evening.stage, "123456");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "KUKA?  123456: kirjoita nimi, ja pilkun jälkeen yhdistys.");
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "18.30 uusi ihminen");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "KELLO?");
+    assert_int_equal(evening_count(&evening, "uusi"), 0);
     evening_stage_close(&evening);
 }
 
@@ -279,6 +324,8 @@ int main(void)
         cmocka_unit_test(test_refused_lines_stay_among_the_rows),
         cmocka_unit_test(test_the_waiting_the_cancelled_and_a_full_house),
         cmocka_unit_test(test_the_last_is_taken_back),
+        cmocka_unit_test(test_who_was_not_on_the_paper_is_added),
+        cmocka_unit_test(test_nobody_is_added_twice),
         cmocka_unit_test(test_a_line_is_brought_back_to_be_put_right),
         cmocka_unit_test(test_the_time_can_be_asked_for),
         cmocka_unit_test(test_another_day_asks_for_the_time),

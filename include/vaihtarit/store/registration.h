@@ -23,6 +23,7 @@ struct registration_form {
     const char *list;          /* the list that it comes from; "" at the door */
     enum registration_status status;
     enum consent consent;
+    const char *at;     /* at the door: when they came, ISO 8601; NULL for this moment */
     bool over_capacity; /* at the door: also when the house is full */
 };
 
