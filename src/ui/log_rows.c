@@ -13,7 +13,8 @@ enum { SLICE = 25, MICROSECONDS_PER_MS = 1000 };
 bool log_rows_begin(struct log_rows *rows, struct store *store, struct error *error)
 {
     log_rows_release(rows);
-    return history_open(&rows->history, store, error);
+    rows->ended = !history_open(&rows->history, store, error);
+    return !rows->ended;
 }
 
 void log_rows_release(struct log_rows *rows)

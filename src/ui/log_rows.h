@@ -29,7 +29,7 @@ struct log_rows {
     bool ended; /* the log has no more */
 };
 
-/* Begins anew with no rows, at the newest transaction. */
+/* Begins anew with no rows, at the newest transaction; where that fails the log has ended. */
 bool log_rows_begin(struct log_rows *rows, struct store *store, struct error *error);
 
 /*
