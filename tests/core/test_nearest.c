@@ -62,10 +62,8 @@ static void test_slips_are_counted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_slips_are_mended),
-        cmocka_unit_test(test_accents_do_not_matter),
-        cmocka_unit_test(test_a_swap_is_one_slip),
-        cmocka_unit_test(test_nothing_near_is_null),
+        cmocka_unit_test(test_slips_are_mended),   cmocka_unit_test(test_accents_do_not_matter),
+        cmocka_unit_test(test_a_swap_is_one_slip), cmocka_unit_test(test_nothing_near_is_null),
         cmocka_unit_test(test_slips_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
