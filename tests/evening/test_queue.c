@@ -149,7 +149,7 @@ static void test_a_paper_list_typed_back(void **state)
     struct pty *pty = open_door(*state, "--capacity=20");
     char code[CODE_SIZE];
     char line[LINE_SIZE];
-    choose(pty, "syötä", " Enter kirjaa  F4 kello");
+    choose(pty, "syötä", " Enter kirjaa  F2 uusi  F4 kello");
     pty_expect(pty, .says = "kello 17.42", .behind = "Koodi tai nimi");
     pty_type(pty, "17.05\r");
     pty_expect(pty, .says = "Seuraavat kirjataan kello 17.05.", .behind = "Koodi tai nimi");
