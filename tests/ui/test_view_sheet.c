@@ -296,7 +296,7 @@ static void test_a_long_list_is_paged(void **state)
 {
     (void)state;
     struct evening_stage evening;
-    char line[16];
+    char line[32];
     open_sheet(&evening);
     for (int i = 100; i < 140; i++) {
         (void)snprintf(line, sizeof line, "zorro %d\n", i);
