@@ -1,5 +1,7 @@
 #include "vaihtarit/ui/attendance.h"
 
+#include "asking.h"
+
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/presence.h"
@@ -13,6 +15,7 @@ struct arrival {
     bool admit;   /* from the waiting list, or after cancelling */
     bool returns; /* had left */
     bool over_capacity;
+    bool asked; /* the organiser's questions have been */
 };
 
 /* Reads somebody as they stand; an empty attendee when there is no reading them. */
@@ -144,10 +147,34 @@ static void ask_over_capacity(struct app *app, const struct arrival *arrival,
     arena_release(&arena);
 }
 
+static void enter_asked(struct app *app, void *context)
+{
+    struct arrival arrival = *(const struct arrival *)context;
+    arrival.asked = true;
+    (void)enter(app, &arrival);
+}
+
+/* Asks what the organiser asks, of those who would be let in; true when it waits for answers. */
+static bool ask_first(struct app *app, const struct arrival *arrival)
+{
+    struct arena arena = {0};
+    struct attendee attendee = find(app, &arrival->registration, &arena);
+    bool comes = attendee.presence == PRESENCE_NOT_ARRIVED &&
+                 (arrival->admit || attendee.status == REGISTRATION_REGISTERED);
+    arena_release(&arena);
+    return comes && !arrival->asked && !arrival->returns &&
+           asking_open(app, &(struct asking_request){.registration = arrival->registration,
+                                                     .then = enter_asked,
+                                                     .context = arrival,
+                                                     .context_size = sizeof *arrival});
+}
+
 static bool enter(struct app *app, const struct arrival *arrival)
 {
     struct error error = {0};
     const struct id *registration = &arrival->registration;
+    if (ask_first(app, arrival))
+        return false;
     const struct entry entry = {.desk = store_actor(app->store),
                                 .admit = arrival->admit,
                                 .over_capacity = arrival->over_capacity};
@@ -231,13 +258,22 @@ bool attendance_settle(struct app *app, const struct id *registration)
     return true;
 }
 
+static void answer_walk_in(struct app *app, void *context)
+{
+    answer_done(app, context, tr("SISÄÄN"), tr("Lisätty listalle."));
+}
+
 bool attendance_walk_in(struct app *app, const struct registration_form *form, struct error *error)
 {
     struct id id;
     if (!registration_walk_in(app->store, &app->event.id, form, store_actor(app->store), &id,
                               error))
         return false;
-    answer_done(app, &id, tr("SISÄÄN"), tr("Lisätty listalle."));
+    answer_walk_in(app, &id);
+    (void)asking_open(app, &(struct asking_request){.registration = id,
+                                                    .then = answer_walk_in,
+                                                    .context = &id,
+                                                    .context_size = sizeof id});
     return true;
 }
 

@@ -90,6 +90,11 @@ void form_set_choice(struct form *form, size_t field, size_t choice)
     form->entries[field].choice = choice;
 }
 
+void form_set_checked(struct form *form, size_t field, bool checked)
+{
+    form->entries[field].checked = checked;
+}
+
 void form_set_focus(struct form *form, size_t field)
 {
     form->focus = field;

@@ -1,4 +1,5 @@
 /* What can be done everywhere. */
+#include "asking.h"
 #include "merging.h"
 
 #include "vaihtarit/core/message.h"
@@ -53,6 +54,12 @@ static void show_log(struct app *app, struct view *view)
 {
     if (view->ops != &log_view)
         app_push_view(app, &log_view, NULL);
+}
+
+static void show_questions(struct app *app, struct view *view)
+{
+    if (view->ops != &questions_view)
+        app_push_view(app, &questions_view, NULL);
 }
 
 static void show_organisations(struct app *app, struct view *view)
@@ -146,6 +153,13 @@ static const struct action global_actions[] = {
         .flags = ACTION_HIDDEN,
         .why_off = why_no_main_views,
         .run = show_log,
+    },
+    {
+        .id = "questions",
+        .label = tr_noop("kysymykset"),
+        .help = tr_noop("Näyttää ja muuttaa, mitä ovella kysytään jokaiselta."),
+        .why_off = why_no_main_views,
+        .run = show_questions,
     },
     {
         .id = "organisations",

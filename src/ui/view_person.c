@@ -1,4 +1,5 @@
 /* One person's page: everything that is known of them, and what can be done. */
+#include "asking.h"
 #include "merging.h"
 #include "person_facts.h"
 
@@ -260,6 +261,14 @@ static void split(struct app *app, struct view *view)
     split_open(app, &person->registration);
 }
 
+static void change_answers(struct app *app, struct view *view)
+{
+    const struct person *person = view->state;
+    if (!asking_open(app, &(struct asking_request){.registration = person->registration}))
+        app_say(app, MESSAGE_INFO, "%s",
+                tr("Ovella ei kysytä mitään. Kysymykset lisätään asetuksissa."));
+}
+
 static void go_back(struct app *app, struct view *view)
 {
     app_close_view(app, view);
@@ -313,6 +322,14 @@ static const struct action person_actions[] = {
                         "näytetään ensin rinnakkain."),
         .flags = ACTION_HIDDEN,
         .run = merge,
+    },
+    {
+        .id = "answers",
+        .keys = {KEY_FUNCTION(6)},
+        .label = tr_noop("vastaukset"),
+        .help = tr_noop("Näyttää ja muuttaa, mitä hän on vastannut ovella kysyttyihin asioihin."),
+        .flags = ACTION_HIDDEN,
+        .run = change_answers,
     },
     {
         .id = "split",

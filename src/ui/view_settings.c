@@ -1,20 +1,34 @@
 /* Settings: this laptop's name, scanner and bell; the evening's data, and which evening is open. */
+#include "asking.h"
 #include "bell.h"
 #include "desk.h"
 #include "event_form.h"
+#include "merging.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/place.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/question.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/list.h"
+#include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/screens.h"
 
 #include <stdlib.h>
 
 enum { MARGIN = 1, GAP = 2, LABEL_COLUMNS = 16, DETAIL_ROWS = 4 };
 
-enum setting_row { ROW_DESK, ROW_EVENT, ROW_EVENINGS, ROW_SCANNER, ROW_BELL, ROWS };
+enum setting_row {
+    ROW_DESK,
+    ROW_EVENT,
+    ROW_EVENINGS,
+    ROW_QUESTIONS,
+    ROW_ORGANISATIONS,
+    ROW_TWINS,
+    ROW_SCANNER,
+    ROW_BELL,
+    ROWS
+};
 
 struct settings {
     struct list list;
@@ -148,6 +162,15 @@ static void change(struct app *app, struct view *view)
     case ROW_BELL:
         switch_bell(app, view);
         break;
+    case ROW_QUESTIONS:
+        app_push_view(app, &questions_view, NULL);
+        break;
+    case ROW_ORGANISATIONS:
+        app_push_view(app, &organisations_view, NULL);
+        break;
+    case ROW_TWINS:
+        app_push_view(app, &mergers_view, NULL);
+        break;
     case ROWS:
         break;
     }
@@ -156,9 +179,14 @@ static void change(struct app *app, struct view *view)
 /* ---- Rows ---- */
 
 static const char *const labels[ROWS] = {
-    [ROW_DESK] = tr_noop("Tämä kone"),      [ROW_EVENT] = tr_noop("Illan tiedot"),
-    [ROW_EVENINGS] = tr_noop("Avoin ilta"), [ROW_SCANNER] = tr_noop("Koodinlukija"),
+    [ROW_DESK] = tr_noop("Tämä kone"),
+    [ROW_EVENT] = tr_noop("Illan tiedot"),
+    [ROW_EVENINGS] = tr_noop("Avoin ilta"),
+    [ROW_SCANNER] = tr_noop("Koodinlukija"),
     [ROW_BELL] = tr_noop("Merkkiääni"),
+    [ROW_QUESTIONS] = tr_noop("Kysymykset"),
+    [ROW_ORGANISATIONS] = tr_noop("Yhdistykset"),
+    [ROW_TWINS] = tr_noop("Kaksoisrivit"),
 };
 
 static const char *const explanations[ROWS] = {
@@ -168,6 +196,12 @@ static const char *const explanations[ROWS] = {
     [ROW_EVENINGS] = tr_noop("Jos tiedostossa on monta iltaa, Enter vaihtaa niiden välillä."),
     [ROW_SCANNER] = tr_noop("Enter kokeilee lukijaa testikoodilla ja korjaa sen, mitä se sotkee."),
     [ROW_BELL] = tr_noop("Yksi ääni: sisään. Kaksi: ei sisään. Enter kytkee päälle ja pois."),
+    [ROW_QUESTIONS] =
+        tr_noop("Mitä ovella kysytään jokaiselta, joka kirjataan. Enter avaa luettelon."),
+    [ROW_ORGANISATIONS] =
+        tr_noop("Kun sama yhdistys on kahdella nimellä, ne voi yhdistää. Enter avaa luettelon."),
+    [ROW_TWINS] = tr_noop("Ketkä voivat olla sama ihminen, ja mitä on yhdistetty. Enter avaa "
+                          "luettelon."),
 };
 
 static size_t row_count(const void *context)
@@ -197,7 +231,21 @@ static const struct list_source settings_source = {
     .draw_row = draw_row,
 };
 
-static void write_values(const struct app *app, struct settings *settings)
+/* How many there are, for the rows that open a list of their own. */
+static void write_counts(struct app *app, struct settings *settings)
+{
+    struct error error = {0};
+    const struct question *questions;
+    size_t count;
+    if (!question_list(app->store, &app->event.id, &settings->arena, &questions, &count, &error))
+        app_fail(app, &error);
+    buffer_add_format(&settings->values[ROW_QUESTIONS], "%zu", count);
+    (void)model_organisations(app->model, &count);
+    buffer_add_format(&settings->values[ROW_ORGANISATIONS], "%zu", count);
+    buffer_add(&settings->values[ROW_TWINS], tr("ehdotukset ja purkaminen"));
+}
+
+static void write_values(struct app *app, struct settings *settings)
 {
     for (size_t i = 0; i < ROWS; i++)
         buffer_clear(&settings->values[i]);
@@ -215,6 +263,7 @@ static void write_values(const struct app *app, struct settings *settings)
     add_evening(&settings->values[ROW_EVENINGS], &app->event);
     buffer_add(&settings->values[ROW_SCANNER],
                scan_map_is_empty(&app->scanner) ? tr("sellaisenaan") : tr("korjaus käytössä"));
+    write_counts(app, settings);
     buffer_clear(&settings->path);
     place_add_short(&settings->path, store_path(app->store));
 }
@@ -241,12 +290,18 @@ static bool settings_open(struct app *app, struct view *view, void *argument, st
     return true;
 }
 
+/* A small screen scrolls the rows and keeps room for what the selected one is about. */
+static int list_rows(struct area area)
+{
+    int rows = area.rows - DETAIL_ROWS;
+    return rows > ROWS ? ROWS : rows > 1 ? rows : 1;
+}
+
 static void settings_layout(struct app *app, struct view *view, struct area area)
 {
     (void)app;
-    (void)area;
     struct settings *settings = view->state;
-    list_layout(&settings->list, &settings_source, settings, ROWS);
+    list_layout(&settings->list, &settings_source, settings, list_rows(area));
 }
 
 static void settings_draw(const struct app *app, const struct view *view, struct canvas *canvas,
@@ -256,7 +311,7 @@ static void settings_draw(const struct app *app, const struct view *view, struct
     const struct settings *settings = view->state;
     int top = area.rows > ROWS + DETAIL_ROWS + 1 ? 1 : 0;
     struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
-    struct area detail = area_cut_rows(inner, ROWS + 2 * top, area.rows);
+    struct area detail = area_cut_rows(inner, list_rows(area) + 2 * top, area.rows);
     int rows =
         canvas_put_wrapped(canvas, detail, STYLE_DIM, tr(explanations[settings->list.index]));
     detail = area_cut_rows(detail, rows + top, area.rows);
@@ -264,8 +319,8 @@ static void settings_draw(const struct app *app, const struct view *view, struct
     buffer_add_format(&text, tr("Kaikki on tiedostossa %s."), buffer_text(&settings->path));
     canvas_put_wrapped(canvas, detail, STYLE_DIM, buffer_text(&text));
     buffer_release(&text);
-    list_draw(&settings->list, &settings_source, settings, canvas, area_cut_rows(area, top, ROWS),
-              true);
+    list_draw(&settings->list, &settings_source, settings, canvas,
+              area_cut_rows(area, top, list_rows(area)), true);
 }
 
 static bool settings_key(struct app *app, struct view *view, const struct key *key)

@@ -1,5 +1,6 @@
 #include "vaihtarit/ui/views.h"
 
+#include "asking.h"
 #include "import_views.h"
 #include "merging.h"
 #include "vaihtarit/ui/dialog.h"
@@ -18,10 +19,11 @@ static const struct view_ops *const other_views[] = {
     &import_result_view, &scanner_view,        &trade_view,
     &log_view,           &arrivals_view,       &heads_view,
     &group_view,         &queue_view,          &absent_view,
-    &sheet_view,         &merge_with_view,     &merge_view,
-    &mergers_view,       &organisations_view,  &form_view,
-    &prompt_view,        &choice_view,         &help_view,
-    &confirm_view,       &palette_view,
+    &sheet_view,         &asking_view,         &questions_view,
+    &merge_with_view,    &merge_view,          &mergers_view,
+    &organisations_view, &form_view,           &prompt_view,
+    &choice_view,        &help_view,           &confirm_view,
+    &palette_view,
 };
 
 const struct views views_of_program = {

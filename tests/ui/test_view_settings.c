@@ -1,7 +1,10 @@
 /* Settings: only those that do something. */
+#include "asking.h"
 #include "market.h"
+#include "merging.h"
 
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/ui/screens.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -129,6 +132,27 @@ static void test_the_bell_is_switched_off_for_good(void **state)
     evening_stage_close(&evening);
 }
 
+/* What has a list of its own opens from here. */
+static void test_lists_open_from_their_rows(void **state)
+{
+    (void)state;
+    static const struct view_ops *const views[] = {&questions_view, &organisations_view,
+                                                   &mergers_view};
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_SETTINGS, 24, 80);
+    struct app *app = evening.stage.app;
+    market_press(&evening, PRESS_DOWN);
+    market_press(&evening, PRESS_DOWN);
+    for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
+        market_press(&evening, PRESS_DOWN);
+        market_press(&evening, PRESS_ENTER);
+        assert_ptr_equal(app_top_view(app)->ops, views[i]);
+        market_press(&evening, PRESS_ESCAPE);
+        assert_ptr_equal(app_top_view(app)->ops, &settings_view);
+    }
+    evening_stage_close(&evening);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -140,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_the_evenings_data_is_changed),
         cmocka_unit_test(test_another_evening_of_the_book_is_opened),
         cmocka_unit_test(test_the_bell_is_switched_off_for_good),
+        cmocka_unit_test(test_lists_open_from_their_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

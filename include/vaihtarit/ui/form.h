@@ -103,6 +103,7 @@ struct form *form_open(struct app *app, const struct form_spec *spec, void *cont
 void form_set_text(struct form *form, size_t field, const char *text);
 void form_set_number(struct form *form, size_t field, int number);
 void form_set_choice(struct form *form, size_t field, size_t choice);
+void form_set_checked(struct form *form, size_t field, bool checked);
 /* Begins in this field and not in the first. */
 void form_set_focus(struct form *form, size_t field);
 

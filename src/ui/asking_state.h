@@ -1,0 +1,40 @@
+/* What the questions to one person hold: shared by their keys and their drawing. */
+#ifndef UI_ASKING_STATE_H
+#define UI_ASKING_STATE_H
+
+#include "asking.h"
+
+#include "vaihtarit/core/domain.h"
+#include "vaihtarit/ui/editor.h"
+#include "vaihtarit/ui/page.h"
+
+/* A question and what is being answered. */
+struct asked {
+    const struct question *question;
+    const char *const *options; /* of a choice; the two of yes and no */
+    size_t option_count;
+    size_t chosen;        /* from 1 on; 0 for none */
+    struct editor editor; /* QUESTION_TEXT */
+    const char *before;   /* the answer as the file has it */
+};
+
+struct asking {
+    struct attendee attendee;
+    struct arena texts;  /* of attendee, questions, options and context */
+    struct asked *items; /* malloc'd */
+    size_t count;
+    size_t focus;
+    bool touched;
+    dialog_done *then;
+    void *context;
+    struct page page;
+};
+
+/* The answer as the file keeps it; "" for none. */
+const char *asked_answer(const struct asked *asked);
+
+void asking_layout(struct app *app, struct view *view, struct area area);
+void asking_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                 struct area area);
+
+#endif

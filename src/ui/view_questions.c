@@ -1,0 +1,288 @@
+/* The organiser's questions at the door: adding, changing, ordering and removing them. */
+#include "asking.h"
+
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/store/question.h"
+#include "vaihtarit/ui/list.h"
+
+enum { MARGIN = 1, WIDE = 60 };
+
+struct questions {
+    struct arena texts; /* of list */
+    const struct question *items;
+    size_t count;
+    struct list list;
+};
+
+/* ---- Rows ---- */
+
+static size_t row_count(const void *context)
+{
+    const struct questions *questions = context;
+    return questions->count;
+}
+
+static struct id row_id(const void *context, size_t index)
+{
+    const struct questions *questions = context;
+    return questions->items[index].id;
+}
+
+static const char *kind_words(const struct question *question)
+{
+    static const char *const words[QUESTION_KINDS] = {
+        [QUESTION_TEXT] = tr_noop("vapaa teksti"),
+        [QUESTION_YES_NO] = tr_noop("kyllä tai ei"),
+        [QUESTION_CHOICE] = tr_noop("valinta"),
+    };
+    return tr(words[question->kind]);
+}
+
+static void write_kind(struct buffer *out, const struct question *question, bool wide)
+{
+    if (wide)
+        buffer_add(out, kind_words(question));
+    if (question->required)
+        buffer_add_format(out, "%s%s", wide ? ", " : "", tr("pakollinen"));
+}
+
+static void draw_row(const void *context, size_t index, struct canvas *canvas, struct area row)
+{
+    const struct questions *questions = context;
+    const struct question *question = &questions->items[index];
+    bool wide = row.columns >= WIDE;
+    struct buffer kind = {0};
+    write_kind(&kind, question, wide);
+    int right =
+        canvas_put_right(canvas, row.row, row.column, row.columns, STYLE_DIM, buffer_text(&kind));
+    canvas_put_format(canvas, row.row, row.column, row.columns - right - 1, STYLE_NORMAL, "%zu. %s",
+                      index + 1, question->text);
+    buffer_release(&kind);
+}
+
+static const struct list_source question_rows = {
+    .count = row_count,
+    .row_id = row_id,
+    .draw_row = draw_row,
+    .empty = tr_noop("Ovella ei kysytä vielä mitään. F2 lisää kysymyksen."),
+};
+
+static bool read_questions(const struct app *app, struct questions *questions, struct error *error)
+{
+    arena_release(&questions->texts);
+    questions->count = 0;
+    return question_list(app->store, &app->event.id, &questions->texts, &questions->items,
+                         &questions->count, error);
+}
+
+static const struct question *selected_question(const struct questions *questions)
+{
+    size_t index;
+    return list_selected(&questions->list, &question_rows, questions, &index)
+               ? &questions->items[index]
+               : NULL;
+}
+
+/* ---- Deeds ---- */
+
+static void add(struct app *app, struct view *view)
+{
+    (void)view;
+    question_form_open(app, NULL);
+}
+
+static void change(struct app *app, struct view *view)
+{
+    const struct question *question = selected_question(view->state);
+    if (question)
+        question_form_open(app, question);
+}
+
+/* Gives a question a place; one that has it already is left as it is. */
+static bool place(struct app *app, const struct question *question, int position,
+                  struct error *error)
+{
+    struct question moved = *question;
+    moved.position = position;
+    return question->position == position || question_update(app->store, &moved, error);
+}
+
+/*
+ * Changes places with a neighbour. Every question is counted anew: two laptops may have given two
+ * questions one place.
+ */
+static void move(struct app *app, struct view *view, size_t from, size_t to)
+{
+    const struct questions *questions = view->state;
+    struct error error = {0};
+    bool done = true;
+    for (size_t i = 0; done && i < questions->count; i++) {
+        size_t index = i == from ? to : i == to ? from : i;
+        done = place(app, &questions->items[i], (int)index + 1, &error);
+    }
+    if (done)
+        app_saved(app, "%s", tr("Kysymysten järjestys on tallennettu."));
+    else
+        app_fail(app, &error);
+}
+
+static void move_up(struct app *app, struct view *view)
+{
+    const struct questions *questions = view->state;
+    size_t index;
+    if (list_selected(&questions->list, &question_rows, questions, &index) && index > 0)
+        move(app, view, index, index - 1);
+}
+
+static void move_down(struct app *app, struct view *view)
+{
+    const struct questions *questions = view->state;
+    size_t index;
+    if (list_selected(&questions->list, &question_rows, questions, &index) &&
+        index + 1 < questions->count)
+        move(app, view, index, index + 1);
+}
+
+static void remove_anyway(struct app *app, void *context)
+{
+    const struct view *view = context;
+    const struct question *question = selected_question(view->state);
+    struct error error = {0};
+    if (!question)
+        return;
+    if (question_remove(app->store, &question->id, &error))
+        app_saved(app, "%s", tr("Kysymys on poistettu. F3 kumoaa."));
+    else
+        app_fail(app, &error);
+}
+
+static void remove_question(struct app *app, struct view *view)
+{
+    if (selected_question(view->state))
+        app_confirm(app, tr("Poistetaanko kysymys? Annetut vastaukset jäävät talteen."),
+                    remove_anyway, view);
+}
+
+static const char *why_none(const struct app *app, const struct view *view)
+{
+    (void)app;
+    return selected_question(view->state) ? NULL : tr("Lisää ensin kysymys: F2.");
+}
+
+static void go_back(struct app *app, struct view *view)
+{
+    app_close_view(app, view);
+}
+
+static const struct action question_actions[] = {
+    {
+        .id = "new",
+        .keys = {KEY_FUNCTION(2)},
+        .label = tr_noop("uusi"),
+        .help = tr_noop("Lisää kysymyksen, joka kysytään ovella."),
+        .run = add,
+    },
+    {
+        .id = "change",
+        .keys = {KEY_NAMED(ENTER), KEY_FUNCTION(6)},
+        .label = tr_noop("muuta"),
+        .help = tr_noop("Muuttaa valittua kysymystä."),
+        .why_off = why_none,
+        .run = change,
+    },
+    {
+        .id = "move-up",
+        .keys = {KEY_FUNCTION(7)},
+        .label = tr_noop("ylös"),
+        .help = tr_noop("Siirtää valittua kysymystä aiemmaksi."),
+        .why_off = why_none,
+        .run = move_up,
+    },
+    {
+        .id = "move-down",
+        .keys = {KEY_FUNCTION(8)},
+        .label = tr_noop("alas"),
+        .help = tr_noop("Siirtää valittua kysymystä myöhemmäksi."),
+        .why_off = why_none,
+        .run = move_down,
+    },
+    {
+        .id = "remove",
+        .keys = {KEY_FUNCTION(9)},
+        .label = tr_noop("poista"),
+        .help = tr_noop("Poistaa valitun kysymyksen. Annetut vastaukset jäävät talteen."),
+        .why_off = why_none,
+        .run = remove_question,
+    },
+    {
+        .id = "leave",
+        .keys = {KEY_NAMED(ESCAPE)},
+        .label = tr_noop("takaisin"),
+        .help = tr_noop("Palaa edelliseen näkymään."),
+        .run = go_back,
+    },
+};
+
+/* ---- The view ---- */
+
+static bool questions_open(struct app *app, struct view *view, void *argument, struct error *error)
+{
+    (void)argument;
+    struct questions *questions = view->state;
+    if (read_questions(app, questions, error))
+        return true;
+    arena_release(&questions->texts);
+    return false;
+}
+
+static void questions_refresh(struct app *app, struct view *view)
+{
+    struct error error = {0};
+    if (!read_questions(app, view->state, &error))
+        app_fail(app, &error);
+}
+
+static void questions_layout(struct app *app, struct view *view, struct area area)
+{
+    (void)app;
+    struct questions *questions = view->state;
+    list_layout(&questions->list, &question_rows, questions, area.rows);
+}
+
+static void questions_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                           struct area area)
+{
+    (void)app;
+    const struct questions *questions = view->state;
+    list_draw(&questions->list, &question_rows, questions, canvas,
+              area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN), true);
+}
+
+static bool questions_key(struct app *app, struct view *view, const struct key *key)
+{
+    (void)app;
+    struct questions *questions = view->state;
+    return list_key(&questions->list, &question_rows, questions, key);
+}
+
+static void questions_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct questions *questions = view->state;
+    arena_release(&questions->texts);
+}
+
+const struct view_ops questions_view = {
+    .name = tr_noop("Kysymykset"),
+    .title = tr_noop("Ovella kysyttävät asiat"),
+    .intro = tr_noop("Kysymykset kysytään jokaiselta, joka kirjataan saapuneeksi. Vastaukset "
+                     "näkyvät tietosivulla ja osallistujien taulukossa."),
+    .state_size = sizeof(struct questions),
+    .actions = ACTION_TABLE(question_actions),
+    .open = questions_open,
+    .refresh = questions_refresh,
+    .layout = questions_layout,
+    .draw = questions_draw,
+    .key = questions_key,
+    .close = questions_close,
+};
