@@ -130,7 +130,10 @@ static const char *why_nobody(const struct app *app, const struct view *view)
     return selected(view->state) ? NULL : tr("Jonossa ei ole ketään.");
 }
 
-/* Enter lets nobody in: a scanner sends one behind every code. */
+/*
+ * Enter lets nobody in, for a scanner sends one behind every code; and F9, which opened the view,
+ * takes nobody off when it is pressed twice.
+ */
 static const struct action queue_actions[] = {
     {
         .id = "admit",
@@ -143,7 +146,7 @@ static const struct action queue_actions[] = {
     },
     {
         .id = "take-off",
-        .keys = {KEY_FUNCTION(9)},
+        .keys = {KEY_FUNCTION(8)},
         .label = tr_noop("pois"),
         .help = tr_noop("Poistaa valitun jonosta: hän perui eikä tule."),
         .why_off = why_nobody,
