@@ -22,6 +22,7 @@ struct absent {
     struct model_hits hits;    /* of the absent alone */
     struct list list;
     bool in_list; /* the last key moved in the list: the cursor stands there */
+    bool stale;   /* what was typed has been answered: the next letter begins a new search */
 };
 
 /* ---- Rows ---- */
@@ -99,6 +100,7 @@ static void find_rows(struct app *app, struct absent *absent)
 static void search_anew(struct app *app, struct absent *absent)
 {
     absent->in_list = false;
+    absent->stale = false;
     find_rows(app, absent);
     list_reset(&absent->list);
 }
@@ -126,6 +128,7 @@ static void check_in(struct app *app, struct view *view)
 {
     struct absent *absent = view->state;
     struct attendee attendee;
+    absent->stale = true;
     if (!find_chosen(absent, &attendee)) {
         answer_nobody(app, absent);
         return;
@@ -269,6 +272,8 @@ static bool absent_key(struct app *app, struct view *view, const struct key *key
 {
     struct absent *absent = view->state;
     bool changed;
+    if (absent->stale && (key->kind == PRESS_TEXT || key->kind == PRESS_PASTE))
+        editor_set(&absent->search, "");
     if (editor_key(&absent->search, key, &changed)) {
         absent->in_list = false;
         if (changed)
