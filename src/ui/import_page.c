@@ -2,7 +2,7 @@
 
 #include "vaihtarit/core/message.h"
 
-enum { MARGIN = 1, INDENT = 3, PROBLEMS_SHOWN = 300, NAMES_SHOWN = 300, WIDE = 70 };
+enum { MARGIN = 1, INDENT = 3, PROBLEMS_SHOWN = 1000, NAMES_SHOWN = 300, WIDE = 70 };
 
 struct pen {
     struct canvas *canvas; /* NULL only counts */
