@@ -257,7 +257,8 @@ static void do_some_work(struct evening *evening)
     work *kind = kinds[draw(evening, sizeof kinds / sizeof kinds[0])];
     if (kind(evening, evening->laptops[laptop].store, &error))
         evening->done++;
-    else if (error.code != ERROR_NONE && error.code != ERROR_RULE && error.code != ERROR_NOT_FOUND)
+    else if (error.code != ERROR_NONE && error.code != ERROR_RULE &&
+             error.code != ERROR_NOT_FOUND && error.code != ERROR_CAPACITY)
         fail_msg("seed %llu: %s (%s:%d)", (unsigned long long)evening->seed, error.message,
                  error.file, error.line);
 }
