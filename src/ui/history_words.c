@@ -66,10 +66,10 @@ static bool add_count(struct buffer *out, const struct deed *deed,
                       const struct history_entry *entry)
 {
     if (deed->counted == COUNTS_PEOPLE && entry->people > 1)
-        buffer_add_format(out, tr_count(" %ld ihminen", " %ld ihmistä", entry->people),
+        buffer_add_format(out, tr_count("%ld ihminen", "%ld ihmistä", entry->people),
                           entry->people);
     else if (deed->counted == COUNTS_LISTINGS && entry->listings > 1)
-        buffer_add_format(out, tr_count(" %ld ilmoitus", " %ld ilmoitusta", entry->listings),
+        buffer_add_format(out, tr_count("%ld ilmoitus", "%ld ilmoitusta", entry->listings),
                           entry->listings);
     else
         return false;
@@ -98,7 +98,7 @@ void history_words_deed(struct buffer *out, const struct history_entry *entry)
     if (!add_count(&count, deed, entry)) {
         add_words(out, tr(deed->words), entry->subject);
     } else {
-        buffer_add_format(out, "%s%s", tr(deed->words), buffer_text(&count));
+        buffer_add_format(out, "%s %s", tr(deed->words), buffer_text(&count));
         if (group && *entry->subject != '\0')
             buffer_add_format(out, ": %s", entry->subject);
     }
