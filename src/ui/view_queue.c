@@ -147,7 +147,7 @@ static const struct action queue_actions[] = {
     {
         .id = "take-off",
         .keys = {KEY_FUNCTION(8)},
-        .label = tr_noop("pois"),
+        .label = tr_noop("ei tule"),
         .help = tr_noop("Poistaa valitun jonosta: hän perui eikä tule."),
         .why_off = why_nobody,
         .run = take_off,
