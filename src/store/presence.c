@@ -86,8 +86,10 @@ static bool has_room(struct store *store, const struct id *event, struct error *
 {
     int64_t capacity;
     int inside;
-    if (!read_capacity(store, event, &capacity, error) || capacity <= 0)
-        return capacity <= 0;
+    if (!read_capacity(store, event, &capacity, error))
+        return false;
+    if (capacity <= 0)
+        return true;
     return presence_count_inside(store, event, &inside, error) &&
            (inside < capacity ||
             error_set(error, ERROR_CAPACITY, tr("Sali on täynnä: paikalla on %d, paikkoja %d."),

@@ -4,10 +4,13 @@
  * program's malloc, calloc and realloc for this test (see the Makefile).
  */
 #include "support/folder.h"
+#include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
-#include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/presence_group.h"
+#include "vaihtarit/store/presence_history.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/replica.h"
 #include "vaihtarit/store/summary.h"
@@ -100,6 +103,16 @@ static bool check_in(const struct desk *desk, struct store *store, struct error 
     return presence_check_in(store, &desk->person, "ovi", error);
 }
 
+static bool group(const struct desk *desk, struct store *store, struct error *error)
+{
+    struct arena arena = {0};
+    struct group_outcome outcome;
+    bool done = presence_check_in_many(store, &desk->person, 1, &(struct entry){.desk = "ovi"},
+                                       &outcome, &arena, error);
+    arena_release(&arena);
+    return done;
+}
+
 static bool walk_in(const struct desk *desk, struct store *store, struct error *error)
 {
     struct id id;
@@ -139,6 +152,9 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
     const struct trade *trades;
     const struct history_entry *entries;
     struct history *history = NULL;
+    struct arrivals arrivals;
+    const struct headcount *heads;
+    const struct presence_entry *presences;
     const struct conflict *conflicts;
     struct verify_result verified;
     struct id start = {{0}};
@@ -148,6 +164,9 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
         registration_slice(store, &desk->event, &start, 50, &arena, &attendees, &count, error) &&
         listing_list(store, &desk->event, &arena, &listings, &count, error) &&
         trade_list(store, &desk->event, &arena, &trades, &count, error) &&
+        arrivals_read(store, &desk->event, &arena, &arrivals, error) &&
+        headcount_list(store, &desk->event, &arena, &heads, &count, error) &&
+        presence_history(store, &desk->person, &arena, &presences, &count, error) &&
         history_open(&history, store, error) &&
         history_read(history, 20, &arena, &entries, &count, error) &&
         conflict_list(store, &desk->event, &arena, &conflicts, &count, error) &&
@@ -225,6 +244,7 @@ static void survives_everywhere(const struct desk *desk, desk_work *work)
         survives_everywhere(*state, work);                                                         \
     }
 MEMORY_TEST(check_in)
+MEMORY_TEST(group)
 MEMORY_TEST(walk_in)
 MEMORY_TEST(trade)
 MEMORY_TEST(undo)
@@ -243,6 +263,7 @@ static void fill(struct desk *desk, struct store *store)
     struct listing_form offer = {
         .organisation = "Sieniseura", .side = LISTING_OFFER, .title = "Sieniretki"};
     must(event_add(store, &event, &desk->event, &error), &error);
+    must(headcount_add(store, &desk->event, 3, "ovi", &error), &error);
     must(registration_import(store, &desk->event, &person, 1, &outcome, &desk->person, &error),
          &error);
     must(listing_add(store, &desk->event, &offer, &desk->offer, &error), &error);
@@ -283,6 +304,7 @@ int main(void)
     (void)sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_in_without_memory), cmocka_unit_test(walk_in_without_memory),
+        cmocka_unit_test(group_without_memory),    cmocka_unit_test(walk_in_without_memory),
         cmocka_unit_test(trade_without_memory),    cmocka_unit_test(undo_without_memory),
         cmocka_unit_test(look_without_memory),
     };
