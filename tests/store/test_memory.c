@@ -304,9 +304,8 @@ int main(void)
     (void)sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_in_without_memory), cmocka_unit_test(walk_in_without_memory),
-        cmocka_unit_test(group_without_memory),    cmocka_unit_test(walk_in_without_memory),
-        cmocka_unit_test(trade_without_memory),    cmocka_unit_test(undo_without_memory),
-        cmocka_unit_test(look_without_memory),
+        cmocka_unit_test(group_without_memory),    cmocka_unit_test(trade_without_memory),
+        cmocka_unit_test(undo_without_memory),     cmocka_unit_test(look_without_memory),
     };
     return cmocka_run_group_tests_name("no memory", tests, set_up, tear_down);
 }
