@@ -3,6 +3,7 @@
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/store/listing.h"
+#include "vaihtarit/store/question.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
@@ -25,6 +26,63 @@ static bool read_conflicts(struct evening_rows *rows, struct store *store, struc
     return true;
 }
 
+/* The first of the answers, which are in the order of the registrations' ids, that one gave. */
+static size_t find_first(const struct event_reply *replies, size_t count, const struct id *id)
+{
+    size_t low = 0;
+    size_t high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (id_compare(&replies[middle].registration, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void place_answers(const struct evening *evening, const struct event_reply *replies,
+                          size_t count, const char **answers)
+{
+    for (size_t i = 0; i < evening->attendee_count; i++) {
+        const struct id *id = &evening->attendees[i].registration;
+        const char **own = answers + i * evening->question_count;
+        for (size_t q = 0; q < evening->question_count; q++)
+            own[q] = "";
+        for (size_t r = find_first(replies, count, id);
+             r < count && id_equal(&replies[r].registration, id); r++)
+            for (size_t q = 0; q < evening->question_count; q++)
+                if (id_equal(&replies[r].question, &evening->questions[q].id))
+                    own[q] = replies[r].text;
+    }
+}
+
+static bool read_answers(struct evening_rows *rows, struct store *store, struct error *error)
+{
+    struct evening *evening = &rows->evening;
+    const struct event_reply *replies;
+    size_t count;
+    if (!question_list(store, &rows->event.id, &rows->arena, &evening->questions,
+                       &evening->question_count, error) ||
+        !reply_list_all(store, &rows->event.id, &rows->arena, &replies, &count, error))
+        return false;
+    size_t cells = evening->attendee_count * evening->question_count;
+    const char **answers = arena_allocate(&rows->arena, (cells + 1) * sizeof *answers);
+    if (!answers)
+        return error_set_memory(error);
+    place_answers(evening, replies, count, answers);
+    evening->answers = answers;
+    return true;
+}
+
+static bool read_people(struct evening_rows *rows, struct store *store, struct error *error)
+{
+    struct evening *evening = &rows->evening;
+    return registration_list(store, &rows->event.id, &rows->arena, &evening->attendees,
+                             &evening->attendee_count, error) &&
+           read_answers(rows, store, error);
+}
+
 static bool read_parts(struct evening_rows *rows, struct store *store, unsigned parts,
                        struct error *error)
 {
@@ -33,8 +91,7 @@ static bool read_parts(struct evening_rows *rows, struct store *store, unsigned 
     const struct id *event = &rows->event.id;
     if ((parts & EVENING_FIGURES) && !summary_read(store, event, arena, &rows->figures, error))
         return false;
-    if ((parts & EVENING_PEOPLE) && !registration_list(store, event, arena, &evening->attendees,
-                                                       &evening->attendee_count, error))
+    if ((parts & EVENING_PEOPLE) && !read_people(rows, store, error))
         return false;
     if ((parts & EVENING_LISTINGS) &&
         !listing_list(store, event, arena, &evening->listings, &evening->listing_count, error))

@@ -157,6 +157,13 @@ const char *trade_shape_name(enum trade_shape shape)
     return tr(names[shape]);
 }
 
+const char *question_answer_name(const struct question *question, const char *text)
+{
+    if (question->kind != QUESTION_YES_NO || *text == '\0')
+        return text;
+    return strcmp(text, "yes") == 0 ? tr("kyllä") : tr("ei");
+}
+
 enum trade_shape trade_shape_of(size_t leg_count)
 {
     if (leg_count <= 1)

@@ -26,6 +26,7 @@ static struct evening leave_absent(struct arena *arena, const struct evening *ev
     struct attendee *list = arena_allocate(arena, (evening->attendee_count + 1) * sizeof *list);
     absent.attendees = list;
     absent.attendee_count = 0;
+    absent.question_count = 0; /* nobody has asked them yet */
     for (size_t i = 0; list && i < evening->attendee_count; i++)
         if (absent_is(&evening->attendees[i]))
             list[absent.attendee_count++] = evening->attendees[i];

@@ -1,9 +1,12 @@
 #include "vaihtarit/report/participants.h"
 
+#include "answers.h"
 #include "roll.h"
 #include "subtitle.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
+
+#include <string.h>
 
 static const struct document_column paper_columns[] = {
     {.heading = tr_noop("Saapui")},   {.heading = tr_noop("Nimi")},
@@ -35,6 +38,7 @@ const struct document *participants_paper(struct arena *arena, const struct even
         arena_format(arena, tr("Listalla %zu, saapunut %zu."), evening->attendee_count, arrived));
     if (evening->attendee_count > 0)
         document_add_table(document, table);
+    answers_add_counts(document, evening);
     return arena->failed ? NULL : document;
 }
 
@@ -82,35 +86,44 @@ static const struct document_column export_columns[] = {
 enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };
 
 static void add_export_row(struct arena *arena, struct document_table *table,
-                           const struct attendee *attendee)
+                           const struct evening *evening, const struct attendee *attendee)
 {
-    const char *const cells[EXPORT_COLUMNS] = {attendee->given,
-                                               attendee->family,
-                                               attendee->organisation_name,
-                                               attendee->municipality,
-                                               attendee->email,
-                                               attendee->phone,
-                                               registration_status_name(attendee->status),
-                                               consent_name(attendee->consent),
-                                               attendee->needs,
-                                               attendee->note,
-                                               attendee->external_code,
-                                               roll_code(arena, attendee),
-                                               source_name(attendee->source),
-                                               presence_name(attendee->presence),
-                                               attendee->first_in,
-                                               attendee->first_desk};
+    const char **cells =
+        arena_allocate(arena, (EXPORT_COLUMNS + evening->question_count) * sizeof *cells);
+    const char *const own[EXPORT_COLUMNS] = {attendee->given,
+                                             attendee->family,
+                                             attendee->organisation_name,
+                                             attendee->municipality,
+                                             attendee->email,
+                                             attendee->phone,
+                                             registration_status_name(attendee->status),
+                                             consent_name(attendee->consent),
+                                             attendee->needs,
+                                             attendee->note,
+                                             attendee->external_code,
+                                             roll_code(arena, attendee),
+                                             source_name(attendee->source),
+                                             presence_name(attendee->presence),
+                                             attendee->first_in,
+                                             attendee->first_desk};
+    if (!cells)
+        return;
+    memcpy(cells, own, sizeof own);
+    answers_put_cells(evening, attendee, cells + EXPORT_COLUMNS);
     document_table_add_row(arena, table, cells);
 }
 
 const struct document_table *participants_table(struct arena *arena, const struct evening *evening)
 {
     const struct roll_entry *sorted = roll_sort(arena, evening);
-    struct document_table *table = document_table_create(arena, export_columns, EXPORT_COLUMNS);
-    if (!sorted)
+    const struct document_column *columns =
+        answers_add_columns(arena, evening, export_columns, EXPORT_COLUMNS);
+    if (!sorted || !columns)
         return NULL;
+    struct document_table *table =
+        document_table_create(arena, columns, EXPORT_COLUMNS + evening->question_count);
     for (size_t i = 0; i < evening->attendee_count; i++)
-        add_export_row(arena, table, sorted[i].attendee);
+        add_export_row(arena, table, evening, sorted[i].attendee);
     return arena->failed ? NULL : table;
 }
 
@@ -122,7 +135,8 @@ static const char *presence_word(enum presence_state presence)
     return words[presence];
 }
 
-static void write_attendee(struct json *json, const struct attendee *attendee)
+static void write_attendee(struct json *json, const struct evening *evening,
+                           const struct attendee *attendee)
 {
     char code[ID_CODE_SIZE];
     id_code(&attendee->registration, code);
@@ -147,6 +161,7 @@ static void write_attendee(struct json *json, const struct attendee *attendee)
     json_text_field(json, "presence", presence_word(attendee->presence));
     json_text_field(json, "first_in", attendee->first_in);
     json_text_field(json, "desk", attendee->first_desk);
+    answers_write_json(json, evening, attendee);
     json_end_object(json);
 }
 
@@ -155,7 +170,7 @@ void participants_write_json(struct buffer *out, const struct evening *evening)
     struct json json = {.out = out};
     json_begin_array(&json);
     for (size_t i = 0; i < evening->attendee_count; i++)
-        write_attendee(&json, &evening->attendees[i]);
+        write_attendee(&json, evening, &evening->attendees[i]);
     json_end_array(&json);
     json_end(&json);
 }

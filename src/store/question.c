@@ -184,6 +184,33 @@ bool reply_list(struct store *store, const struct id *registration, struct arena
     return query_end(&query) && (!arena->failed || error_set_memory(error));
 }
 
+#define EVENT_REPLIES                                                                              \
+    " FROM reply a JOIN question q ON q.id = a.question WHERE q.event = ?1"                        \
+    " AND q.deleted IS NOT 1 AND a.deleted IS NOT 1 AND a.text > ''"
+
+bool reply_list_all(struct store *store, const struct id *event, struct arena *arena,
+                    const struct event_reply **replies, size_t *count, struct error *error)
+{
+    struct query counted = query_begin(store, "SELECT count(*)" EVENT_REPLIES, error);
+    query_bind_id(&counted, event);
+    size_t room = query_next(&counted) ? (size_t)query_integer(&counted, 0) : 0;
+    *count = 0;
+    if (!query_end(&counted))
+        return false;
+    struct event_reply *list = arena_allocate(arena, (room + 1) * sizeof *list);
+    if (!list)
+        return error_set_memory(error);
+    struct query query = query_begin(
+        store, "SELECT a.registration, a.question, a.text" EVENT_REPLIES " ORDER BY 1, 2", error);
+    query_bind_id(&query, event);
+    while (*count < room && query_next(&query))
+        list[(*count)++] = (struct event_reply){.registration = query_id(&query, 0),
+                                                .question = query_id(&query, 1),
+                                                .text = arena_copy(arena, query_text(&query, 2))};
+    *replies = list;
+    return query_end(&query) && (!arena->failed || error_set_memory(error));
+}
+
 static bool may_reply(const struct question *question, const char *text, struct error *error)
 {
     if (!text[0] || question->kind == QUESTION_TEXT)

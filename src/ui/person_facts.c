@@ -1,7 +1,5 @@
 #include "person_facts.h"
 
-#include "answer_words.h"
-
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/merge.h"
 #include "vaihtarit/store/question.h"
@@ -26,7 +24,7 @@ bool person_facts_read(struct store *store, const struct id *event, const struct
         if (*replies[i].text != '\0')
             facts[count++] = (struct person_fact){
                 tr("Vastaus"), arena_format(arena, "%s %s", questions[i].text,
-                                            answer_words(&questions[i], replies[i].text))};
+                                            question_answer_name(&questions[i], replies[i].text))};
     for (size_t i = 0; facts && i < merged; i++)
         if (!mergers[i].organisation && id_equal(&mergers[i].keep, registration))
             facts[count++] = (struct person_fact){

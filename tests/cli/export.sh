@@ -14,7 +14,7 @@ head -n 1 ihmiset.csv | grep -q "$(printf '\r')" || fail "CRLF"
 done_ok export kirja.db people --format json
 same "people" "$(jq length out)" 36
 same "keys" "$(jq -c '.[0] | keys_unsorted' out)" \
-    '["code","given","family","organisation","municipality","email","phone","status","source","consent","needs","note","external_code","presence","first_in","desk"]'
+    '["code","given","family","organisation","municipality","email","phone","status","source","consent","needs","note","external_code","presence","first_in","desk","answers"]'
 same "waiting" "$(jq '[.[] | select(.status == "waitlist")] | length' out)" 4
 done_ok export kirja.db listings --format json
 same "listings" "$(jq length out)" 38

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -130,6 +131,18 @@ static void test_associations_and_duplicates_have_lists(void **state)
                .never = "Tuusulanjärven");
 }
 
+/* What was answered is in the organiser's table. */
+static void assert_exported(const char *answer)
+{
+    struct buffer out = {0};
+    assert_int_equal(
+        stage_run((const char *const[]){"export", BOOK, "people", "--format", "json", NULL}, &out),
+        0);
+    if (!strstr(buffer_text(&out), answer))
+        fail_msg("%s", buffer_text(&out));
+    buffer_release(&out);
+}
+
 static void test_questions_are_written_and_asked(void **state)
 {
     struct pty *pty = open_door(*state);
@@ -159,6 +172,8 @@ static void test_questions_are_written_and_asked(void **state)
     pty_expect(pty, .behind = "[", .bar = " Enter eteenpäin");
     pty_type(pty, "k");
     pty_expect(pty, .says = "SISÄÄN Olavi Mäkelä", .behind = SEARCH " olavi");
+    assert_exported("\"question\": \"Onko ensi kerta?\"");
+    assert_exported("\"answer\": \"yes\"");
 }
 
 int main(void)

@@ -60,6 +60,29 @@ static const struct attendee attendees[] = {
      .first_desk = "laptop B"},
 };
 
+static const struct question questions[] = {
+    {.id = ID(15),
+     .text = "Tarvitsetko induktiosilmukan?",
+     .kind = QUESTION_YES_NO,
+     .options = "",
+     .required = true,
+     .position = 1},
+    {.id = ID(16),
+     .text = "Mitä syöt?",
+     .kind = QUESTION_CHOICE,
+     .options = "kala|kasvis",
+     .position = 2},
+    {.id = ID(17), .text = "Mistä kuulit?", .kind = QUESTION_TEXT, .options = "", .position = 3},
+};
+
+/* One row for each attendee. */
+static const char *const answers[] = {
+    "",   "",       "",                                           /* Örjan */
+    "no", "kasvis", "=naapurilta; \"viime tipassa\"",             /* Anna */
+    "",   "kala",   "",                                           /* Ärla */
+    "no", "kasvis", "lehdestä, jota saa \xe2\x80\xae kirjastosta" /* Veikko */
+};
+
 static const struct listing listings[] = {
     {.id = ID(21),
      .organisation_name = "Pornainen-Seura ry",
@@ -197,6 +220,9 @@ static const struct evening evening = {.event = &event,
                                        .figures = &figures,
                                        .attendees = attendees,
                                        .attendee_count = sizeof attendees / sizeof attendees[0],
+                                       .questions = questions,
+                                       .question_count = sizeof questions / sizeof questions[0],
+                                       .answers = answers,
                                        .listings = listings,
                                        .listing_count = sizeof listings / sizeof listings[0],
                                        .trades = trades,

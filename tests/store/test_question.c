@@ -87,6 +87,30 @@ static void an_answer_is_kept_and_changed(void **state)
     book_must_verify(book->store);
 }
 
+static void all_answers_of_an_event_come_at_once(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct arena arena = {0};
+    const struct event_reply *replies;
+    size_t count;
+    const struct id why = ask(book, "Miksi tulit?", QUESTION_TEXT, "");
+    const struct id gone = ask(book, "Poistuva?", QUESTION_TEXT, "");
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    const struct id olavi = book_add_person(book, "Olavi", "Mäkelä");
+    must(reply_put(book->store, &anna, &why, "uteliaisuuttani", &error), &error);
+    must(reply_put(book->store, &anna, &gone, "ei näy", &error), &error);
+    must(reply_put(book->store, &olavi, &why, "kahvi", &error), &error);
+    must(reply_put(book->store, &olavi, &why, "", &error), &error);
+    must(question_remove(book->store, &gone, &error), &error);
+    must(reply_list_all(book->store, &book->event, &arena, &replies, &count, &error), &error);
+    assert_int_equal(count, 1);
+    assert_true(id_equal(&replies[0].registration, &anna));
+    assert_true(id_equal(&replies[0].question, &why));
+    assert_string_equal(replies[0].text, "uteliaisuuttani");
+    arena_release(&arena);
+}
+
 static void two_laptops_that_ask_write_one_answer(void **state)
 {
     struct book *book = *state;
@@ -127,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(questions_keep_their_order),
         TEST(an_answer_is_kept_and_changed),
+        TEST(all_answers_of_an_event_come_at_once),
         TEST(two_laptops_that_ask_write_one_answer),
         TEST(what_an_erased_person_answered_goes_too),
     };

@@ -151,6 +151,9 @@ const char *registration_status_name(enum registration_status status);
 const char *trade_status_name(enum trade_status status);
 const char *trade_shape_name(enum trade_shape shape);
 
+/* An answer as people read it: "kyllä" or "ei" where that was asked, else the text as it is. */
+const char *question_answer_name(const struct question *question, const char *text);
+
 /* One leg is a gift, two are a swap, more are a ring. */
 enum trade_shape trade_shape_of(size_t leg_count);
 

@@ -14,6 +14,9 @@ struct evening {
     const struct figures *figures;
     const struct attendee *attendees;
     size_t attendee_count;
+    const struct question *questions; /* what was asked at the door */
+    size_t question_count;
+    const char *const *answers; /* attendee by attendee, to every question; "" where none */
     const struct listing *listings;
     size_t listing_count;
     const struct trade *trades;

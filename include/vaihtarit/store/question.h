@@ -32,6 +32,17 @@ bool question_remove(struct store *store, const struct id *id, struct error *err
 bool reply_list(struct store *store, const struct id *registration, struct arena *arena,
                 const struct reply **replies, size_t *count, struct error *error);
 
+/* One answer of an event. */
+struct event_reply {
+    struct id registration;
+    struct id question;
+    const char *text;
+};
+
+/* All answers to an event's questions, in the order of the registrations' ids; owned by arena. */
+bool reply_list_all(struct store *store, const struct id *event, struct arena *arena,
+                    const struct event_reply **replies, size_t *count, struct error *error);
+
 /*
  * Keeps a registration's answer; "" takes it back. ERROR_RULE when it is none of the options of a
  * choice, or neither yes nor no ("yes", "no") where that is asked. Answering again changes it.
