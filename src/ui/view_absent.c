@@ -13,7 +13,7 @@
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/screens.h"
 
-enum { MARGIN = 1, GAP = 2, WIDE = 60, TALL = 10, SEARCH_ROW = 1 };
+enum { MARGIN = 1, GAP = 2, TALL = 10, SEARCH_ROW = 1 };
 
 struct absent {
     const struct app *app;
@@ -320,8 +320,8 @@ static void draw_heading(const struct app *app, struct canvas *canvas, struct ar
 
 static void draw_search(const struct absent *absent, struct canvas *canvas, struct area row)
 {
-    const char *label = row.columns >= WIDE ? tr("Etsi tai skannaa") : tr("Etsi");
-    int used = canvas_put_text(canvas, row.row, row.column, row.columns, STYLE_TITLE, label) + 1;
+    int used =
+        canvas_put_text(canvas, row.row, row.column, row.columns, STYLE_TITLE, tr("Etsi")) + 1;
     editor_draw(&absent->search, canvas, area_cut_columns(row, used, row.columns - used),
                 !absent->in_list);
 }
