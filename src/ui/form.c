@@ -354,7 +354,7 @@ static const char *why_no_instead(const struct app *app, const struct view *view
     (void)app;
     const struct form *form = view->state;
     if (!form->spec->instead)
-        return tr("Tässä lomakkeessa ei ole kaksoiskappaleita.");
+        return tr("Tässä lomakkeessa ei etsitä kaksoisrivejä.");
     return form->spec->why_no_instead(form->context);
 }
 

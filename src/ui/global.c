@@ -170,7 +170,7 @@ static const struct action global_actions[] = {
     },
     {
         .id = "mergers",
-        .label = tr_noop("kaksoiskappaleet"),
+        .label = tr_noop("kaksoisrivit"),
         .help = tr_noop("Näyttää, ketkä voivat olla sama ihminen, ja purkaa yhdistettyjä."),
         .why_off = why_no_main_views,
         .run = show_mergers,

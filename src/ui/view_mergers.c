@@ -73,7 +73,7 @@ static void add_organisations(const struct app *app, struct mergers *mergers,
                 (struct merge_row){
                     .pair = {.organisation = true, .keep = one->id, .drop = other->id},
                     .name = arena_format(texts, "%s · %s", one->name, other->name),
-                    .detail = arena_format(texts, tr("%s (%s)\n%s (%s)\n%s"), one->name,
+                    .detail = arena_format(texts, "%s (%s)\n%s (%s)\n%s", one->name,
                                            one->municipality, other->name, other->municipality,
                                            twins_reason_words(pairs[i].reason)),
                 });
@@ -149,7 +149,7 @@ static const struct list_source merger_rows = {
     .count = row_count,
     .row_id = row_id,
     .draw_row = draw_row,
-    .empty = tr_noop("Kaksoiskappaleita ei näy, eikä mitään ole yhdistetty."),
+    .empty = tr_noop("Kaksoisrivejä ei näy, eikä mitään ole yhdistetty."),
 };
 
 static const struct merge_row *selected_row(const struct mergers *mergers)
@@ -283,8 +283,8 @@ static void mergers_close(struct app *app, struct view *view)
 }
 
 const struct view_ops mergers_view = {
-    .name = tr_noop("Kaksoiskappaleet"),
-    .title = tr_noop("Kaksoiskappaleet ja yhdistetyt"),
+    .name = tr_noop("Kaksoisrivit"),
+    .title = tr_noop("Kaksoisrivit ja yhdistetyt"),
     .intro = tr_noop("Ihmiset, joilla on sama nimi, sähköposti tai puhelin, ja yhdistykset, joiden "
                      "nimet ovat melkein samat. Ohjelma vain ehdottaa. Yhdistetyt voi purkaa."),
     .state_size = sizeof(struct mergers),

@@ -186,7 +186,7 @@ static const struct action organisation_actions[] = {
     {
         .id = "mergers",
         .keys = {KEY_FUNCTION(8)},
-        .label = tr_noop("kaksoiskappaleet"),
+        .label = tr_noop("kaksoisrivit"),
         .help = tr_noop("Näyttää, mitkä voivat olla sama, ja purkaa yhdistettyjä."),
         .run = show_mergers,
     },

@@ -52,7 +52,7 @@ static const struct {
     {"Asetukset", "Down Enter", {.says = "ihmisiä", .behind = "Etsi", .bar = " Enter yhdistä"}},
     {"Asetukset",
      "Down Enter",
-     {.says = "ei näy", .at = "Kaksoiskappaleita", .bar = " Enter (vertaa"}},
+     {.says = "ei näy", .at = "Kaksoisrivejä", .bar = " Enter (vertaa"}},
     {"Asetukset",
      "Down Enter",
      {.says = "Koodissa lukee", .at = "Koodinlukijan", .bar = " Enter ota"}},

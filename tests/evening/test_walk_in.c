@@ -118,7 +118,7 @@ static void test_one_is_made_of_two_and_split(void **state)
 static void test_associations_and_duplicates_have_lists(void **state)
 {
     struct pty *pty = open_door(*state);
-    do_from_palette(pty, "kaksoiskappaleet");
+    do_from_palette(pty, "kaksoisrivit");
     pty_expect(pty, .says = "Tuusulan järven Reuma · Tuusulanjärven Reuma ry", .at = "> ehkä sama");
     pty_press(pty, "Enter");
     pty_expect(pty, .at = "Ovatko nämä sama?", .bar = " F2 yhdistä");

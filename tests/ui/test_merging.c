@@ -191,7 +191,7 @@ static void test_duplicates_are_proposed_and_mergers_split(void **state)
                                                         .family = "M.",
                                                         .organisation = "Tuusulan järven Reuma",
                                                         .email = "anna@example.org"});
-    open_view(&evening, "kaksoiskappaleet");
+    open_view(&evening, "kaksoisrivit");
     assert_ptr_equal(top(&evening), &mergers_view);
     assert_screen(&evening.stage, "mergers.txt");
     stage_press_kind(&evening.stage, PRESS_ENTER);
@@ -215,8 +215,8 @@ static void test_nothing_to_propose(void **state)
     (void)state;
     struct evening_stage evening;
     evening_stage_open(&evening, EVERYBODY, 24, 80);
-    open_view(&evening, "kaksoiskappaleet");
-    assert_shows(&evening.stage, "Kaksoiskappaleita ei näy");
+    open_view(&evening, "kaksoisrivit");
+    assert_shows(&evening.stage, "Kaksoisrivejä ei näy");
     stage_press_kind(&evening.stage, PRESS_ENTER);
     assert_shows(&evening.stage, "Luettelo on tyhjä.");
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
