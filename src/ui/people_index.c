@@ -174,7 +174,7 @@ static bool fill_row(struct people_index *people, const struct attendee *attende
     row->consent = (uint8_t)attendee->consent;
     row->arrivals = (uint8_t)(attendee->arrivals_kept > 255 ? 255 : attendee->arrivals_kept);
     row->removed = false;
-    people_traits_read(&people->traits[index], attendee);
+    people_traits_read(&people->traits[index], attendee, &people->texts);
     return intern(&people->organisations, &attendee->organisation, attendee->organisation_name,
                   &row->organisation) &&
            intern(&people->municipalities, &none, attendee->municipality, &row->municipality) &&

@@ -59,24 +59,33 @@ static uint64_t hash_phone(const char *phone)
     return value;
 }
 
-uint32_t people_traits_letters(const char *folded)
+uint64_t people_traits_letters(const char *folded)
 {
-    uint32_t letters = 0;
-    for (; *folded != '\0'; folded++)
-        if (*folded != ' ')
-            letters |= UINT32_C(1) << ((unsigned char)*folded & 31);
-    return letters;
+    uint64_t once = 0;
+    uint64_t again = 0;
+    for (; *folded != '\0'; folded++) {
+        uint64_t letter = UINT64_C(1) << ((unsigned char)*folded & 31);
+        again |= once & letter;
+        once |= letter;
+    }
+    return again << 32 | once;
 }
 
-void people_traits_read(struct people_traits *traits, const struct attendee *attendee)
+void people_traits_read(struct people_traits *traits, const struct attendee *attendee,
+                        struct buffer *texts)
 {
-    struct buffer name = {0};
-    unicode_fold(&name, attendee->given);
-    buffer_add_byte(&name, ' ');
-    unicode_fold(&name, attendee->family);
-    *traits = (struct people_traits){.name = hash_words(buffer_text(&name)),
-                                     .email = hash_email(attendee->email),
+    size_t start = texts->length;
+    unicode_fold(texts, attendee->given);
+    buffer_add_byte(texts, ' ');
+    unicode_fold(texts, attendee->family);
+    buffer_add_byte(texts, '\0');
+    *traits = (struct people_traits){.email = hash_email(attendee->email),
                                      .phone = hash_phone(attendee->phone),
-                                     .letters = people_traits_letters(buffer_text(&name))};
-    buffer_release(&name);
+                                     .folded = (uint32_t)start};
+    if (texts->failed)
+        return;
+    const char *name = texts->data + start;
+    traits->name = hash_words(name);
+    traits->letters = people_traits_letters(name);
+    traits->length = (uint32_t)strlen(name);
 }

@@ -5,6 +5,7 @@
 #ifndef UI_PEOPLE_TRAITS_H
 #define UI_PEOPLE_TRAITS_H
 
+#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/domain.h"
 
 #include <stdint.h>
@@ -14,12 +15,16 @@ struct people_traits {
     uint64_t name; /* of its folded words, whatever their order */
     uint64_t email;
     uint64_t phone;   /* of its digits, +358 read as 0 */
-    uint32_t letters; /* which letters the name has: few slips change few of them */
+    uint64_t letters; /* which letters the name has: few slips change few of them */
+    uint32_t folded;  /* where the folded name, given and family, stands in the texts */
+    uint32_t length;  /* of it */
 };
 
-void people_traits_read(struct people_traits *traits, const struct attendee *attendee);
+/* Appends the folded name to `texts`, with a NUL behind it. */
+void people_traits_read(struct people_traits *traits, const struct attendee *attendee,
+                        struct buffer *texts);
 
-/* Which letters a folded text has. */
-uint32_t people_traits_letters(const char *folded);
+/* Which letters a folded text has once, and which more than once. */
+uint64_t people_traits_letters(const char *folded);
 
 #endif

@@ -19,9 +19,14 @@ static size_t slips_allowed(size_t length)
 }
 
 /* A slip puts one letter in the place of another: at most two letters come or go. */
-static bool may_be_near(uint32_t one, uint32_t other, size_t slips)
+static bool may_be_near(uint64_t one, uint64_t other, size_t slips)
 {
-    return (size_t)__builtin_popcount(one ^ other) <= 2 * slips;
+    return (size_t)__builtin_popcountll(one ^ other) <= 2 * slips;
+}
+
+static bool is_length_near(size_t one, size_t other, size_t slips)
+{
+    return one <= other + slips && other <= one + slips;
 }
 
 /* ---- One person ---- */
@@ -33,47 +38,39 @@ struct sought {
     size_t slips;
 };
 
-static void add_name(struct buffer *out, const char *first, const char *second)
-{
-    buffer_clear(out);
-    unicode_fold(out, first);
-    buffer_add_byte(out, ' ');
-    unicode_fold(out, second);
-}
-
 static void sought_read(struct sought *sought, const struct attendee *who)
 {
-    people_traits_read(&sought->traits, who);
-    add_name(&sought->names[0], who->given, who->family);
-    add_name(&sought->names[1], who->family, who->given);
+    people_traits_read(&sought->traits, who, &sought->names[0]);
+    unicode_fold(&sought->names[1], who->family);
+    buffer_add_byte(&sought->names[1], ' ');
+    unicode_fold(&sought->names[1], who->given);
     bool whole = *who->given != '\0' && *who->family != '\0';
-    sought->slips = whole ? slips_allowed(sought->names[0].length) : 0;
+    sought->slips = whole ? slips_allowed(sought->traits.length) : 0;
 }
 
-static bool is_near(const struct sought *sought, const struct people_index *people, uint32_t row,
-                    struct buffer *name)
+static bool is_near(const struct sought *sought, const struct people_traits *traits,
+                    const char *texts)
 {
-    const struct people_row *person = &people->rows[row];
     if (sought->slips == 0 ||
-        !may_be_near(sought->traits.letters, people->traits[row].letters, sought->slips))
+        !is_length_near(sought->traits.length, traits->length, sought->slips) ||
+        !may_be_near(sought->traits.letters, traits->letters, sought->slips))
         return false;
-    add_name(name, people->texts.data + person->given, people->texts.data + person->family);
-    return nearest_slips(buffer_text(&sought->names[0]), buffer_text(name)) <= sought->slips ||
-           nearest_slips(buffer_text(&sought->names[1]), buffer_text(name)) <= sought->slips;
+    const char *name = texts + traits->folded;
+    return nearest_slips(buffer_text(&sought->names[0]), name) <= sought->slips ||
+           nearest_slips(buffer_text(&sought->names[1]), name) <= sought->slips;
 }
 
-static bool is_alike(const struct sought *sought, const struct people_index *people, uint32_t row,
-                     struct buffer *name, enum twins_reason *reason)
+static bool is_alike(const struct sought *sought, const struct people_traits *other,
+                     const char *texts, enum twins_reason *reason)
 {
     const struct people_traits *one = &sought->traits;
-    const struct people_traits *other = &people->traits[row];
     if (one->email != 0 && one->email == other->email)
         *reason = TWINS_EMAIL;
     else if (one->phone != 0 && one->phone == other->phone)
         *reason = TWINS_PHONE;
     else if (one->name != 0 && one->name == other->name)
         *reason = TWINS_NAME;
-    else if (is_near(sought, people, row, name))
+    else if (is_near(sought, other, texts))
         *reason = TWINS_SPELLING;
     else
         return false;
@@ -99,19 +96,19 @@ size_t twins_find(const struct model *model, const struct attendee *who, struct 
 {
     const struct people_index *people = model_people(model);
     struct sought sought = {0};
-    struct buffer name = {0};
     size_t count = 0;
     sought_read(&sought, who);
     for (uint32_t row = 0; limit > 0 && row < people->count; row++) {
         struct twin found = {.row = row};
-        if (!people->rows[row].removed &&
-            !id_equal(&people->rows[row].registration, &who->registration) &&
-            is_alike(&sought, people, row, &name, &found.reason))
+        if (count == limit)
+            sought.slips = 0; /* only who is likelier still finds room */
+        if (is_alike(&sought, &people->traits[row], people->texts.data, &found.reason) &&
+            !people->rows[row].removed &&
+            !id_equal(&people->rows[row].registration, &who->registration))
             keep_twin(twins, &count, limit, found);
     }
     for (size_t i = 0; i < 2; i++)
         buffer_release(&sought.names[i]);
-    buffer_release(&name);
     return count;
 }
 
@@ -185,7 +182,7 @@ bool twins_of_people(const struct model *model, struct arena *arena, const struc
 struct keyed_name {
     const char *key;
     size_t length;
-    uint32_t letters;
+    uint64_t letters;
 };
 
 static struct keyed_name *read_names(const struct organisation *organisations, size_t count,
@@ -206,7 +203,8 @@ static struct keyed_name *read_names(const struct organisation *organisations, s
 static bool are_near(const struct keyed_name *one, const struct keyed_name *other)
 {
     size_t slips = slips_allowed(one->length < other->length ? one->length : other->length);
-    return slips > 0 && may_be_near(one->letters, other->letters, slips) &&
+    return slips > 0 && is_length_near(one->length, other->length, slips) &&
+           may_be_near(one->letters, other->letters, slips) &&
            nearest_slips(one->key, other->key) <= slips;
 }
 
