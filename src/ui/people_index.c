@@ -174,7 +174,6 @@ static bool fill_row(struct people_index *people, const struct attendee *attende
     row->consent = (uint8_t)attendee->consent;
     row->arrivals = (uint8_t)(attendee->arrivals_kept > 255 ? 255 : attendee->arrivals_kept);
     row->removed = false;
-    people_traits_read(&people->traits[index], attendee, &people->texts);
     return intern(&people->organisations, &attendee->organisation, attendee->organisation_name,
                   &row->organisation) &&
            intern(&people->municipalities, &none, attendee->municipality, &row->municipality) &&
@@ -183,7 +182,8 @@ static bool fill_row(struct people_index *people, const struct attendee *attende
            add_text(people, attendee->family, &row->family) &&
            add_text(people, attendee->nickname, &row->nickname) &&
            add_text(people, attendee->first_in, &row->first_in) &&
-           add_key(people, attendee, &row->key) && add_line(people, attendee, index);
+           add_key(people, attendee, &row->key) && add_line(people, attendee, index) &&
+           people_traits_read(&people->traits[index], attendee, &people->texts);
 }
 
 static int compare_keys(const struct people_index *people, uint32_t one, uint32_t other)

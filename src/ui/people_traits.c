@@ -71,7 +71,7 @@ uint64_t people_traits_letters(const char *folded)
     return again << 32 | once;
 }
 
-void people_traits_read(struct people_traits *traits, const struct attendee *attendee,
+bool people_traits_read(struct people_traits *traits, const struct attendee *attendee,
                         struct buffer *texts)
 {
     size_t start = texts->length;
@@ -83,9 +83,10 @@ void people_traits_read(struct people_traits *traits, const struct attendee *att
                                      .phone = hash_phone(attendee->phone),
                                      .folded = (uint32_t)start};
     if (texts->failed)
-        return;
+        return false;
     const char *name = texts->data + start;
     traits->name = hash_words(name);
     traits->letters = people_traits_letters(name);
     traits->length = (uint32_t)strlen(name);
+    return true;
 }

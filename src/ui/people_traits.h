@@ -8,6 +8,7 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/domain.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* 0 where nothing is known. */
@@ -20,8 +21,8 @@ struct people_traits {
     uint32_t length;  /* of it */
 };
 
-/* Appends the folded name to `texts`, with a NUL behind it. */
-void people_traits_read(struct people_traits *traits, const struct attendee *attendee,
+/* Appends the folded name to `texts`, with a NUL behind it. False without memory. */
+bool people_traits_read(struct people_traits *traits, const struct attendee *attendee,
                         struct buffer *texts);
 
 /* Which letters a folded text has once, and which more than once. */

@@ -40,7 +40,7 @@ struct sought {
 
 static void sought_read(struct sought *sought, const struct attendee *who)
 {
-    people_traits_read(&sought->traits, who, &sought->names[0]);
+    (void)people_traits_read(&sought->traits, who, &sought->names[0]);
     unicode_fold(&sought->names[1], who->family);
     buffer_add_byte(&sought->names[1], ' ');
     unicode_fold(&sought->names[1], who->given);

@@ -96,6 +96,16 @@ static void test_a_name_in_any_order_and_spelling(void **state)
     assert_string_equal(found(fixture, "Anna", "Makonen", "", ""), "Mäkinen");
 }
 
+/* What nobody has said stays empty, also for the first one of all. */
+static void test_what_is_unknown_is_empty(void **state)
+{
+    struct fixture *fixture = *state;
+    for (uint32_t row = 0; row < model_people_count(fixture->model); row++) {
+        assert_string_equal(model_attendee(fixture->model, row).nickname, "");
+        assert_string_equal(model_attendee(fixture->model, row).first_in, "");
+    }
+}
+
 static void test_others_are_others(void **state)
 {
     struct fixture *fixture = *state;
@@ -182,6 +192,7 @@ int main(void)
     (void)setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_name_in_any_order_and_spelling, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_is_unknown_is_empty, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_others_are_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_email_and_phone_tell_more_than_a_name, set_up,
                                         tear_down),
