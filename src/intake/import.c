@@ -136,6 +136,7 @@ struct runner {
     struct import_counts *counts;
     struct id *present; /* the registrations of the list's people */
     size_t present_count;
+    bool comes_again; /* an earlier import of the same list brought somebody */
 };
 
 static bool bring_person_in(struct runner *runner, const struct row_form *form, uint32_t repeat,
@@ -231,12 +232,21 @@ static void drop_vanished(struct import_plan *plan)
     plan->vanished = NULL;
 }
 
+/* Nobody can vanish from a list that comes for the first time. */
+static bool look_for_list(struct runner *runner, struct error *error)
+{
+    const struct import_plan *plan = runner->plan;
+    return plan->kind != INTAKE_PEOPLE || plan->list.length == 0 ||
+           vanished_list_is_known(runner->store, runner->event, buffer_text(&plan->list),
+                                  &runner->comes_again, error);
+}
+
 static bool see_to_vanished(struct runner *runner, struct error *error)
 {
     struct import_plan *plan = runner->plan;
     struct import_counts *counts = runner->counts;
     drop_vanished(plan);
-    if (plan->kind != INTAKE_PEOPLE || plan->list.length == 0)
+    if (!runner->comes_again)
         return true;
     return vanished_find(runner->store, runner->event, buffer_text(&plan->list), runner->present,
                          runner->present_count, &plan->vanished_arena, &plan->vanished,
@@ -265,8 +275,8 @@ bool import_run(struct import_plan *plan, struct store *store, const struct id *
     if (!runner.present)
         return error_set_memory(error);
     bool begun = txn_begin(store, "import", error);
-    bool done = begun && bring_rows_in(&runner, progress, context, error) &&
-                see_to_vanished(&runner, error);
+    bool done = begun && look_for_list(&runner, error) &&
+                bring_rows_in(&runner, progress, context, error) && see_to_vanished(&runner, error);
     row_release(&runner.reader);
     free(runner.present);
     if (done && keep)

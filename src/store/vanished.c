@@ -13,6 +13,17 @@ static int compare_ids(const void *one, const void *other)
     return id_compare(one, other);
 }
 
+bool vanished_list_is_known(struct store *store, const struct id *event, const char *list,
+                            bool *known, struct error *error)
+{
+    struct query query = query_begin(
+        store, "SELECT 1 FROM registration WHERE event = ?1 AND list = ?2 LIMIT 1", error);
+    query_bind_id(&query, event);
+    query_bind_text(&query, list);
+    *known = query_next(&query);
+    return query_end(&query);
+}
+
 /* The ids of the list's registrations that are not among those present; malloc'd. */
 struct missing {
     struct id *ids;

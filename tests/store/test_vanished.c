@@ -59,6 +59,21 @@ static void test_who_is_not_there_any_more_is_found(void **state)
     assert_int_equal(find(book, "muu", present, 2, &found), 0);
 }
 
+static void test_a_list_is_known_once_it_brought_somebody(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    bool known;
+    (void)bring(book, "Anna", "seura", NULL);
+    must(vanished_list_is_known(book->store, &book->event, "seura", &known, &error), &error);
+    assert_true(known);
+    must(vanished_list_is_known(book->store, &book->event, "kerho", &known, &error), &error);
+    assert_false(known);
+    const struct id elsewhere = {{9}};
+    must(vanished_list_is_known(book->store, &elsewhere, "seura", &known, &error), &error);
+    assert_false(known);
+}
+
 /* Cancelled ones have not vanished, nor has anybody who came to the door without a list. */
 static void test_who_was_not_brought_by_the_list_has_not_vanished(void **state)
 {
@@ -117,6 +132,7 @@ int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_list_is_known_once_it_brought_somebody, book_set_up,
         cmocka_unit_test_setup_teardown(test_who_is_not_there_any_more_is_found, book_set_up,
                                         book_tear_down),
         cmocka_unit_test_setup_teardown(test_who_was_not_brought_by_the_list_has_not_vanished,

@@ -9,6 +9,10 @@
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/store/store.h"
 
+/* Tells whether a list of that name has brought anybody to the event yet. */
+bool vanished_list_is_known(struct store *store, const struct id *event, const char *list,
+                            bool *known, struct error *error);
+
 /*
  * Finds those of an event whom a list of that name (`list` of struct registration_form) brought in
  * and who are not among `present`, the ids of the registrations that it has. Those who have been
