@@ -132,8 +132,9 @@ int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_list_is_known_once_it_brought_somebody, book_set_up,
         cmocka_unit_test_setup_teardown(test_who_is_not_there_any_more_is_found, book_set_up,
+                                        book_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_list_is_known_once_it_brought_somebody, book_set_up,
                                         book_tear_down),
         cmocka_unit_test_setup_teardown(test_who_was_not_brought_by_the_list_has_not_vanished,
                                         book_set_up, book_tear_down),
