@@ -8,6 +8,8 @@
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/page.h"
 
+#include <stdint.h>
+
 /* A question and what is being answered. */
 struct asked {
     const struct question *question;
@@ -25,6 +27,10 @@ struct asking {
     size_t count;
     size_t focus;
     bool touched;
+    int64_t opened_at;   /* of app->moment */
+    int64_t last_key_at; /* of the keys that scanners press */
+    int64_t advance_at;  /* one key has chosen, and unless more follow it goes on; 0 */
+    size_t chosen_before;
     dialog_done *then;
     void *context;
     struct page page;

@@ -2,6 +2,7 @@
 #include "asking_state.h"
 
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/scan.h"
 #include "vaihtarit/store/question.h"
 #include "vaihtarit/store/registration.h"
 
@@ -157,10 +158,11 @@ bool asking_open(struct app *app, const struct asking_request *request)
 /* The state is made by asking_open, which has to know whether there is anything to ask. */
 static bool asking_take(struct app *app, struct view *view, void *argument, struct error *error)
 {
-    (void)app;
     (void)error;
     struct asking *asking = view->state;
     *asking = *(const struct asking *)argument;
+    asking->opened_at = app->moment;
+    asking->last_key_at = app->moment - SCAN_KEY_MILLISECONDS;
     return true;
 }
 
@@ -209,10 +211,29 @@ static void go_on(struct app *app, struct view *view)
         save(app, view);
 }
 
-/* Enter does not pass by what has to be answered. */
+/*
+ * True for a key that only a scanner presses so soon after another one: the next in line is scanned
+ * while somebody is being asked. What its first key chose is taken back.
+ */
+static bool is_scanned(struct app *app, struct asking *asking)
+{
+    bool scanned = app->moment - asking->last_key_at < SCAN_KEY_MILLISECONDS;
+    asking->last_key_at = app->moment;
+    if (!scanned)
+        return false;
+    if (asking->advance_at > 0)
+        asking->items[asking->focus].chosen = asking->chosen_before;
+    asking->advance_at = 0;
+    app_say(app, MESSAGE_WARNING, "%s", tr("Vastaa ensin tähän, ja skannaa sitten seuraava."));
+    return true;
+}
+
+/* Enter does not pass by what has to be answered; one that ended the scan before means nothing. */
 static void enter(struct app *app, struct view *view)
 {
-    const struct asking *asking = view->state;
+    struct asking *asking = view->state;
+    if (app->moment - asking->opened_at < SCAN_TAIL_MILLISECONDS || is_scanned(app, asking))
+        return;
     const struct asked *asked = &asking->items[asking->focus];
     if (is_missing(asked))
         app_say(app, MESSAGE_WARNING, tr("Tähän tarvitaan vastaus: %s"), asked->question->text);
@@ -246,13 +267,10 @@ static size_t option_of(const struct asked *asked, char32_t letter)
     return number <= asked->option_count ? number : 0;
 }
 
-static bool choose(struct app *app, struct view *view, struct asked *asked, const struct key *key)
+/* Turns a choice about; false for a key that has nothing to do with it. */
+static bool turn(struct asking *asking, struct asked *asked, const struct key *key)
 {
-    struct asking *asking = view->state;
-    size_t option = key->kind == PRESS_TEXT ? option_of(asked, key->code) : 0;
-    if (option > 0)
-        asked->chosen = option;
-    else if (key->kind == PRESS_RIGHT || (key->kind == PRESS_TEXT && key->code == U' '))
+    if (key->kind == PRESS_RIGHT || (key->kind == PRESS_TEXT && key->code == U' '))
         asked->chosen = asked->chosen % asked->option_count + 1;
     else if (key->kind == PRESS_LEFT)
         asked->chosen = asked->chosen > 1 ? asked->chosen - 1 : asked->option_count;
@@ -261,8 +279,40 @@ static bool choose(struct app *app, struct view *view, struct asked *asked, cons
     else
         return key->kind == PRESS_TEXT;
     asking->touched = true;
-    if (option > 0)
-        go_on(app, view);
+    return true;
+}
+
+/* One key is enough for an answer, once it is clear that it is no scan. */
+static void answer_by_key(struct app *app, struct asking *asking, struct asked *asked,
+                          size_t option)
+{
+    asking->chosen_before = asked->chosen;
+    asking->touched = true;
+    asked->chosen = option;
+    asking->advance_at = app->moment + SCAN_KEY_MILLISECONDS;
+    app_tick_at(app, asking->advance_at);
+}
+
+static bool asking_tick(struct app *app, struct view *view)
+{
+    struct asking *asking = view->state;
+    if (asking->advance_at == 0 || app->moment < asking->advance_at)
+        return false;
+    asking->advance_at = 0;
+    go_on(app, view);
+    return true;
+}
+
+static bool choose(struct app *app, struct asking *asking, struct asked *asked,
+                   const struct key *key)
+{
+    bool text = key->kind == PRESS_TEXT;
+    size_t option = text ? option_of(asked, key->code) : 0;
+    if (text && is_scanned(app, asking))
+        return true;
+    if (option == 0)
+        return turn(asking, asked, key);
+    answer_by_key(app, asking, asked, option);
     return true;
 }
 
@@ -270,15 +320,19 @@ static bool asking_key(struct app *app, struct view *view, const struct key *key
 {
     struct asking *asking = view->state;
     struct asked *asked = &asking->items[asking->focus];
+    bool known = true;
     bool changed = false;
-    if (key->kind == PRESS_DOWN || key->kind == PRESS_UP) {
-        (key->kind == PRESS_DOWN ? go_down : go_up)(app, view);
-        return true;
+    if (key->kind == PRESS_DOWN) {
+        go_down(app, view);
+    } else if (key->kind == PRESS_UP) {
+        go_up(app, view);
+    } else if (asked->question->kind != QUESTION_TEXT) {
+        known = choose(app, asking, asked, key);
+    } else {
+        asking->last_key_at = app->moment;
+        known = editor_key(&asked->editor, key, &changed);
+        asking->touched = asking->touched || changed;
     }
-    if (asked->question->kind != QUESTION_TEXT)
-        return choose(app, view, asked, key);
-    bool known = editor_key(&asked->editor, key, &changed);
-    asking->touched = asking->touched || changed;
     return known;
 }
 
@@ -389,6 +443,7 @@ const struct view_ops asking_view = {
     .layout = asking_layout,
     .draw = asking_draw,
     .key = asking_key,
+    .tick = asking_tick,
     .is_unsaved = asking_is_unsaved,
     .close = asking_close,
 };

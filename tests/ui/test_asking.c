@@ -1,6 +1,7 @@
 /* The organiser's questions: edited, asked at the door, and shown on a person's page. */
 #include "asking.h"
 #include "evening.h"
+#include "scans.h"
 
 #include "vaihtarit/store/question.h"
 #include "vaihtarit/ui/screens.h"
@@ -67,6 +68,12 @@ static enum presence_state presence(struct evening_stage *evening, const char *n
     return evening_attendee(evening, name).presence;
 }
 
+/* No key for a second: whatever waits to be sure that it is no scan is sure then. */
+static void rest(struct evening_stage *evening)
+{
+    app_wait(evening->stage.app, 1000);
+}
+
 /* ---- Asking ---- */
 
 static void test_without_questions_nobody_is_asked(void **state)
@@ -90,6 +97,7 @@ static void test_questions_come_before_the_check_in(void **state)
     assert_int_equal(presence(&evening, "mäkinen"), PRESENCE_NOT_ARRIVED);
     assert_screen(&evening.stage, "asking.txt");
     stage_type(&evening.stage, "e2");
+    rest(&evening);
     assert_screen(&evening.stage, "asking-text.txt");
     stage_resize(&evening.stage, 12, 40);
     assert_screen(&evening.stage, "asking-small.txt");
@@ -120,6 +128,7 @@ static void test_yes_and_no_have_letters(void **state)
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         evening_press_function(&evening, 6);
         stage_type(&evening.stage, keys[i].letter);
+        rest(&evening);
         assert_ptr_equal(top(&evening), &person_view);
         assert_string_equal(answers(&evening, "mäkinen"), keys[i].answer);
     }
@@ -131,7 +140,9 @@ static void test_what_is_required_cannot_be_passed_by(void **state)
     (void)state;
     struct evening_stage evening;
     open_door(&evening);
-    stage_type(&evening.stage, "mäkinen\n\n");
+    stage_type(&evening.stage, "mäkinen\n");
+    rest(&evening);
+    stage_type(&evening.stage, "\n");
     assert_shows(&evening.stage, "Tähän tarvitaan vastaus: Tarvitsetko");
     stage_press_kind(&evening.stage, PRESS_TAB);
     evening_press_function(&evening, 2);
@@ -215,9 +226,29 @@ static void test_a_choice_is_turned_and_cleared(void **state)
     assert_shows(&evening.stage, "[x] 1 kala");
     stage_press_kind(&evening.stage, PRESS_BACKSPACE);
     assert_hides(&evening.stage, "[x]");
-    stage_press_kind(&evening.stage, PRESS_ENTER);
+    stage_type(&evening.stage, "\n");
     assert_int_equal(presence(&evening, "mäkinen"), PRESENCE_INSIDE);
     assert_string_equal(answers(&evening, "mäkinen"), "");
+    evening_stage_close(&evening);
+}
+
+/* The next in line is scanned while somebody is being asked: nothing is answered by that. */
+static void test_a_scan_answers_nothing(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    ASK(&evening, .text = "Mitä syöt?", .kind = QUESTION_CHOICE, .options = "kala|kasvis");
+    scan_keys(&evening.stage, "700123\n\n");
+    assert_ptr_equal(top(&evening), &asking_view);
+    scan_keys(&evening.stage, "211111112\n");
+    assert_ptr_equal(top(&evening), &asking_view);
+    assert_shows(&evening.stage, "Vastaa ensin tähän, ja skannaa sitten seuraava.");
+    assert_hides(&evening.stage, "[x]");
+    stage_type(&evening.stage, "2");
+    rest(&evening);
+    assert_ptr_equal(top(&evening), &door_view);
+    assert_string_equal(answers(&evening, "mäkinen"), "kasvis");
     evening_stage_close(&evening);
 }
 
@@ -349,6 +380,7 @@ int main(void)
         cmocka_unit_test(test_only_what_is_unanswered_is_asked),
         cmocka_unit_test(test_who_is_not_let_in_is_not_asked),
         cmocka_unit_test(test_a_choice_is_turned_and_cleared),
+        cmocka_unit_test(test_a_scan_answers_nothing),
         cmocka_unit_test(test_a_walk_in_is_asked_too),
         cmocka_unit_test(test_answers_are_on_the_page_and_can_be_changed),
         cmocka_unit_test(test_a_page_without_questions_says_so),
