@@ -18,21 +18,6 @@ static const char *const searches[] = {
     "saarinenaho", "heinonen o", "korhonen li", "niemi"};
 enum { SEARCHES = sizeof searches / sizeof *searches, ROUNDS = 5 };
 
-static struct store *open_model(const char *path, struct model **model)
-{
-    struct store *store;
-    struct error error = {0};
-    struct arena arena = {0};
-    struct event event;
-    bool finished;
-    bench_must(store_open(&store, path, &error), &error);
-    bench_must(event_current(store, &arena, &event, &error), &error);
-    bench_must(model_create(model, store, &event.id, &error), &error);
-    bench_must(model_load(*model, -1, &finished, &error), &error);
-    arena_release(&arena);
-    return store;
-}
-
 /* The first `limit` people as one line each: what a search can find of them. */
 static bool write_lines(struct model *model, const char *path, size_t limit)
 {
@@ -107,7 +92,7 @@ int main(void)
     folder_join(&folder, "lines", lines);
     folder_join(&folder, "line", line);
     crowd_make_book(path, CROWD_SIZE);
-    struct store *store = open_model(path, &model);
+    struct store *store = crowd_open(path, &model);
     bool done = write_lines(model, lines, CROWD_SIZE) && write_lines(model, line, 1);
     if (done)
         compare(model, lines, line);

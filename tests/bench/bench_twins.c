@@ -13,21 +13,6 @@
 
 enum { LIMIT = 3, NAMES = 200, TIMES_MOST = NAMES * 32 };
 
-static struct store *open_model(const char *path, struct model **model)
-{
-    struct store *store;
-    struct error error = {0};
-    struct arena arena = {0};
-    struct event event;
-    bool finished;
-    bench_must(store_open(&store, path, &error), &error);
-    bench_must(event_current(store, &arena, &event, &error), &error);
-    bench_must(model_create(model, store, &event.id, &error), &error);
-    bench_must(model_load(*model, -1, &finished, &error), &error);
-    arena_release(&arena);
-    return store;
-}
-
 /* Types the family name letter by letter, and looks at each. */
 static size_t type_name(const struct model *model, size_t number, double *times)
 {
@@ -79,7 +64,7 @@ int main(void)
         return 1;
     folder_join(&folder, "book", path);
     crowd_make_book(path, CROWD_SIZE);
-    struct store *store = open_model(path, &model);
+    struct store *store = crowd_open(path, &model);
     measure(model);
     model_destroy(model);
     store_close(store);

@@ -181,3 +181,18 @@ size_t bench_random(uint64_t *seed, size_t limit)
     *seed = *seed * 6364136223846793005U + 1442695040888963407U;
     return (size_t)(*seed >> 33) % limit;
 }
+
+struct store *crowd_open(const char *path, struct model **model)
+{
+    struct store *store;
+    struct error error = {0};
+    struct arena arena = {0};
+    struct event event;
+    bool finished;
+    bench_must(store_open(&store, path, &error), &error);
+    bench_must(event_current(store, &arena, &event, &error), &error);
+    bench_must(model_create(model, store, &event.id, &error), &error);
+    bench_must(model_load(*model, -1, &finished, &error), &error);
+    arena_release(&arena);
+    return store;
+}

@@ -7,6 +7,7 @@
 
 #include "vaihtarit/core/error.h"
 #include "vaihtarit/core/id.h"
+#include "vaihtarit/ui/model.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,6 +29,9 @@ void crowd_write_list(const char *path, size_t count);
  * own, so that this one's memory tells nothing of it.
  */
 void crowd_make_book(const char *path, size_t count);
+
+/* Opens a book and the model of its evening, whole in memory. The caller closes both. */
+struct store *crowd_open(const char *path, struct model **model);
 
 /*
  * Runs a program to its end with its output thrown away, its input from a file or (NULL) this

@@ -89,6 +89,33 @@ int stage_run(const char *const *arguments, struct buffer *said)
     return WEXITSTATUS(status);
 }
 
+void stage_must_run(const char *const *arguments, struct buffer *said)
+{
+    struct buffer heard = {0};
+    int code = stage_run(arguments, &heard);
+    if (code != 0)
+        fail_msg("%s", buffer_text(&heard));
+    if (said)
+        buffer_add(said, buffer_text(&heard));
+    buffer_release(&heard);
+}
+
+struct pty *stage_start_list(struct stage *stage, const char *book, const char *list,
+                             const char *option, int rows, int columns)
+{
+    FILE *file = fopen("lista.csv", "w");
+    assert_non_null(file);
+    assert_true(fputs(list, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    stage_must_run((const char *const[]){"new", book, "--name=Kahvit", "--kind=seurakahvit",
+                                         "--municipality=Tuusula", "--date=2026-11-24", option,
+                                         NULL},
+                   NULL);
+    stage_must_run((const char *const[]){"import", book, "people", "lista.csv", NULL}, NULL);
+    stage->pty = stage_start(rows, columns, book);
+    return stage->pty;
+}
+
 /* ---- SQL ---- */
 
 static int add_result_row(void *context, int count, char **values, char **names)

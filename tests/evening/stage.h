@@ -26,8 +26,18 @@ void stage_bring(const struct stage *stage, const char *name);
 /* Starts the program in the home, with one argument or (NULL) none. */
 struct pty *stage_start(int rows, int columns, const char *argument);
 
+/*
+ * Makes a book of a list (the text of a CSV) in the home, and starts the program on it. option is
+ * one more for `vaihtarit new`, or NULL.
+ */
+struct pty *stage_start_list(struct stage *stage, const char *book, const char *list,
+                             const char *option, int rows, int columns);
+
 /* Runs the program without a terminal and returns its exit status; what it said is appended. */
 int stage_run(const char *const *arguments, struct buffer *said);
+
+/* The same, and fails the test unless all went well; said may be NULL. */
+void stage_must_run(const char *const *arguments, struct buffer *said);
 
 /* ---- Behind the program's back: SQL ---- */
 

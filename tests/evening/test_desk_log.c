@@ -26,24 +26,9 @@ static const char list[] = "Etunimet;Sukunimi;Yhdistys;Tila\n"
                            "Dora;Dahl;Kylätalo ry;jonossa\n"
                            "Eemil;Eklund;Sieniseura ry;\n";
 
-static void run_or_fail(const char *const *arguments)
-{
-    struct buffer said = {0};
-    if (stage_run(arguments, &said) != 0)
-        fail_msg("%s", buffer_text(&said));
-    buffer_release(&said);
-}
-
 static struct pty *open_door(struct stage *stage, int rows, int columns)
 {
-    FILE *file = fopen("lista.csv", "w");
-    assert_non_null(file);
-    assert_true(fputs(list, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-    run_or_fail((const char *const[]){"new", BOOK, "--name=Kahvit", "--kind=seurakahvit",
-                                      "--municipality=Tuusula", "--date=2026-11-24", NULL});
-    run_or_fail((const char *const[]){"import", BOOK, "people", "lista.csv", NULL});
-    stage->pty = stage_start(rows, columns, BOOK);
+    (void)stage_start_list(stage, BOOK, list, NULL, rows, columns);
     pty_expect(stage->pty, .says = "5 ihmistä", .bar = " Enter kirjaa");
     return stage->pty;
 }
@@ -142,7 +127,7 @@ static void test_the_desk_sees_what_it_did(void **state)
     take_back_from_the_log(pty);
     look_at_one_person(pty);
     look_at_the_curve(pty);
-    run_or_fail((const char *const[]){"verify", BOOK, NULL});
+    stage_must_run((const char *const[]){"verify", BOOK, NULL}, NULL);
 }
 
 /* Another desk's deed is in an open log by itself, on a small screen too. */
@@ -152,7 +137,7 @@ static void test_an_open_log_follows_another_desk(void **state)
     struct pty *pty = open_door(stage, 12, 40);
     pty_press(pty, "Ctrl-T");
     pty_expect(pty, .says = "2 kirjausta", .at = "> 17.42  tuotu 5 ihmistä");
-    run_or_fail((const char *const[]){"checkin", BOOK, "eklund", NULL});
+    stage_must_run((const char *const[]){"checkin", BOOK, "eklund", NULL}, NULL);
     pty_expect(pty, .says = "kirjattu Eemil Eklund", .also = "3 kirjausta",
                .at = "> 17.42  tuotu 5 ihmistä");
     pty_press(pty, "Home Enter");

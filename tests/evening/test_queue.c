@@ -22,26 +22,9 @@ static const char list[] = "Etunimi;Sukunimi;Yhdistys;Tila;Ilmoittautumisaika\n"
                            "Cecilia;Cederberg;Cirkeln rf;jonossa;2026-11-03 9:00\n"
                            "Daniel;Dahl;Dalen rf;jonossa;2026-11-02 9:00\n";
 
-static void run_or_fail(const char *const *arguments, struct buffer *said)
-{
-    if (stage_run(arguments, said) != 0)
-        fail_msg("%s", buffer_text(said));
-}
-
 static struct pty *open_door(struct stage *stage, const char *capacity)
 {
-    struct buffer said = {0};
-    FILE *file = fopen("lista.csv", "w");
-    assert_non_null(file);
-    assert_true(fputs(list, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-    run_or_fail((const char *const[]){"new", BOOK, "--name=Kahvit", "--kind=seurakahvit",
-                                      "--municipality=Tuusula", "--date=2026-11-24", capacity,
-                                      NULL},
-                &said);
-    run_or_fail((const char *const[]){"import", BOOK, "people", "lista.csv", NULL}, &said);
-    buffer_release(&said);
-    stage->pty = stage_start(24, 80, BOOK);
+    (void)stage_start_list(stage, BOOK, list, capacity, 24, 80);
     pty_expect(stage->pty, .says = "4 ihmistä", .bar = " Enter kirjaa");
     return stage->pty;
 }
@@ -50,7 +33,7 @@ static struct pty *open_door(struct stage *stage, const char *capacity)
 static void code_of(const char *family, char code[CODE_SIZE])
 {
     struct buffer said = {0};
-    run_or_fail((const char *const[]){"report", BOOK, "door", "--format", "csv", NULL}, &said);
+    stage_must_run((const char *const[]){"report", BOOK, "door", "--format", "csv", NULL}, &said);
     const char *cell = strstr(buffer_text(&said), family);
     for (int skipped = 0; cell && skipped < 4; skipped++)
         cell = strchr(cell, ';') + 1;

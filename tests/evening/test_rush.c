@@ -75,12 +75,6 @@ static int draw(struct rush *rush, int limit)
 
 /* ---- The evening ---- */
 
-static void run_or_fail(const char *const *arguments, struct buffer *said)
-{
-    if (stage_run(arguments, said) != 0)
-        fail_msg("%s", buffer_text(said));
-}
-
 static void write_list(struct rush *rush)
 {
     FILE *file = fopen("lista.csv", "w");
@@ -98,7 +92,7 @@ static void write_list(struct rush *rush)
 static void read_codes(struct rush *rush)
 {
     struct buffer said = {0};
-    run_or_fail((const char *const[]){"report", BOOK, "door", "--format", "csv", NULL}, &said);
+    stage_must_run((const char *const[]){"report", BOOK, "door", "--format", "csv", NULL}, &said);
     for (int i = 0; i < PEOPLE; i++) {
         const char *cell = strstr(buffer_text(&said), rush->people[i].name);
         for (int skipped = 0; cell && skipped < 4; skipped++)
@@ -113,10 +107,10 @@ static void open_doors(struct rush *rush, struct stage *stage)
 {
     struct buffer said = {0};
     write_list(rush);
-    run_or_fail((const char *const[]){"new", BOOK, "--name=Kahvit", "--kind=seurakahvit",
-                                      "--municipality=Tuusula", "--date=2026-11-24", NULL},
-                &said);
-    run_or_fail((const char *const[]){"import", BOOK, "people", "lista.csv", NULL}, &said);
+    stage_must_run((const char *const[]){"new", BOOK, "--name=Kahvit", "--kind=seurakahvit",
+                                         "--municipality=Tuusula", "--date=2026-11-24", NULL},
+                   &said);
+    stage_must_run((const char *const[]){"import", BOOK, "people", "lista.csv", NULL}, &said);
     buffer_release(&said);
     read_codes(rush);
     stage->pty = rush->desks[0] = stage_start(24, 80, BOOK);
@@ -435,7 +429,8 @@ static int64_t number_of(const struct buffer *json, const char *key)
 static struct totals read_summary(void)
 {
     struct buffer said = {0};
-    run_or_fail((const char *const[]){"report", BOOK, "summary", "--format", "json", NULL}, &said);
+    stage_must_run((const char *const[]){"report", BOOK, "summary", "--format", "json", NULL},
+                   &said);
     const struct totals totals = {.checked_in = number_of(&said, "\"checked_in\":"),
                                   .inside = number_of(&said, "\"inside\":"),
                                   .entries = number_of(&said, "\"entries\":"),
@@ -491,7 +486,7 @@ static void test_two_desks_in_a_rush(void **state)
     assert_same(read_summary(), totals);
     assert_same(count_log(), totals);
     expect_headers(&rush, totals);
-    run_or_fail((const char *const[]){"verify", BOOK, NULL}, &said);
+    stage_must_run((const char *const[]){"verify", BOOK, NULL}, &said);
     buffer_release(&said);
 }
 

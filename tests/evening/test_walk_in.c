@@ -21,24 +21,9 @@ static const char list[] = "Etunimi;Sukunimi;Yhdistys;Kunta;Sähköposti\n"
                            "Ana;Mäkinen;Tuusulan järven Reuma;Tuusula;\n"
                            "Olavi;Mäkelä;Hyvinkään Martat ry;Hyvinkää;\n";
 
-static void run_or_fail(const char *const *arguments)
-{
-    struct buffer said = {0};
-    if (stage_run(arguments, &said) != 0)
-        fail_msg("%s", buffer_text(&said));
-    buffer_release(&said);
-}
-
 static struct pty *open_door(struct stage *stage)
 {
-    FILE *file = fopen("lista.csv", "w");
-    assert_non_null(file);
-    assert_true(fputs(list, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-    run_or_fail((const char *const[]){"new", BOOK, "--name=Kahvit", "--kind=seurakahvit",
-                                      "--municipality=Tuusula", "--date=2026-11-24", NULL});
-    run_or_fail((const char *const[]){"import", BOOK, "people", "lista.csv", NULL});
-    stage->pty = stage_start(24, 80, BOOK);
+    (void)stage_start_list(stage, BOOK, list, NULL, 24, 80);
     pty_expect(stage->pty, .says = "3 ihmistä", .behind = SEARCH, .bar = " Enter kirjaa");
     return stage->pty;
 }
