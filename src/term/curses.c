@@ -8,6 +8,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,7 @@ struct terminal {
     SCREEN *screen;
     bool colours;
     const char *end_pastes; /* ends the bracketing of pasted texts; NULL where there is none */
+    mbstate_t partial;      /* of a character whose last bytes have not come yet */
     bool pasting;
     struct buffer paste;
     struct canvas shown; /* what the screen holds; no cells before the first canvas */
@@ -364,11 +366,47 @@ static struct key take_code(struct terminal *terminal, int kind, wint_t code)
     return (struct key){.kind = PRESS_NONE};
 }
 
+/* One byte of a character; false while it is not whole. One that belongs to none becomes U+FFFD. */
+static bool take_byte(struct terminal *terminal, char byte, wint_t *character)
+{
+    wchar_t whole = 0;
+    bool began = !mbsinit(&terminal->partial);
+    size_t length = mbrtowc(&whole, &byte, 1, &terminal->partial);
+    if (length == (size_t)-2)
+        return false;
+    if (length == (size_t)-1) {
+        memset(&terminal->partial, 0, sizeof terminal->partial);
+        /* What broke off a character may begin the next one. */
+        if (began && mbrtowc(&whole, &byte, 1, &terminal->partial) == (size_t)-2)
+            return false;
+        memset(&terminal->partial, 0, sizeof terminal->partial);
+        whole = whole == 0 ? 0xFFFD : whole;
+    }
+    *character = (wint_t)whole;
+    return true;
+}
+
+/*
+ * The next character or key of curses. Its own get_wch loses the beginning of a character whose end
+ * has not come yet, and with it what follows: a long paste comes in pieces.
+ */
+static bool read_code(struct terminal *terminal, int *kind, wint_t *code)
+{
+    int read;
+    while ((read = getch()) != ERR) {
+        *kind = read > UCHAR_MAX ? KEY_CODE_YES : OK;
+        *code = (wint_t)read;
+        if (*kind == KEY_CODE_YES || take_byte(terminal, (char)read, code))
+            return true;
+    }
+    return false;
+}
+
 bool terminal_read_key(struct terminal *terminal, struct key *key)
 {
     wint_t code;
     int kind;
-    while ((kind = get_wch(&code)) != ERR) {
+    while (read_code(terminal, &kind, &code)) {
         *key = take_code(terminal, kind, code);
         if (key->kind != PRESS_NONE)
             return true;

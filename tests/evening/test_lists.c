@@ -231,6 +231,23 @@ static void test_many_rows_are_pasted(void **state)
     buffer_release(&rows);
 }
 
+/* A terminal may part a letter, and the program waits for the rest of it. */
+static void test_a_letter_comes_in_pieces(void **state)
+{
+    static const char *const pieces[] = {"M\xC3", "\xA4",           "k\xE2\x82", "\xAC",
+                                         "\xC3",  "i\xA4o\xC3\xC3", "\xB6"};
+    struct stage *stage = *state;
+    make_book(BY_APP);
+    stage->pty = stage_start(24, 80, BY_APP);
+    pty_expect(stage->pty, .says = "Lista on vielä tyhjä.", .behind = "Etsi tai skannaa");
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        pty_type(stage->pty, pieces[i]);
+        pty_settle(stage->pty);
+    }
+    /* Whatever is no letter, what stands behind it is not lost. */
+    pty_expect(stage->pty, .behind = "Mäk€i\uFFFDoö");
+}
+
 /* ---- A list that comes again ---- */
 
 static void write_list(const char *rows)
@@ -293,6 +310,8 @@ int main(void)
                                         stage_tear_down),
         cmocka_unit_test_setup_teardown(test_rows_are_pasted, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_many_rows_are_pasted, stage_set_up, stage_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_letter_comes_in_pieces, stage_set_up,
+                                        stage_tear_down),
         cmocka_unit_test_setup_teardown(test_a_list_comes_again, stage_set_up, stage_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
