@@ -1,6 +1,7 @@
 #include "vaihtarit/ui/dialog.h"
 
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/scan.h"
 
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct confirm {
     void *context;
     struct arena subject; /* of a copied context */
     bool yes;             /* what is selected; no to begin with */
+    int64_t typed_at;     /* of app->moment: when the last character came */
 };
 
 void app_confirm(struct app *app, const char *question, dialog_done *on_yes, void *context)
@@ -28,6 +30,7 @@ void app_confirm(struct app *app, const char *question, dialog_done *on_yes, voi
     buffer_add(&confirm->question, question);
     confirm->on_yes = on_yes;
     confirm->context = context;
+    confirm->typed_at = app->moment - SCAN_KEY_MILLISECONDS;
 }
 
 void app_confirm_about(struct app *app, const char *question, dialog_done *on_yes,
@@ -52,27 +55,55 @@ void app_confirm_about(struct app *app, const char *question, dialog_done *on_ye
     confirm->subject = arena;
 }
 
-static void answer_yes(struct app *app, struct view *view)
+/*
+ * True for a character that only a scanner sends so soon after another one: the code of the next in
+ * line is no answer, whatever letters it has.
+ */
+static bool is_scanned(struct app *app, struct confirm *confirm)
+{
+    bool scanned = app->moment - confirm->typed_at < SCAN_KEY_MILLISECONDS;
+    confirm->typed_at = app->moment;
+    if (scanned)
+        app_say(app, MESSAGE_WARNING, "%s", tr("Vastaa ensin tähän, ja skannaa sitten seuraava."));
+    return scanned;
+}
+
+static void do_it(struct app *app, struct view *view)
 {
     struct confirm *confirm = view->state;
     app_close_view(app, view);
     confirm->on_yes(app, confirm->context);
 }
 
+static void answer_yes(struct app *app, struct view *view)
+{
+    if (!is_scanned(app, view->state))
+        do_it(app, view);
+}
+
+static void answer_no(struct app *app, struct view *view)
+{
+    if (!is_scanned(app, view->state))
+        app_close_view(app, view);
+}
+
 static void answer_selected(struct app *app, struct view *view)
 {
     struct confirm *confirm = view->state;
+    if (is_scanned(app, confirm))
+        return;
     if (confirm->yes)
-        answer_yes(app, view);
+        do_it(app, view);
     else
         app_close_view(app, view);
 }
 
 static bool confirm_key(struct app *app, struct view *view, const struct key *key)
 {
-    (void)app;
     struct confirm *confirm = view->state;
     switch (key->kind) {
+    case PRESS_TEXT:
+        return is_scanned(app, confirm);
     case PRESS_UP:
     case PRESS_LEFT:
         confirm->yes = true;
@@ -132,7 +163,7 @@ static const struct action confirm_actions[] = {
         .letters = tr_noop("eEnN"),
         .label = tr_noop("ei"),
         .help = tr_noop("Vastaa ei: mitään ei tehdä."),
-        .run = close_view,
+        .run = answer_no,
     },
     {
         .id = "answer",

@@ -1,5 +1,6 @@
 /* Help, palette, questions. */
 #include "probe.h"
+#include "scans.h"
 #include "stage.h"
 #include "vaihtarit/ui/dialog.h"
 
@@ -117,6 +118,22 @@ static void test_confirming(void **state)
     assert_int_equal(stage->app->depth, 2);
 }
 
+/* The next in line is scanned while a question stands: no letter of the code answers it. */
+static void test_a_scan_is_no_answer(void **state)
+{
+    struct stage *stage = *state;
+    int yes = 0;
+    app_confirm(stage->app, "Otetaanko silti sisään?", count_yes, &yes);
+    scan_keys(stage, "T1K2E\n");
+    assert_int_equal(yes, 0);
+    assert_int_equal(stage->app->depth, 3);
+    assert_shows(stage, "Vastaa ensin tähän");
+    scan_pause(stage);
+    stage_type(stage, "k");
+    assert_int_equal(yes, 1);
+    assert_int_equal(stage->app->depth, 2);
+}
+
 static void take_nothing(struct app *app, void *context)
 {
     (void)app, (void)context;
@@ -220,6 +237,7 @@ int main(void)
         stage_test(test_palette_says_why_an_action_is_off),
         stage_test(test_palette_tells_when_nothing_is_found),
         stage_test(test_confirming),
+        stage_test(test_a_scan_is_no_answer),
         stage_test(test_a_question_in_another_language),
         stage_test(test_the_palette_in_another_language),
         stage_test(test_asking_for_a_line),
