@@ -8,8 +8,7 @@ enum { LISTED_MOST = 12 };
 
 void person_describe(struct buffer *out, const struct attendee *attendee)
 {
-    bool both = attendee->given[0] != '\0' && attendee->family[0] != '\0';
-    buffer_add_format(out, "%s%s%s", attendee->given, both ? " " : "", attendee->family);
+    person_add_name(out, attendee->given, attendee->family);
     if (attendee->organisation_name[0] != '\0')
         buffer_add_format(out, ", %s", attendee->organisation_name);
 }

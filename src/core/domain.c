@@ -36,6 +36,21 @@ static bool find(const char *const *words, int count, const char *word, int *ind
     return false;
 }
 
+static const char *between(const char *given, const char *family)
+{
+    return given[0] != '\0' && family[0] != '\0' ? " " : "";
+}
+
+void person_add_name(struct buffer *out, const char *given, const char *family)
+{
+    buffer_add_format(out, "%s%s%s", given, between(given, family), family);
+}
+
+const char *person_name(struct arena *arena, const char *given, const char *family)
+{
+    return arena_format(arena, "%s%s%s", given, between(given, family), family);
+}
+
 const char *event_kind_word(enum event_kind kind)
 {
     return event_kind_words[kind];

@@ -91,8 +91,7 @@ const char *preview_cell_name(enum intake_kind kind, size_t cell)
 static void add_person(struct buffer *out, const char *given, const char *family,
                        const char *organisation)
 {
-    const char *between = given[0] != '\0' && family[0] != '\0' ? " " : "";
-    buffer_add_format(out, "%s%s%s", given, between, family);
+    person_add_name(out, given, family);
     if (organisation[0] != '\0')
         buffer_add_format(out, ", %s", organisation);
 }

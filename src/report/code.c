@@ -22,7 +22,7 @@ static void add_drawing(struct document *document, const char *text)
 const struct document *code_slip(struct arena *arena, const struct event *event,
                                  const struct attendee *attendee)
 {
-    const char *name = arena_format(arena, "%s %s", attendee->given, attendee->family);
+    const char *name = person_name(arena, attendee->given, attendee->family);
     struct document *document = document_create(arena, name, subtitle_format(arena, event));
     if (!document)
         return NULL;

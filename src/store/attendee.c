@@ -94,7 +94,5 @@ bool attendee_read(struct store *store, const struct id *registration, struct ar
 
 const char *attendee_name(struct arena *arena, const struct attendee *attendee)
 {
-    if (!attendee->given[0] || !attendee->family[0])
-        return attendee->given[0] ? attendee->given : attendee->family;
-    return arena_format(arena, "%s %s", attendee->given, attendee->family);
+    return person_name(arena, attendee->given, attendee->family);
 }

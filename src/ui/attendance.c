@@ -35,10 +35,9 @@ static struct attendee find(struct app *app, const struct id *registration, stru
 /* "Anna Mäkinen, Tuusulanjärven Reuma ry" */
 static const char *who(const struct attendee *attendee, struct arena *arena)
 {
-    const char *space = *attendee->given && *attendee->family ? " " : "";
     const char *comma = *attendee->organisation_name ? ", " : "";
-    return arena_format(arena, "%s%s%s%s%s", attendee->given, space, attendee->family, comma,
-                        attendee->organisation_name);
+    return arena_format(arena, "%s%s%s", person_name(arena, attendee->given, attendee->family),
+                        comma, attendee->organisation_name);
 }
 
 /* "\nHuomaa: tuo mikrofoni"; needs are never shown. */

@@ -6,8 +6,7 @@
 void twin_words_person(struct buffer *out, const struct attendee *attendee)
 {
     char time[8];
-    buffer_add_format(out, "%s%s%s", attendee->given,
-                      *attendee->given && *attendee->family ? " " : "", attendee->family);
+    person_add_name(out, attendee->given, attendee->family);
     if (*attendee->organisation_name)
         buffer_add_format(out, ", %s", attendee->organisation_name);
     if (attendee->presence != PRESENCE_NOT_ARRIVED) {

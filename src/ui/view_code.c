@@ -29,7 +29,7 @@ static void draw_words(const struct code *code, bool shown, struct canvas *canva
 {
     struct buffer text = {0};
     const struct attendee *attendee = &code->attendee;
-    buffer_add_format(&text, "%s %s", attendee->given, attendee->family);
+    person_add_name(&text, attendee->given, attendee->family);
     int row = put_text(canvas, area, 0, STYLE_TITLE, buffer_text(&text));
     row = put_text(canvas, area, row, STYLE_NORMAL, attendee->organisation_name) + 1;
     buffer_clear(&text);

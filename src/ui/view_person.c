@@ -100,8 +100,7 @@ static void put_fact(struct pen *pen, const char *label, const char *value)
 static void put_heading(struct pen *pen, const struct attendee *attendee)
 {
     struct buffer name = {0};
-    buffer_add_format(&name, "%s%s%s", attendee->given,
-                      *attendee->given && *attendee->family ? " " : "", attendee->family);
+    person_add_name(&name, attendee->given, attendee->family);
     pen->row += put_text(pen, MARGIN, STYLE_TITLE, buffer_text(&name));
     buffer_release(&name);
     if (attendee->arrivals_kept > 1)

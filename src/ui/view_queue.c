@@ -104,7 +104,7 @@ static void take_off(struct app *app, struct view *view)
     const struct attendee *attendee = selected(view->state);
     const struct id registration = attendee->registration;
     struct buffer name = {0};
-    buffer_add_format(&name, "%s %s", attendee->given, attendee->family);
+    person_add_name(&name, attendee->given, attendee->family);
     if (registration_cancel(app->store, &registration, &error)) {
         app_saved(app, tr("%s on pois jonosta. F3 kumoaa."), buffer_text(&name));
     } else {

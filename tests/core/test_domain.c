@@ -73,9 +73,29 @@ static void test_legs_make_the_shape(void **state)
     assert_int_equal(trade_shape_of(7), TRADE_RING);
 }
 
+static void test_a_name_of_one_or_two(void **state)
+{
+    (void)state;
+    static const char *const names[][3] = {{"Anna", "Mäkinen", "Anna Mäkinen"},
+                                           {"", "Mäkinen", "Mäkinen"},
+                                           {"Anna", "", "Anna"},
+                                           {"", "", ""}};
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct buffer out = {0};
+        buffer_add(&out, ">");
+        person_add_name(&out, names[i][0], names[i][1]);
+        assert_string_equal(buffer_text(&out) + 1, names[i][2]);
+        assert_string_equal(person_name(&arena, names[i][0], names[i][1]), names[i][2]);
+        buffer_release(&out);
+    }
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_name_of_one_or_two),
         cmocka_unit_test(test_the_words_of_the_contract),
         cmocka_unit_test(test_words_and_back),
         cmocka_unit_test(test_names_for_people),

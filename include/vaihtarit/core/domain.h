@@ -5,6 +5,8 @@
 #ifndef VAIHTARIT_CORE_DOMAIN_H
 #define VAIHTARIT_CORE_DOMAIN_H
 
+#include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/id.h"
 
 #include <stdbool.h>
@@ -128,6 +130,10 @@ struct trade {
     size_t leg_count;
     bool overbooked; /* a listing of it was traded more often than it can be: ask people */
 };
+
+/* "Anna Mäkinen", or the one name that there is: appended, or in an arena. */
+void person_add_name(struct buffer *out, const char *given, const char *family);
+const char *person_name(struct arena *arena, const char *given, const char *family);
 
 /* The words used in the file, in CSV, in JSON and on the command line: English, snake_case. */
 const char *event_kind_word(enum event_kind kind);
