@@ -2,7 +2,7 @@
 #ifndef TESTS_UI_BROKEN_H
 #define TESTS_UI_BROKEN_H
 
-enum { BROKEN_PAGE_SIZE = 4096 };
+enum { BROKEN_PAGE_SIZE = 8192 };
 
 struct broken_page {
     long place; /* in the file */
