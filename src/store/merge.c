@@ -3,6 +3,7 @@
 #include "attendee.h"
 #include "fold.h"
 #include "log.h"
+#include "reply.h"
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/message.h"
@@ -86,9 +87,10 @@ static bool complete_registration(struct store *store, const struct attendee *ke
     add_missing(fields, &count, "external_code", keep->external_code, drop->external_code);
     if (keep->consent == CONSENT_UNKNOWN && drop->consent != CONSENT_UNKNOWN)
         fields[count++] = (struct field_value){"consent", value_integer(drop->consent)};
-    if (keep->status != REGISTRATION_REGISTERED && drop->status == REGISTRATION_REGISTERED)
-        fields[count++] = (struct field_value){
-            "status", value_text(registration_status_word(REGISTRATION_REGISTERED))};
+    /* The better of two places: registered, then waiting, then cancelled. */
+    if (drop->status < keep->status)
+        fields[count++] =
+            (struct field_value){"status", value_text(registration_status_word(drop->status))};
     return count == 0 || txn_put(store, "registration", &keep->registration, fields, count, error);
 }
 
@@ -139,9 +141,23 @@ static bool hand_replies_over(struct store *store, const struct attendee *keep,
                 reply_list(store, &drop->registration, arena, &dropped, &count, error);
     for (size_t i = 0; done && i < count; i++)
         if (!kept[i].text[0] && dropped[i].text[0])
-            done =
-                reply_put(store, &keep->registration, &dropped[i].question, dropped[i].text, error);
+            done = reply_write(store, &keep->registration, &dropped[i].question, dropped[i].text,
+                               error);
     return done;
+}
+
+/* What is left of an erased person takes in nothing of another one. */
+static bool refuse_erased(struct store *store, const struct attendee pair[2], struct error *error)
+{
+    struct query query =
+        query_begin(store, "SELECT 1 FROM erasure WHERE id IN (?1, ?2) LIMIT 1", error);
+    query_bind_id(&query, &pair[0].person);
+    query_bind_id(&query, &pair[1].person);
+    bool erased = query_next(&query);
+    return query_end(&query) &&
+           (!erased || error_set(error, ERROR_RULE, "%s",
+                                 tr("Toisen tiedot on poistettu pyynnöstä, joten rivejä ei voi "
+                                    "yhdistää.")));
 }
 
 static bool read_both(struct store *store, const struct id *keep, const struct id *drop,
@@ -155,8 +171,10 @@ static bool read_both(struct store *store, const struct id *keep, const struct i
     if (!kept || !dropped)
         return error_set(error, ERROR_NOT_FOUND, "%s",
                          tr("Häntä ei enää ole listalla. Etsi uudelleen."));
-    return (!id_equal(keep, drop) && id_equal(&pair[0].event, &pair[1].event)) ||
-           error_set(error, ERROR_RULE, "%s", tr("Valitse kaksi eri riviä samasta tapahtumasta."));
+    if (id_equal(keep, drop) || !id_equal(&pair[0].event, &pair[1].event))
+        return error_set(error, ERROR_RULE, "%s",
+                         tr("Valitse kaksi eri riviä samasta tapahtumasta."));
+    return refuse_erased(store, pair, error);
 }
 
 static bool merge_pair(struct store *store, const struct id *keep, const struct id *drop,

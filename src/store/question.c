@@ -1,7 +1,7 @@
 #include "vaihtarit/store/question.h"
 
 #include "clean.h"
-#include "database.h"
+#include "reply.h"
 
 #include "vaihtarit/core/message.h"
 
@@ -222,6 +222,18 @@ static bool may_reply(const struct question *question, const char *text, struct 
            error_set(error, ERROR_RULE, tr("Valitse jokin näistä: %s"), question->options);
 }
 
+bool reply_write(struct store *store, const struct id *registration, const struct id *question,
+                 const char *text, struct error *error)
+{
+    /* Two laptops that ask the same person write one and the same row. */
+    const struct id id = store_joined_id(registration, question);
+    const struct field_value fields[] = {{"registration", value_id(registration)},
+                                         {"question", value_id(question)},
+                                         {"text", value_text(text)},
+                                         {"at", value_text(store->txn.at)}};
+    return txn_put(store, "reply", &id, fields, sizeof fields / sizeof fields[0], error);
+}
+
 static bool put_reply(struct store *store, const struct id *registration, const struct id *question,
                       const char *text, struct error *error)
 {
@@ -237,14 +249,8 @@ static bool put_reply(struct store *store, const struct id *registration, const 
     if (done && !found)
         done = error_set(error, ERROR_NOT_FOUND, "%s", tr("Kysymys on poistettu."));
     const char *clean = clean_note(&arena, text);
-    const struct field_value fields[] = {{"registration", value_id(registration)},
-                                         {"question", value_id(question)},
-                                         {"text", value_text(clean)},
-                                         {"at", value_text(store->txn.at)}};
-    /* Two laptops that ask the same person write one and the same row. */
-    const struct id id = store_joined_id(registration, question);
     done = done && (!arena.failed || error_set_memory(error)) && may_reply(&asked, clean, error) &&
-           txn_put(store, "reply", &id, fields, sizeof fields / sizeof fields[0], error);
+           reply_write(store, registration, question, clean, error);
     arena_release(&arena);
     return done;
 }

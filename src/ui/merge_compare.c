@@ -45,8 +45,6 @@ static const char *consent_of(const struct attendee *attendee)
 static void compare_people(const struct attendee *keep, const struct attendee *drop,
                            struct arena *arena, struct merge_facts *facts)
 {
-    bool registered =
-        keep->status != REGISTRATION_REGISTERED && drop->status == REGISTRATION_REGISTERED;
     bool arrived = keep->presence != PRESENCE_NOT_ARRIVED;
     add_fact(facts, tr("Nimi"), name_of(arena, keep->given, keep->family),
              name_of(arena, drop->given, drop->family),
@@ -57,7 +55,7 @@ static void compare_people(const struct attendee *keep, const struct attendee *d
     add_filled(facts, tr("Puhelin"), keep->phone, drop->phone);
     add_fact(facts, tr("Ilmoittautuminen"), registration_status_name(keep->status),
              registration_status_name(drop->status),
-             registration_status_name(registered ? drop->status : keep->status));
+             registration_status_name(drop->status < keep->status ? drop->status : keep->status));
     add_fact(facts, tr("Saapuminen"), presence_of(arena, keep), presence_of(arena, drop),
              presence_of(arena, arrived ? keep : drop));
     add_filled(facts, tr("Yhteystiedot"), consent_of(keep), consent_of(drop));

@@ -1,6 +1,7 @@
 /* Rows that turn out to be one, and are split again. */
 #include "book.h"
 
+#include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/merge.h"
@@ -109,6 +110,44 @@ static void one_person_on_the_list_twice(void **state)
     assert_int_equal(figures(book).people.checked_in, 1);
     book_must_verify(book->store);
     must_refuse(merge_split(book->store, &merger, &error), &error, ERROR_NOT_FOUND);
+}
+
+/* An answer stays one when the question has changed since, and the better place is kept. */
+static void what_was_answered_and_the_better_place_are_kept(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    enum registration_outcome outcome;
+    const struct registration_form cancelled = {
+        .given = "Anna", .family = "Mäkinen", .status = REGISTRATION_CANCELLED};
+    const struct registration_form waiting = {
+        .given = "Anni", .family = "Mäkinen", .status = REGISTRATION_WAITLIST};
+    struct question meal = {
+        .text = "Ruoka?", .kind = QUESTION_CHOICE, .options = "kala | kasvis", .position = 1};
+    const struct id keep = import_form(book, &cancelled, &outcome);
+    const struct id drop = import_form(book, &waiting, &outcome);
+    must(question_add(book->store, &book->event, &meal, &meal.id, &error), &error);
+    must(reply_put(book->store, &drop, &meal.id, "kala", &error), &error);
+    meal.options = "liha | kasvis";
+    must(question_update(book->store, &meal, &error), &error);
+    must(merge_attendees(book->store, &keep, &drop, &error), &error);
+    const struct reply *replies;
+    size_t count;
+    must(reply_list(book->store, &keep, &book->arena, &replies, &count, &error), &error);
+    assert_string_equal(replies[0].text, "kala");
+    assert_int_equal(find(book, &keep).status, REGISTRATION_WAITLIST);
+}
+
+static void an_erased_person_takes_nothing_in(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct id erased = book_add_person(book, "Anna", "Mäkinen");
+    const struct id other = book_add_person(book, "Anni", "Mäkinen");
+    must(erasure_add(book->store, &erased, &error), &error);
+    must_say(merge_attendees(book->store, &erased, &other, &error), &error, "poistettu");
+    must_say(merge_attendees(book->store, &other, &erased, &error), &error, "poistettu");
+    assert_string_equal(find(book, &other).given, "Anni");
 }
 
 static void both_were_in_already(void **state)
@@ -269,6 +308,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(one_person_on_the_list_twice),
+        TEST(what_was_answered_and_the_better_place_are_kept),
+        TEST(an_erased_person_takes_nothing_in),
         TEST(both_were_in_already),
         TEST(a_list_that_comes_again_means_who_stayed),
         TEST(what_is_no_pair_is_refused),
