@@ -15,10 +15,18 @@ struct typing {
     struct editor line;
 };
 
+/* Most clipboards end without a line feed. */
+static void add_lines(struct typing *typing, const char *text)
+{
+    buffer_add(&typing->text, text);
+    size_t length = strlen(text);
+    if (length > 0 && text[length - 1] != '\n')
+        buffer_add_byte(&typing->text, '\n');
+}
+
 static void take_line(struct typing *typing)
 {
-    buffer_add(&typing->text, editor_text(&typing->line));
-    buffer_add_byte(&typing->text, '\n');
+    add_lines(typing, editor_text(&typing->line));
     editor_set(&typing->line, "");
 }
 
@@ -39,9 +47,7 @@ static bool paste(struct typing *typing, const char *text)
     if (!strpbrk(text, "\n\t"))
         return false;
     buffer_add(&typing->text, editor_text(&typing->line));
-    buffer_add(&typing->text, text);
-    if (text[strlen(text) - 1] != '\n')
-        buffer_add_byte(&typing->text, '\n');
+    add_lines(typing, text);
     editor_set(&typing->line, "");
     return true;
 }
@@ -137,7 +143,7 @@ static bool typing_open(struct app *app, struct view *view, void *argument, stru
     typing->view = view;
     typing->line.limit = EDITOR_NOTE;
     if (argument)
-        buffer_add(&typing->text, argument);
+        add_lines(typing, argument);
     return true;
 }
 

@@ -295,14 +295,16 @@ static void test_a_pasted_text_is_a_list(void **state)
     struct evening_stage evening;
     evening_stage_open(&evening, 0, 24, 80);
     evening_press_function(&evening, 5);
-    paste(&evening, "Mäki\tAnna\tKylä ry\nOja\tOlli\tKerho ry\n");
+    paste(&evening, "Mäki\tAnna\tKylä ry\nOja\tOlli\tKerho ry");
     assert_shows(&evening.stage, "Osallistujalista: liitetty teksti · ei otsikoita");
     assert_shows(&evening.stage, "2 riviä: lisätään 2.");
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
     assert_shows(&evening.stage, "Oja  Olli  Kerho ry");
+    stage_type(&evening.stage, "Aho;Aino;Kylä ry\n");
     evening_press_function(&evening, 5);
+    assert_shows(&evening.stage, "3 riviä: lisätään 3.");
     evening_press_function(&evening, 5);
-    assert_int_equal(people_in(&evening), 2);
+    assert_int_equal(people_in(&evening), 3);
     assert_string_equal(evening_attendee(&evening, "mäki").organisation_name, "Kylä ry");
     evening_stage_close(&evening);
 }
