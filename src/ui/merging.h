@@ -6,6 +6,7 @@
 #define UI_MERGING_H
 
 #include "vaihtarit/core/arena.h"
+#include "vaihtarit/store/merge.h"
 #include "vaihtarit/store/store.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/model.h"
@@ -50,6 +51,9 @@ struct organisation_tally {
 /* A tally for each of model_organisations, in *tallies (owned by arena). */
 bool organisation_tally(const struct model *model, struct arena *arena,
                         const struct organisation_tally **tallies, struct error *error);
+
+/* Asks, and splits the merger that was asked about, whatever the lists have become meanwhile. */
+void split_ask(struct app *app, const char *question, const struct merger *merger);
 
 /*
  * Splits what was merged into a registration: after a question, or where there is more than one

@@ -1,8 +1,7 @@
-/* Taking a merger apart from the page of whom it concerns. */
+/* Taking a merger apart. */
 #include "merging.h"
 
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/store/merge.h"
 #include "vaihtarit/ui/dialog.h"
 
 static void split(struct app *app, void *context)
@@ -15,14 +14,12 @@ static void split(struct app *app, void *context)
         app_fail(app, &error);
 }
 
-/* The names are asked about, not carried along: they are the arena's. */
-static void ask(struct app *app, const struct merger *merger, struct arena *arena)
+/* The names are asked about, not carried along: they are somebody's for the moment. */
+void split_ask(struct app *app, const char *question, const struct merger *merger)
 {
     const struct merger bare = {
         .drop = merger->drop, .keep = merger->keep, .organisation = merger->organisation};
-    app_confirm_about(
-        app, arena_format(arena, tr("Erotetaanko %s taas omaksi rivikseen?"), merger->drop_name),
-        split, &bare, sizeof bare);
+    app_confirm_about(app, question, split, &bare, sizeof bare);
 }
 
 void split_open(struct app *app, const struct id *keep)
@@ -43,7 +40,9 @@ void split_open(struct app *app, const struct id *keep)
             own++;
         }
     if (own == 1)
-        ask(app, last, &arena);
+        split_ask(
+            app, arena_format(&arena, tr("Erotetaanko %s taas omaksi rivikseen?"), last->drop_name),
+            last);
     else if (own > 1)
         app_push_view(app, &mergers_view, NULL);
     else if (error.code == ERROR_NONE)

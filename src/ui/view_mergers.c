@@ -3,8 +3,6 @@
 #include "twin_words.h"
 
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/store/merge.h"
-#include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/list.h"
 #include "vaihtarit/ui/screens.h"
 #include "vaihtarit/ui/twins.h"
@@ -51,13 +49,21 @@ static void add_people(const struct app *app, struct mergers *mergers,
         struct attendee other = model_attendee(app->model, (uint32_t)pairs[i].other);
         add_row(mergers, (struct merge_row){
                              .pair = {.keep = one.registration, .drop = other.registration},
-                             .name = arena_format(texts, "%s %s · %s %s", one.given, one.family,
-                                                  other.given, other.family),
+                             .name = arena_format(texts, "%s · %s",
+                                                  person_name(texts, one.given, one.family),
+                                                  person_name(texts, other.given, other.family)),
                              .detail = arena_format(texts, "%s\n%s\n%s", person_words(texts, &one),
                                                     person_words(texts, &other),
                                                     twins_reason_words(pairs[i].reason)),
                          });
     }
+}
+
+static const char *organisation_words(struct arena *arena, const struct organisation *organisation)
+{
+    if (*organisation->municipality == '\0')
+        return organisation->name;
+    return arena_format(arena, "%s (%s)", organisation->name, organisation->municipality);
 }
 
 static void add_organisations(const struct app *app, struct mergers *mergers,
@@ -73,8 +79,8 @@ static void add_organisations(const struct app *app, struct mergers *mergers,
                 (struct merge_row){
                     .pair = {.organisation = true, .keep = one->id, .drop = other->id},
                     .name = arena_format(texts, "%s · %s", one->name, other->name),
-                    .detail = arena_format(texts, "%s (%s)\n%s (%s)\n%s", one->name,
-                                           one->municipality, other->name, other->municipality,
+                    .detail = arena_format(texts, "%s\n%s\n%s", organisation_words(texts, one),
+                                           organisation_words(texts, other),
                                            twins_reason_words(pairs[i].reason)),
                 });
     }
@@ -161,30 +167,17 @@ static const struct merge_row *selected_row(const struct mergers *mergers)
 
 /* ---- Deeds ---- */
 
-static void split(struct app *app, void *context)
-{
-    const struct view *view = context;
-    const struct merge_row *row = selected_row(view->state);
-    struct error error = {0};
-    if (!row || !row->merged)
-        return;
-    const struct merger merger = {
-        .drop = row->pair.drop, .keep = row->pair.keep, .organisation = row->pair.organisation};
-    if (merge_split(app->store, &merger, &error))
-        app_saved(app, "%s", tr("Purettu: rivit ovat taas erikseen. F3 kumoaa."));
-    else
-        app_fail(app, &error);
-}
-
 static void open_row(struct app *app, struct view *view)
 {
     const struct merge_row *row = selected_row(view->state);
     if (!row)
         return;
     struct merge_pair pair = row->pair;
+    const struct merger merger = {
+        .drop = pair.drop, .keep = pair.keep, .organisation = pair.organisation};
     if (row->merged)
-        app_confirm(app, tr("Puretaanko yhdistäminen? Rivit ovat sen jälkeen taas erikseen."),
-                    split, view);
+        split_ask(app, tr("Puretaanko yhdistäminen? Rivit ovat sen jälkeen taas erikseen."),
+                  &merger);
     else
         app_push_view(app, &merge_view, &pair);
 }

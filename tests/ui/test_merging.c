@@ -210,6 +210,57 @@ static void test_duplicates_are_proposed_and_mergers_split(void **state)
     evening_stage_close(&evening);
 }
 
+/* One name alone leaves no blank beside it, nor an unknown municipality a pair of brackets. */
+static void test_what_is_not_known_leaves_no_signs(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    walk_in(&evening, &(const struct registration_form){
+                          .family = "Cher", .organisation = "Kylä ry", .phone = "050 7654321"});
+    walk_in(&evening, &(const struct registration_form){
+                          .family = "Sarkisian", .organisation = "Kyla ry", .phone = "0507654321"});
+    open_view(&evening, "kaksoisrivit");
+    assert_shows(&evening.stage, "ehkä sama    Cher · Sarkisian");
+    stage_press_kind(&evening.stage, PRESS_END);
+    assert_shows(&evening.stage, "Kylä ry");
+    assert_hides(&evening.stage, "()");
+    evening_stage_close(&evening);
+}
+
+static void merge(struct evening_stage *evening, const char *keep, const char *drop)
+{
+    struct app *app = evening->stage.app;
+    const struct id kept = evening_attendee(evening, keep).registration;
+    const struct id dropped = evening_attendee(evening, drop).registration;
+    assert_true(merge_attendees(app->store, &kept, &dropped, NULL));
+    app_follow_book(app);
+}
+
+/* Another laptop's split moves the rows below the question: the next one is not meant by a yes. */
+static void test_a_yes_splits_what_was_asked_about(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    const struct merger *mergers;
+    size_t count;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    struct app *app = evening.stage.app;
+    merge(&evening, "mäkinen", "öhman");
+    merge(&evening, "olavi", "satu");
+    open_view(&evening, "kaksoisrivit");
+    stage_press_kind(&evening.stage, PRESS_ENTER);
+    assert_shows(&evening.stage, "Puretaanko yhdistäminen?");
+    assert_true(merge_list(app->store, &app->event.id, &evening.arena, &mergers, &count, NULL));
+    assert_int_equal(count, 2);
+    assert_true(merge_split(app->store, &mergers[0], NULL));
+    app_follow_book(app);
+    stage_type(&evening.stage, "k");
+    assert_true(merge_list(app->store, &app->event.id, &evening.arena, &mergers, &count, NULL));
+    assert_int_equal(count, 1);
+    evening_stage_close(&evening);
+}
+
 static void test_nothing_to_propose(void **state)
 {
     (void)state;
@@ -299,6 +350,8 @@ int main(void)
         cmocka_unit_test(test_a_page_splits_what_was_merged_into_it),
         cmocka_unit_test(test_a_pair_that_is_no_more_closes),
         cmocka_unit_test(test_duplicates_are_proposed_and_mergers_split),
+        cmocka_unit_test(test_what_is_not_known_leaves_no_signs),
+        cmocka_unit_test(test_a_yes_splits_what_was_asked_about),
         cmocka_unit_test(test_nothing_to_propose),
         cmocka_unit_test(test_associations_are_merged_and_split),
         cmocka_unit_test(test_a_choice_is_taken_back),
