@@ -39,7 +39,7 @@ struct walk_in {
     struct buffer implied; /* the municipality that the association brought along */
     struct id twins[TWINS];
     size_t twin_count;
-    bool over_capacity;
+    bool over_capacity; /* for the save that follows the "yes", and no other */
 };
 
 /* ---- The association ---- */
@@ -181,6 +181,8 @@ static void ask_over_capacity(struct app *app, struct walk_in *walk_in, struct e
 static bool save(struct app *app, struct form *form, void *context, struct error *error)
 {
     struct walk_in *walk_in = context;
+    bool over_capacity = walk_in->over_capacity;
+    walk_in->over_capacity = false;
     const struct registration_form registration = {
         .given = form_text(form, WALK_IN_GIVEN),
         .family = form_text(form, WALK_IN_FAMILY),
@@ -192,7 +194,7 @@ static bool save(struct app *app, struct form *form, void *context, struct error
         .consent = consents[form_choice(form, WALK_IN_CONSENT)],
         .needs = form_text(form, WALK_IN_NEEDS),
         .note = form_text(form, WALK_IN_NOTE),
-        .over_capacity = walk_in->over_capacity,
+        .over_capacity = over_capacity,
     };
     if (!attendance_walk_in(app, &registration, error)) {
         if (error->code == ERROR_CAPACITY)

@@ -3,6 +3,7 @@
 
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/form.h"
 #include "vaihtarit/ui/screens.h"
 
@@ -241,6 +242,30 @@ static void test_a_full_house_is_asked_about(void **state)
     evening_stage_close(&evening);
 }
 
+/* A "yes" is for one save: another laptop lists her meanwhile, and it is another whom F2 saves. */
+static void test_a_yes_to_a_full_house_is_for_one_save(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    enum registration_outcome outcome;
+    struct id id;
+    open_form(&evening, "eeva ääri");
+    make_full(&evening);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Sali on täynnä");
+    const struct registration_form listed = {.given = "Eeva", .family = "Ääri"};
+    assert_true(registration_import(evening.stage.app->store, &evening.stage.app->event.id, &listed,
+                                    1, &outcome, &id, NULL));
+    stage_type(&evening.stage, "k");
+    assert_shows(&evening.stage, "Eeva Ääri on jo listalla.");
+    stage_press_kind(&evening.stage, PRESS_BACKTAB);
+    stage_type(&evening.stage, "nen");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Sali on täynnä");
+    assert_int_equal(evening_count(&evening, "äärinen"), 0);
+    evening_stage_close(&evening);
+}
+
 /* ---- On the list already ---- */
 
 static void test_a_likely_duplicate_is_shown(void **state)
@@ -324,6 +349,7 @@ int main(void)
         cmocka_unit_test(test_a_name_is_needed),
         cmocka_unit_test(test_a_code_is_no_name),
         cmocka_unit_test(test_a_full_house_is_asked_about),
+        cmocka_unit_test(test_a_yes_to_a_full_house_is_for_one_save),
         cmocka_unit_test(test_a_likely_duplicate_is_shown),
         cmocka_unit_test(test_an_email_or_phone_tells_too),
         cmocka_unit_test(test_nothing_is_merged_silently),
