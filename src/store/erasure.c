@@ -5,9 +5,11 @@
 #include "log.h"
 #include "schema.h"
 
-#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/array.h"
+#include "vaihtarit/store/registration.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The rows that hold what is known of erased people. */
@@ -130,18 +132,42 @@ bool blank_taken(struct store *store, const struct replica_txn *txn, struct erro
     return blank_range(store, from, txn->node, txn->last_seq, error);
 }
 
+/* Everybody whom somebody was merged with: they are one person, whose details stand in several
+ * rows.
+ */
+#define SAME_PERSON                                                                                \
+    "SELECT id FROM person WHERE id = ?1 OR merged_into = ?1"                                      \
+    " OR id = (SELECT merged_into FROM person WHERE id = ?1)"                                      \
+    " OR merged_into = (SELECT merged_into FROM person WHERE id = ?1)"
+
+static bool put_erasures(struct store *store, const struct id *person, struct error *error)
+{
+    struct id *ids = NULL;
+    size_t count = 0;
+    size_t capacity = 0;
+    struct query query = query_begin(store, SAME_PERSON, error);
+    query_bind_id(&query, person);
+    while (query_next(&query)) {
+        if (!array_reserve(&ids, &capacity, count + 1, sizeof *ids)) {
+            query.failed = !error_set_memory(error);
+            break;
+        }
+        ids[count++] = query_id(&query, 0);
+    }
+    const struct field_value field = {"at", value_text(store->txn.at)};
+    bool done = query_end(&query);
+    for (size_t i = 0; done && i < count; i++)
+        done = txn_put(store, "erasure", &ids[i], &field, 1, error);
+    free(ids);
+    return done;
+}
+
 static bool erase(struct store *store, const struct id *registration, struct error *error)
 {
     struct arena arena = {0};
     struct attendee attendee;
-    bool found;
-    bool done = attendee_read(store, registration, &arena, &attendee, &found, error);
-    if (done && !found)
-        done = error_set(error, ERROR_NOT_FOUND, "%s",
-                         tr("Häntä ei enää ole listalla. Etsi uudelleen."));
-    const struct field_value field = {"at", value_text(store->txn.at)};
-    done = done && txn_put(store, "erasure", &attendee.person, &field, 1, error) &&
-           blank_erased(store, error);
+    bool done = registration_find(store, registration, &arena, &attendee, error) &&
+                put_erasures(store, &attendee.person, error) && blank_erased(store, error);
     arena_release(&arena);
     return done;
 }

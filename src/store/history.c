@@ -153,7 +153,8 @@ static bool find_undos(struct store *store, const struct place *place,
     *count = 0;
     struct query query = query_begin(store,
                                      "SELECT node, last_seq FROM txn"
-                                     " WHERE action = ?1 AND action GLOB 'undo *'",
+                                     " WHERE action = ?1 AND action GLOB 'undo *'"
+                                     " ORDER BY hlc DESC, node DESC, last_seq DESC",
                                      error);
     query_bind_text(&query, action);
     while (*count < UNDOS_OF_ONE && query_next(&query))

@@ -3,6 +3,7 @@
 #include "attendee.h"
 #include "fold.h"
 #include "log.h"
+#include "merger.h"
 #include "reply.h"
 
 #include "vaihtarit/core/array.h"
@@ -14,7 +15,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_AT_ONCE = 64 };
+enum { ROWS_AT_ONCE = 64, HOPS_MOST = 8 };
+
+bool merger_follow(struct store *store, const char *entity, struct id *id, struct error *error)
+{
+    const struct id first = *id;
+    char sql[128];
+    (void)snprintf(sql, sizeof sql,
+                   "SELECT merged_into FROM %s WHERE id = ?1 AND merged_into IS NOT NULL"
+                   " AND deleted IS 1",
+                   entity);
+    for (int i = 0; i < HOPS_MOST; i++) {
+        struct query query = query_begin(store, sql, error);
+        query_bind_id(&query, id);
+        bool merged = query_next(&query);
+        struct id into = merged ? query_id(&query, 0) : *id;
+        if (!query_end(&query))
+            return false;
+        if (!merged || id_is_none(&into) || id_equal(&into, &first))
+            return true;
+        *id = into;
+    }
+    return true;
+}
 
 /* Puts `to` in the place of `from` in one field of every row of an entity. */
 static bool repoint(struct store *store, const char *entity, const char *field,

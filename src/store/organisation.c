@@ -2,7 +2,7 @@
 
 #include "association.h"
 #include "clean.h"
-#include "database.h"
+#include "merger.h"
 
 #include "vaihtarit/core/unicode.h"
 
@@ -60,35 +60,10 @@ static bool organisation_id(const char *name, struct id *id, struct error *error
     return done || error_set_memory(error);
 }
 
-/*
- * An association that was merged into another one is that one. Two laptops may have merged two
- * associations each into the other: whoever is met again ends the search.
- */
-static bool follow_merger(struct store *store, struct id *id, struct error *error)
-{
-    enum { HOPS_MOST = 8 };
-    const struct id first = *id;
-    for (int i = 0; i < HOPS_MOST; i++) {
-        struct query query = query_begin(store,
-                                         "SELECT merged_into FROM organisation WHERE id = ?1"
-                                         " AND merged_into IS NOT NULL AND deleted IS 1",
-                                         error);
-        query_bind_id(&query, id);
-        bool merged = query_next(&query);
-        struct id into = merged ? query_id(&query, 0) : *id;
-        if (!query_end(&query))
-            return false;
-        if (!merged || id_is_none(&into) || id_equal(&into, &first))
-            return true;
-        *id = into;
-    }
-    return true;
-}
-
 static bool put(struct store *store, const char *name, const char *municipality,
                 struct known_organisation *known, struct error *error)
 {
-    if (!follow_merger(store, &known->id, error))
+    if (!merger_follow(store, "organisation", &known->id, error))
         return false;
     struct query query = query_begin(
         store, "SELECT municipality, deleted IS 1 FROM organisation WHERE id = ?1", error);

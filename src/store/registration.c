@@ -3,7 +3,7 @@
 #include "association.h"
 #include "attendee.h"
 #include "clean.h"
-#include "database.h"
+#include "merger.h"
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -152,7 +152,7 @@ static bool add_missing_person(struct store *store, const struct id *id,
  */
 struct standing {
     bool exists;
-    struct id merged_into; /* the registration that this one turned out to be */
+    bool merged; /* it turned out to be another one */
     bool deleted;
     bool settled;
     bool erased; /* the person asked to be forgotten */
@@ -233,7 +233,7 @@ static bool read_standing(struct store *store, const struct identity *identity,
     *standing = (struct standing){0};
     struct query query =
         query_begin(store,
-                    "SELECT deleted IS 1, person, iif(deleted IS 1, merged_into, NULL)"
+                    "SELECT deleted IS 1, person, deleted IS 1 AND merged_into IS NOT NULL"
                     " FROM registration WHERE id = ?1",
                     error);
     query_bind_id(&query, &identity->registration);
@@ -241,7 +241,7 @@ static bool read_standing(struct store *store, const struct identity *identity,
     if (standing->exists) {
         standing->deleted = query_integer(&query, 0) != 0;
         person = query_id(&query, 1);
-        standing->merged_into = query_id(&query, 2);
+        standing->merged = query_integer(&query, 2) != 0;
     }
     if (!query_end(&query) || !is_erased(store, &identity->person, &standing->erased, error))
         return false;
@@ -263,39 +263,25 @@ static bool require_name(const struct registration_form *form, struct error *err
            error_set(error, ERROR_RULE, "%s", tr("Anna ainakin nimi."));
 }
 
-/* A person who was merged into another one is that one. */
-static bool follow_person(struct store *store, struct id *person, struct error *error)
-{
-    struct query query = query_begin(store,
-                                     "SELECT merged_into FROM person WHERE id = ?1"
-                                     " AND merged_into IS NOT NULL AND deleted IS 1",
-                                     error);
-    query_bind_id(&query, person);
-    if (query_next(&query))
-        *person = query_id(&query, 0);
-    return query_end(&query);
-}
-
 /* A row of a list whose person is known, or is told apart by a code. */
 static bool import_known(struct store *store, const struct id *event,
                          const struct registration_form *form, struct identity *identity,
                          enum registration_outcome *outcome, struct error *error)
 {
     struct standing standing;
-    if (!read_standing(store, identity, &standing, error))
+    if (!merger_follow(store, "person", &identity->person, error) ||
+        !read_standing(store, identity, &standing, error))
         return false;
     if (standing.erased)
         return error_set(
             error, ERROR_RULE, "%s",
             tr("Ihmisen tiedot on poistettu pyynnöstä, joten niitä ei tuotu takaisin."));
-    if (!id_is_none(&standing.merged_into)) {
-        identity->registration = standing.merged_into;
+    if (standing.merged) {
         *outcome = REGISTRATION_UNCHANGED;
-        return true;
+        return merger_follow(store, "registration", &identity->registration, error);
     }
     int64_t before = store->txn.last_seq;
-    if (!follow_person(store, &identity->person, error) ||
-        !organisation_see_to(store, form->organisation, form->municipality, &identity->organisation,
+    if (!organisation_see_to(store, form->organisation, form->municipality, &identity->organisation,
                              &identity->at_home, error) ||
         !put_person(store, &identity->person, form, error) ||
         !put_registration(store, event, identity, form, SOURCE_IMPORT, &standing, error))
@@ -362,9 +348,11 @@ bool registration_import(struct store *store, const struct id *event,
 static bool is_listed(struct store *store, const struct id *event, const struct id *person,
                       bool *listed, struct error *error)
 {
-    struct query query = query_begin(
-        store, "SELECT 1 FROM registration WHERE event = ?1 AND person = ?2 AND deleted IS NOT 1",
-        error);
+    struct query query =
+        query_begin(store,
+                    "SELECT 1 FROM registration WHERE event = ?1 AND deleted IS NOT 1 AND person IN"
+                    " (SELECT ?2 UNION SELECT id FROM person WHERE merged_into = ?2)",
+                    error);
     query_bind_id(&query, event);
     query_bind_id(&query, person);
     *listed = query_next(&query);
@@ -379,8 +367,8 @@ static bool walk_in(struct store *store, const struct id *event,
     struct standing standing;
     bool listed;
     if (!require_name(form, error) || !find_identity(event, form, 1, &identity, error) ||
+        !merger_follow(store, "person", &identity.person, error) ||
         !read_standing(store, &identity, &standing, error) ||
-        !follow_person(store, &identity.person, error) ||
         !is_listed(store, event, &identity.person, &listed, error))
         return false;
     if (listed)

@@ -41,6 +41,7 @@ static bool find_missing(struct store *store, const struct id *event, const char
                                      " LEFT JOIN person p ON p.id = r.person"
                                      " WHERE r.event = ?1 AND r.list = ?2 AND r.source = 'import'"
                                      " AND r.status IS NOT 'cancelled' AND r.deleted IS NOT 1"
+                                     " AND r.person NOT IN (SELECT id FROM erasure)"
                                      " ORDER BY p.family, p.given, r.id",
                                      error);
     query_bind_id(&query, event);
@@ -68,8 +69,7 @@ static bool read_missing(struct store *store, const struct missing *missing, str
         bool found;
         if (!attendee_read(store, &missing->ids[i], arena, &read[*count], &found, error))
             return false;
-        /* An erased person has no name to be shown by. */
-        *count += found && (read[*count].given[0] || read[*count].family[0]);
+        *count += found;
     }
     return true;
 }

@@ -431,6 +431,23 @@ static void undoing_an_undo_is_told_as_doing_again(void **state)
     assert_string_equal(last(book).action, "checkin");
 }
 
+/* However often a deed was taken back and done again, the last word counts. */
+static void the_newest_of_many_undos_counts(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    must(presence_check_in(book->store, &anna, "ovi", &error), &error);
+    const struct history_entry deed = *newest(book, 1);
+    for (int i = 0; i < 12; i++) {
+        must(history_undo(book->store, deed.node, deed.last_seq, &error), &error);
+        undo_newest(book);
+    }
+    assert_string_equal(last(book).action, "checkin");
+    must(history_undo(book->store, deed.node, deed.last_seq, &error), &error);
+    assert_string_equal(last(book).action, "import");
+}
+
 /* A deed that another laptop took back is not offered once more. */
 static void what_another_laptop_took_back_is_undone(void **state)
 {
@@ -517,6 +534,7 @@ int main(void)
         TEST(another_laptops_deed_can_be_taken_back),
         TEST(an_edit_under_a_clock_ahead_is_only_an_edit),
         TEST(the_list_tells_what_was_done),
+        TEST(the_newest_of_many_undos_counts),
         TEST(undoing_an_undo_is_told_as_doing_again),
         TEST(what_another_laptop_took_back_is_undone),
         TEST(the_log_is_read_in_pages),

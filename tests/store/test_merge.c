@@ -150,6 +150,68 @@ static void an_erased_person_takes_nothing_in(void **state)
     assert_string_equal(find(book, &other).given, "Anni");
 }
 
+/* Nothing of an erased person is left in the row that was merged, and no list brings it back. */
+static void who_was_merged_is_erased_whole(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    enum registration_outcome outcome;
+    struct id id;
+    const struct registration_form other = {.given = "Anni",
+                                            .family = "Salainen",
+                                            .email = "anni@salainen.fi",
+                                            .needs = "salainen allergia"};
+    const struct id keep = import_form(book, &listed, &outcome);
+    const struct id drop = import_form(book, &other, &outcome);
+    must(merge_attendees(book->store, &keep, &drop, &error), &error);
+    must(erasure_add(book->store, &keep, &error), &error);
+    assert_int_equal(
+        book_integer(book->path, "SELECT count(*) FROM change WHERE value LIKE '%alainen%'"), 0);
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM person WHERE given IS NOT NULL"
+                                              " OR family IS NOT NULL OR email IS NOT NULL"),
+                     0);
+    must_refuse(registration_import(book->store, &book->event, &other, 1, &outcome, &id, &error),
+                &error, ERROR_RULE);
+    struct id event;
+    const struct event later = {.name = "Kahvit",
+                                .kind = EVENT_SEURAKAHVIT,
+                                .municipality = "Pornainen",
+                                .venue = "",
+                                .date = "2027-01-12"};
+    must(event_add(book->store, &later, &event, &error), &error);
+    must_refuse(registration_import(book->store, &event, &other, 1, &outcome, &id, &error), &error,
+                ERROR_RULE);
+    book_must_verify(book->store);
+}
+
+/* Two laptops each merged one more: a list means who stands at the end. */
+static void mergers_in_a_row_are_followed(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    enum registration_outcome outcome;
+    const struct registration_form forms[] = {
+        {.given = "Ana", .family = "Mäkinen", .email = "a@x.fi"},
+        {.given = "Anni", .family = "Mäkinen", .email = "b@x.fi"},
+        {.given = "Anna", .family = "Mäkinen", .email = "c@x.fi"}};
+    struct id ids[3];
+    for (size_t i = 0; i < 3; i++)
+        ids[i] = import_form(book, &forms[i], &outcome);
+    struct store *other = book_create(book, "other");
+    book_hand_over(book->store, other);
+    must(merge_attendees(book->store, &ids[1], &ids[0], &error), &error);
+    must(merge_attendees(other, &ids[2], &ids[1], &error), &error);
+    book_hand_over(other, book->store);
+    const struct id again = import_form(book, &forms[0], &outcome);
+    assert_true(id_equal(&again, &ids[2]));
+    assert_int_equal(book_integer(book->path, "SELECT count(*) FROM person WHERE deleted IS NOT 1"),
+                     1);
+    struct id walk_in;
+    must_say(registration_walk_in(book->store, &book->event, &forms[0], "ovi", &walk_in, &error),
+             &error, "on jo listalla");
+    store_close(other);
+}
+
 static void both_were_in_already(void **state)
 {
     struct book *book = *state;
@@ -310,6 +372,8 @@ int main(void)
         TEST(one_person_on_the_list_twice),
         TEST(what_was_answered_and_the_better_place_are_kept),
         TEST(an_erased_person_takes_nothing_in),
+        TEST(who_was_merged_is_erased_whole),
+        TEST(mergers_in_a_row_are_followed),
         TEST(both_were_in_already),
         TEST(a_list_that_comes_again_means_who_stayed),
         TEST(what_is_no_pair_is_refused),

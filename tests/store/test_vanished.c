@@ -1,6 +1,7 @@
 /* Who is no longer on a list that comes again. */
 #include "book.h"
 
+#include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/vanished.h"
@@ -74,6 +75,18 @@ static void test_a_list_is_known_once_it_brought_somebody(void **state)
     assert_false(known);
 }
 
+static void test_an_erased_person_has_not_vanished(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct attendee *found;
+    const struct id anna = bring(book, "Anna", "seura", NULL);
+    (void)bring(book, "Bo", "seura", NULL);
+    must(erasure_add(book->store, &anna, &error), &error);
+    assert_int_equal(find(book, "seura", NULL, 0, &found), 1);
+    assert_string_equal(found[0].given, "Bo");
+}
+
 /* Cancelled ones have not vanished, nor has anybody who came to the door without a list. */
 static void test_who_was_not_brought_by_the_list_has_not_vanished(void **state)
 {
@@ -133,6 +146,8 @@ int main(void)
     (void)setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_who_is_not_there_any_more_is_found, book_set_up,
+                                        book_tear_down),
+        cmocka_unit_test_setup_teardown(test_an_erased_person_has_not_vanished, book_set_up,
                                         book_tear_down),
         cmocka_unit_test_setup_teardown(test_a_list_is_known_once_it_brought_somebody, book_set_up,
                                         book_tear_down),

@@ -16,7 +16,8 @@ bool vanished_list_is_known(struct store *store, const struct id *event, const c
 /*
  * Finds those of an event whom a list of that name (`list` of struct registration_form) brought in
  * and who are not among `present`, the ids of the registrations that it has. Those who have been
- * cancelled are left out, and those who were counted at the door without being on a list.
+ * cancelled or erased are left out, and those who were counted at the door without being on a
+ * list.
  * `present` is put in order. *attendees is owned by arena, by family name.
  */
 bool vanished_find(struct store *store, const struct id *event, const char *list,
