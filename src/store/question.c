@@ -146,6 +146,24 @@ bool question_update(struct store *store, const struct question *question, struc
            txn_end(store, put(store, NULL, question, error), error);
 }
 
+static bool put_places(struct store *store, const struct id *in_order, size_t count,
+                       struct error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct field_value place = {"position", value_integer((int64_t)i + 1)};
+        if (!txn_put(store, "question", &in_order[i], &place, 1, error))
+            return false;
+    }
+    return true;
+}
+
+bool question_order(struct store *store, const struct id *in_order, size_t count,
+                    struct error *error)
+{
+    return txn_begin(store, "question-edit", error) &&
+           txn_end(store, put_places(store, in_order, count, error), error);
+}
+
 bool question_remove(struct store *store, const struct id *id, struct error *error)
 {
     const struct field_value gone = {"deleted", value_integer(1)};

@@ -5,6 +5,8 @@
 #include "vaihtarit/store/question.h"
 #include "vaihtarit/ui/list.h"
 
+#include <stdlib.h>
+
 enum { MARGIN = 1, WIDE = 60 };
 
 struct questions {
@@ -98,28 +100,17 @@ static void change(struct app *app, struct view *view)
         question_form_open(app, question);
 }
 
-/* Gives a question a place; one that has it already is left as it is. */
-static bool place(struct app *app, const struct question *question, int position,
-                  struct error *error)
-{
-    struct question moved = *question;
-    moved.position = position;
-    return question->position == position || question_update(app->store, &moved, error);
-}
-
-/*
- * Changes places with a neighbour. Every question is counted anew: two laptops may have given two
- * questions one place.
- */
+/* Changes places with a neighbour. */
 static void move(struct app *app, struct view *view, size_t from, size_t to)
 {
     const struct questions *questions = view->state;
     struct error error = {0};
-    bool done = true;
-    for (size_t i = 0; done && i < questions->count; i++) {
-        size_t index = i == from ? to : i == to ? from : i;
-        done = place(app, &questions->items[i], (int)index + 1, &error);
-    }
+    struct id *in_order = calloc(questions->count, sizeof *in_order);
+    for (size_t i = 0; in_order && i < questions->count; i++)
+        in_order[i == from ? to : i == to ? from : i] = questions->items[i].id;
+    bool done = in_order ? question_order(app->store, in_order, questions->count, &error)
+                         : error_set_memory(&error);
+    free(in_order);
     if (done)
         app_saved(app, "%s", tr("Kysymysten järjestys on tallennettu."));
     else

@@ -59,6 +59,37 @@ static void questions_keep_their_order(void **state)
              &error, "kaksi vaihtoehtoa");
 }
 
+/* Two that share a place are told apart, and one undo gives the old order back. */
+static void an_order_is_one_deed(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct question *list;
+    struct history_entry last;
+    size_t count;
+    const struct id first = ask(book, "Mitä syöt?", QUESTION_TEXT, "");
+    const struct id second = ask(book, "Mistä kuulit?", QUESTION_TEXT, "");
+    const struct id third = ask(book, "Saako kuvata?", QUESTION_YES_NO, "");
+    const struct question shared = {
+        .id = second, .text = "Mistä kuulit?", .options = "", .position = 1};
+    must(question_update(book->store, &shared, &error), &error);
+    const struct id in_order[] = {third, second, first};
+    must(question_order(book->store, in_order, 3, &error), &error);
+    must(question_list(book->store, &book->event, &book->arena, &list, &count, &error), &error);
+    assert_int_equal(count, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_true(id_equal(&list[i].id, &in_order[i]));
+        assert_int_equal(list[i].position, i + 1);
+    }
+    must(history_last(book->store, &book->arena, &last, &error), &error);
+    must(history_undo(book->store, last.node, last.last_seq, &error), &error);
+    must(question_list(book->store, &book->event, &book->arena, &list, &count, &error), &error);
+    assert_int_equal(list[0].position, 1);
+    assert_int_equal(list[1].position, 1);
+    assert_true(id_equal(&list[2].id, &third));
+    book_must_verify(book->store);
+}
+
 static void an_answer_is_kept_and_changed(void **state)
 {
     struct book *book = *state;
@@ -150,6 +181,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(questions_keep_their_order),
+        TEST(an_order_is_one_deed),
         TEST(an_answer_is_kept_and_changed),
         TEST(all_answers_of_an_event_come_at_once),
         TEST(two_laptops_that_ask_write_one_answer),

@@ -358,6 +358,11 @@ static void test_questions_are_ordered_and_removed(void **state)
     assert_shows(&evening.stage, "> 2. Tarvitsetko");
     evening_press_function(&evening, 7);
     assert_shows(&evening.stage, "> 1. Tarvitsetko");
+    evening_press_function(&evening, 3);
+    assert_shows(&evening.stage, "1. Mitä syöt?");
+    assert_shows(&evening.stage, "> 2. Tarvitsetko");
+    evening_press_function(&evening, 7);
+    assert_shows(&evening.stage, "> 1. Tarvitsetko");
     evening_press_function(&evening, 9);
     stage_type(&evening.stage, "k");
     assert_hides(&evening.stage, "Tarvitsetko");

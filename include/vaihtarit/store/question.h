@@ -22,6 +22,13 @@ bool question_add(struct store *store, const struct id *event, const struct ques
 /* Changes a question's words, options, whether it is required and its position, by question->id. */
 bool question_update(struct store *store, const struct question *question, struct error *error);
 
+/*
+ * Gives questions the places 1, 2 and so on in the order of their ids, in one transaction: two
+ * laptops may have given two of them one place.
+ */
+bool question_order(struct store *store, const struct id *in_order, size_t count,
+                    struct error *error);
+
 /* Takes a question away; what was answered stays. */
 bool question_remove(struct store *store, const struct id *id, struct error *error);
 
