@@ -88,6 +88,9 @@ static void find_rows(struct app *app, struct absent *absent)
         absent->hits.count = 0;
         app_fail(app, &error);
     }
+    /* A whole code means its owner, who may be in, and nobody whose code it only begins. */
+    if (absent->hits.codes > 0)
+        absent->hits.count = absent->hits.codes;
     for (size_t i = 0; i < absent->hits.count; i++) {
         struct attendee attendee = row_attendee(absent, i);
         if (absent_is(&attendee))

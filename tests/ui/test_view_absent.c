@@ -3,6 +3,7 @@
 
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/registration.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -79,6 +80,37 @@ static void test_a_scan_of_somebody_else_is_told(void **state)
     evening_stage_close(&evening);
 }
 
+static void add(struct evening_stage *evening, const char *given, const char *code)
+{
+    const struct app *app = evening->stage.app;
+    const struct registration_form form = {.given = given, .family = "Koe", .external_code = code};
+    enum registration_outcome outcome;
+    struct id id;
+    assert_true(registration_import(app->store, &app->event.id, &form, 1, &outcome, &id, NULL));
+}
+
+/* Codes may be as short as numbers of a list: 12 is neither 120 nor 121. */
+static void test_a_whole_code_means_nobody_else(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    add(&evening, "Eka", "12");
+    add(&evening, "Toka", "120");
+    add(&evening, "Kolmas", "121");
+    app_follow_book(evening.stage.app);
+    stage_press(&evening.stage, (struct key)KEY_FUNCTION(10));
+    stage_type(&evening.stage, "saapumatta\n");
+    stage_type(&evening.stage, "12\n");
+    assert_int_equal(presence_of(&evening, "eka"), PRESENCE_INSIDE);
+    stage_type(&evening.stage, "120\n");
+    assert_int_equal(presence_of(&evening, "toka"), PRESENCE_INSIDE);
+    stage_type(&evening.stage, "12\n");
+    assert_shows(&evening.stage, "EI LÖYDY");
+    assert_int_equal(presence_of(&evening, "kolmas"), PRESENCE_NOT_ARRIVED);
+    evening_stage_close(&evening);
+}
+
 static void test_nobody_is_missed(void **state)
 {
     (void)state;
@@ -147,6 +179,7 @@ int main(void)
         cmocka_unit_test(test_only_those_who_are_missed),
         cmocka_unit_test(test_who_comes_late_is_checked_in),
         cmocka_unit_test(test_a_scan_of_somebody_else_is_told),
+        cmocka_unit_test(test_a_whole_code_means_nobody_else),
         cmocka_unit_test(test_nobody_is_missed),
         cmocka_unit_test(test_saved_as_a_paper_and_as_a_table),
     };
