@@ -73,7 +73,7 @@ static bool is_called(const char *one, const char *other, const char *folded)
 {
     struct buffer name = {0};
     struct buffer found = {0};
-    buffer_add_format(&name, "%s %s", one, other);
+    person_add_name(&name, one, other);
     unicode_fold(&found, buffer_text(&name));
     bool same = strcmp(buffer_text(&found), folded) == 0;
     buffer_release(&name);
@@ -118,6 +118,18 @@ bool sheet_find(struct model *model, const struct sheet_line *line, struct sheet
     *meant = (struct sheet_meant){0};
     bool done = line->is_code ? find_code(model, line->who, &hits, meant, error)
                               : find_name(model, line->who, &hits, meant, error);
+    model_hits_release(&hits);
+    return done;
+}
+
+bool sheet_find_namesake(struct model *model, const char *name, bool *found, struct error *error)
+{
+    struct model_hits hits = {0};
+    struct sheet_meant meant = {.verdict = SHEET_NOBODY};
+    bool done = model_search(model, name, &hits, error);
+    if (done)
+        note_namesakes(model, &hits, name, &meant);
+    *found = meant.verdict != SHEET_NOBODY;
     model_hits_release(&hits);
     return done;
 }

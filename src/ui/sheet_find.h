@@ -29,4 +29,7 @@ struct sheet_meant {
 bool sheet_find(struct model *model, const struct sheet_line *line, struct sheet_meant *meant,
                 struct error *error);
 
+/* True in *found where somebody on the list has just that name, given name or family name first. */
+bool sheet_find_namesake(struct model *model, const char *name, bool *found, struct error *error);
+
 #endif

@@ -162,18 +162,6 @@ static struct registration_form read_new(struct arena *arena, const char *who)
                                       .over_capacity = true};
 }
 
-/* Somebody of that name who is on the list is no new one, whatever the association. */
-static bool is_listed(struct app *app, const struct registration_form *form, bool *listed,
-                      struct error *error)
-{
-    struct sheet_line name = {0};
-    struct sheet_meant meant;
-    (void)snprintf(name.who, sizeof name.who, "%s%s", form->given, form->family);
-    bool done = sheet_find(app->model, &name, &meant, error);
-    *listed = done && meant.verdict != SHEET_NOBODY;
-    return done;
-}
-
 static void register_new(struct app *app, struct sheet *sheet, const char *time,
                          const struct registration_form *form)
 {
@@ -200,11 +188,13 @@ void sheet_add(struct app *app, struct sheet *sheet, const struct sheet_line *li
     char at[CLOCK_TEXT_SIZE];
     bool listed;
     struct registration_form form = read_new(&arena, line->who);
+    const char *name = arena_copy_bytes(&arena, line->who, strcspn(line->who, ","));
     if (line->is_code || !*line->who) {
         refuse(app, sheet, tr("KUKA?"), tr("kirjoita nimi, ja pilkun jälkeen yhdistys."));
-    } else if (!is_listed(app, &form, &listed, &error)) {
+    } else if (!sheet_find_namesake(app->model, name, &listed, &error)) {
         app_fail(app, &error);
     } else if (listed) {
+        /* Somebody of that name who is on the list is no new one, whatever the association. */
         refuse(app, sheet, tr("ON LISTALLA"), tr("sen niminen on jo listalla. Enter kirjaa."));
     } else {
         const char *time = find_time(app, sheet, line, at);

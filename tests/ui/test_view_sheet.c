@@ -239,6 +239,29 @@ static void test_nobody_is_added_twice(void **state)
     evening_stage_close(&evening);
 }
 
+/* The beginning of somebody's name is another's name. */
+static void test_whose_name_begins_anothers_is_added(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_sheet(&evening);
+    stage_type(&evening.stage, "Anna Mäki, Kylä ry");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "LISÄTTY  17.42  Mäki Anna, Kylä ry");
+    stage_type(&evening.stage, "mäki anna");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ON LISTALLA");
+    stage_press(&evening.stage, (struct key)KEY_CONTROL('u'));
+    stage_type(&evening.stage, "Cher");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "LISÄTTY  17.42  Cher");
+    stage_type(&evening.stage, "Cher ");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ON LISTALLA");
+    assert_int_equal(evening_count(&evening, "cher"), 1);
+    evening_stage_close(&evening);
+}
+
 static void test_a_line_is_brought_back_to_be_put_right(void **state)
 {
     (void)state;
@@ -326,6 +349,7 @@ int main(void)
         cmocka_unit_test(test_the_last_is_taken_back),
         cmocka_unit_test(test_who_was_not_on_the_paper_is_added),
         cmocka_unit_test(test_nobody_is_added_twice),
+        cmocka_unit_test(test_whose_name_begins_anothers_is_added),
         cmocka_unit_test(test_a_line_is_brought_back_to_be_put_right),
         cmocka_unit_test(test_the_time_can_be_asked_for),
         cmocka_unit_test(test_another_day_asks_for_the_time),
