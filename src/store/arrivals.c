@@ -5,7 +5,6 @@
 #include "vaihtarit/core/array.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define SLOT_MS ((int64_t)ARRIVAL_MINUTES * 60 * 1000)
 

@@ -10,6 +10,7 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/question.h"
+#include "vaihtarit/store/registration.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -186,14 +187,9 @@ static bool refuse_erased(struct store *store, const struct attendee pair[2], st
 static bool read_both(struct store *store, const struct id *keep, const struct id *drop,
                       struct arena *arena, struct attendee pair[2], struct error *error)
 {
-    bool kept;
-    bool dropped;
-    if (!attendee_read(store, keep, arena, &pair[0], &kept, error) ||
-        !attendee_read(store, drop, arena, &pair[1], &dropped, error))
+    if (!registration_find(store, keep, arena, &pair[0], error) ||
+        !registration_find(store, drop, arena, &pair[1], error))
         return false;
-    if (!kept || !dropped)
-        return error_set(error, ERROR_NOT_FOUND, "%s",
-                         tr("Häntä ei enää ole listalla. Etsi uudelleen."));
     if (id_equal(keep, drop) || !id_equal(&pair[0].event, &pair[1].event))
         return error_set(error, ERROR_RULE, "%s",
                          tr("Valitse kaksi eri riviä samasta tapahtumasta."));

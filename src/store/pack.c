@@ -137,7 +137,7 @@ static struct value read_integer(struct reader *reader)
 {
     char digits[24] = {0};
     size_t length = 0;
-    while (reader->at < reader->end && length < sizeof digits - 1 &&
+    while (reader->at < reader->end && length < sizeof digits - 1 && *reader->at != '\0' &&
            strchr("-0123456789", *reader->at))
         digits[length++] = *reader->at++;
     char *end;

@@ -5,21 +5,16 @@
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/store/registration.h"
 
-static bool put_presence(struct store *store, const struct id *registration, const char *direction,
-                         const char *at, const char *desk, struct error *error)
+static bool put_presence(struct store *store, const struct attendee *attendee,
+                         const char *direction, const char *at, const char *desk,
+                         struct error *error)
 {
-    struct query query = query_begin(store, "SELECT event FROM registration WHERE id = ?1", error);
-    query_bind_id(&query, registration);
-    struct id event = {{0}};
-    if (query_next(&query))
-        event = query_id(&query, 0);
-    if (!query_end(&query))
-        return false;
     const struct id id = store_new_id();
     const struct field_value fields[] = {
-        {"event", value_id(&event)},
-        {"registration", value_id(registration)},
+        {"event", value_id(&attendee->event)},
+        {"registration", value_id(&attendee->registration)},
         {"direction", value_text(direction)},
         {"at", value_text(at && at[0] ? at : store->txn.at)},
         {"desk", value_text(desk && desk[0] ? desk : store_actor(store))}};
@@ -100,13 +95,8 @@ static bool enter(struct store *store, const struct id *registration, const stru
                   struct arena *arena, struct error *error)
 {
     struct attendee attendee;
-    bool found;
-    if (!attendee_read(store, registration, arena, &attendee, &found, error))
-        return false;
-    if (!found)
-        return error_set(error, ERROR_NOT_FOUND, "%s",
-                         tr("Häntä ei enää ole listalla. Etsi uudelleen."));
-    if (!may_enter(&attendee, attendee_name(arena, &attendee), entry->admit, error) ||
+    if (!registration_find(store, registration, arena, &attendee, error) ||
+        !may_enter(&attendee, attendee_name(arena, &attendee), entry->admit, error) ||
         (!entry->over_capacity && !has_room(store, &attendee.event, error)))
         return false;
     const struct field_value status = {
@@ -114,8 +104,7 @@ static bool enter(struct store *store, const struct id *registration, const stru
     if (attendee.status != REGISTRATION_REGISTERED &&
         !txn_put(store, "registration", registration, &status, 1, error))
         return false;
-    return put_presence(store, registration, "in", entry->at, clean_line(arena, entry->desk),
-                        error);
+    return put_presence(store, &attendee, "in", entry->at, clean_line(arena, entry->desk), error);
 }
 
 static bool check_time(const struct entry *entry, struct error *error)
@@ -220,7 +209,7 @@ static bool leave(struct store *store, const struct id *registration, const char
     bool done = read_mover(store, registration, PRESENCE_INSIDE,
                            tr("Hän ei ole paikalla, joten lähtöä ei kirjattu."), &arena, &attendee,
                            error) &&
-                put_presence(store, registration, "out", NULL, clean_line(&arena, desk), error);
+                put_presence(store, &attendee, "out", NULL, clean_line(&arena, desk), error);
     arena_release(&arena);
     return done;
 }
@@ -234,7 +223,7 @@ static bool reenter(struct store *store, const struct id *registration, const st
         read_mover(store, registration, PRESENCE_LEFT, tr("Häntä ei ole merkitty lähteneeksi."),
                    &arena, &attendee, error) &&
         (entry->over_capacity || has_room(store, &attendee.event, error)) &&
-        put_presence(store, registration, "in", entry->at, clean_line(&arena, entry->desk), error);
+        put_presence(store, &attendee, "in", entry->at, clean_line(&arena, entry->desk), error);
     arena_release(&arena);
     return done;
 }

@@ -2,8 +2,6 @@
 
 #include "database.h"
 
-#include <string.h>
-
 static bool count_presences(struct store *store, const struct id *registration, size_t *count,
                             struct error *error)
 {

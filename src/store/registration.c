@@ -13,7 +13,6 @@
 #include "vaihtarit/store/presence.h"
 
 #include <ctype.h>
-#include <string.h>
 
 static void clean_form(struct arena *arena, const struct registration_form *form,
                        struct registration_form *clean)

@@ -139,6 +139,12 @@ static void what_nobody_wrote_is_nothing(void **state)
     for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++)
         if (read_text(&arena, "listing", "title,capacity", broken[i]).count != 0)
             fail_msg("trusted: %s", broken[i]);
+    static const char hidden[] = "[\"a\",1\0]";
+    struct pack pack;
+    const struct replica_change change = {.field = "title,capacity",
+                                          .value = {VALUE_TEXT, 0, hidden, sizeof hidden - 1}};
+    pack_read(find("listing"), &change, &arena, &pack);
+    assert_int_equal(pack.count, 0);
     assert_int_equal(read_text(&arena, "listing", "title,,capacity", "[\"a\",1]").count, 0);
     assert_int_equal(read_text(&arena, "listing", ",", "[\"a\",1]").count, 0);
     arena_release(&arena);
