@@ -38,6 +38,9 @@ bool door_is_searching(const struct door *door);
 /* True where the next key concerns a row. */
 bool door_is_chosen(const struct door *door);
 
+/* Says that what was scanned or typed finds nobody: a code, or else a name. */
+void door_answer_unknown(struct app *app, const char *text, bool is_code);
+
 /* The attendee that the next key concerns; false when nobody is chosen. */
 bool door_find_chosen(const struct door *door, struct attendee *attendee);
 

@@ -8,8 +8,21 @@
 #include <string.h>
 #include <strings.h>
 
-/* More rows than that never share one code. */
+/*
+ * The search puts those who are waited for before those who are in, and these before the cancelled;
+ * among each of them whole words come first, and so do the owners of a code.
+ */
+enum standing { WAITED_FOR, ARRIVED, CANCELLED, STANDINGS };
+
+/* More of one standing never share one code. */
 enum { CANDIDATES = 16 };
+
+static enum standing standing_of(const struct attendee *attendee)
+{
+    if (attendee->presence != PRESENCE_NOT_ARRIVED)
+        return ARRIVED;
+    return attendee->status == REGISTRATION_CANCELLED ? CANCELLED : WAITED_FOR;
+}
 
 /* True where a code is this person's, all of it: here or in the system that the list is from. */
 static bool has_code(struct app *app, const struct id *registration, const char *code)
@@ -30,29 +43,16 @@ static size_t find_owners(struct app *app, const struct door *door, const char *
                           struct id *found)
 {
     size_t owners = 0;
-    for (size_t i = 0; i < door->hits.count && i < CANDIDATES; i++) {
-        struct id registration = door_people.row_id(door, i);
-        if (!has_code(app, &registration, code))
+    size_t looked_at[STANDINGS] = {0};
+    for (size_t i = 0; i < door->hits.count; i++) {
+        struct attendee attendee = model_attendee(app->model, door->hits.rows[i]);
+        if (looked_at[standing_of(&attendee)]++ >= CANDIDATES ||
+            !has_code(app, &attendee.registration, code))
             continue;
-        *found = registration;
+        *found = attendee.registration;
         owners++;
     }
     return owners;
-}
-
-static void answer_unknown(struct app *app, const char *code)
-{
-    if (app->loading)
-        app_answer(app, MESSAGE_WARNING, tr("HETKI"),
-                   tr("Listaa haetaan vielä. Skannaa kohta uudelleen."));
-    else if (strlen(code) == ID_CODE_SIZE - 1 && code[strspn(code, "0123456789")] == '\0' &&
-             !id_code_is_valid(code))
-        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"),
-                   tr("%s\nKoodissa on jokin numero väärin. Skannaa tai kirjoita se uudelleen."),
-                   code);
-    else
-        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"),
-                   tr("%s\nKoodia ei ole tällä listalla. Kirjoita nimi. F2 lisää uuden."), code);
 }
 
 static void check_in(struct app *app, struct door *door, const char *code)
@@ -63,7 +63,7 @@ static void check_in(struct app *app, struct door *door, const char *code)
     size_t owners = find_owners(app, door, code, &registration);
     if (owners == 0) {
         door_empty_search(app, door);
-        answer_unknown(app, code);
+        door_answer_unknown(app, code, true);
     } else if (owners > 1) {
         door->stale = true;
         app_answer(app, MESSAGE_WARNING, tr("KUKA?"),

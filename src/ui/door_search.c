@@ -1,6 +1,9 @@
-/* Whom the door's search finds, and how they stand in its list. */
+/* Whom the door's search finds, how they stand in its list, and what is said when it is nobody. */
 #include "attendee_row.h"
 #include "door.h"
+
+#include "vaihtarit/core/id.h"
+#include "vaihtarit/core/message.h"
 
 #include <string.h>
 
@@ -45,6 +48,40 @@ bool door_is_searching(const struct door *door)
 bool door_is_chosen(const struct door *door)
 {
     return door->hits.count > 0 && (door->in_list || door_is_searching(door));
+}
+
+/* ---- Nobody ---- */
+
+/* True for the digits of a whole code, whatever the blanks, with one of them wrong. */
+static bool is_mistyped(const char *code)
+{
+    char digits[ID_CODE_SIZE];
+    size_t count = 0;
+    for (; *code != '\0'; code++) {
+        if (*code == ' ')
+            continue;
+        if (*code < '0' || *code > '9' || count == ID_CODE_SIZE - 1)
+            return false;
+        digits[count++] = *code;
+    }
+    digits[count] = '\0';
+    return count == ID_CODE_SIZE - 1 && !id_code_is_valid(digits);
+}
+
+void door_answer_unknown(struct app *app, const char *text, bool is_code)
+{
+    if (app->loading)
+        app_answer(app, MESSAGE_WARNING, tr("HETKI"),
+                   tr("Listaa haetaan vielä. Skannaa tai kirjoita kohta uudelleen."));
+    else if (is_mistyped(text))
+        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"),
+                   tr("%s\nKoodissa on jokin numero väärin. Skannaa tai kirjoita se uudelleen."),
+                   text);
+    else if (is_code)
+        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"),
+                   tr("%s\nKoodia ei ole tällä listalla. Kirjoita nimi. F2 lisää uuden."), text);
+    else
+        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"), tr("”%s”  F2 lisää uuden."), text);
 }
 
 /* ---- Rows ---- */

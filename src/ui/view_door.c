@@ -12,8 +12,6 @@
 #include "vaihtarit/ui/screens.h"
 #include "vaihtarit/ui/walk_in.h"
 
-#include <string.h>
-
 /* ---- Keys ---- */
 
 static bool type(struct app *app, struct door *door, const struct key *key)
@@ -64,21 +62,11 @@ static bool door_key(struct app *app, struct view *view, const struct key *key)
 /* Says why Enter checks nobody in. An Enter too many leaves the answer before it standing. */
 static void answer_nobody(struct app *app, const struct door *door)
 {
-    const char *text = editor_text(&door->search);
-    if (!door_is_searching(door) && app->headline.length == 0)
+    if (door_is_searching(door))
+        door_answer_unknown(app, editor_text(&door->search), door->words.is_code);
+    else if (app->headline.length == 0)
         app_say(app, MESSAGE_INFO, "%s",
                 tr("Kirjoita nimeä, yhdistystä tai koodia, tai valitse rivi nuolilla."));
-    if (!door_is_searching(door))
-        return;
-    if (strlen(text) == ID_CODE_SIZE - 1 && door->words.is_code && !id_code_is_valid(text))
-        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"),
-                   tr("%s\nKoodissa on jokin numero väärin. Skannaa tai kirjoita se uudelleen."),
-                   text);
-    else if (door->words.is_code)
-        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"),
-                   tr("%s\nKoodia ei ole tällä listalla. Kirjoita nimi. F2 lisää uuden."), text);
-    else
-        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"), tr("”%s”  F2 lisää uuden."), text);
 }
 
 /* The beginning of many codes means none of them, but a whole one means just whom it finds. */

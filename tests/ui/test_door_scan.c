@@ -301,10 +301,60 @@ static void test_a_list_that_is_still_being_read(void **state)
     evening_stage_open(&evening, PEOPLE, 24, 80);
     evening.stage.app->loading = true;
     scan_keys(&evening.stage, "700999\n");
-    assert_shows(&evening.stage, "Skannaa kohta uudelleen.");
+    assert_shows(&evening.stage, "Skannaa tai kirjoita kohta uudelleen.");
     evening.stage.app->loading = false;
     scan_keys(&evening.stage, "700999\n");
     assert_shows(&evening.stage, "Koodia ei ole tällä listalla.");
+    evening_stage_close(&evening);
+}
+
+/* A typed one is told as a scanned one is. */
+static void test_what_is_typed_finds_nobody(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    char code[ID_CODE_SIZE];
+    char threes[KEYS_SIZE];
+    evening_stage_open(&evening, PEOPLE, 24, 80);
+    evening.stage.app->loading = true;
+    stage_type(&evening.stage, "zorro\n");
+    assert_shows(&evening.stage, "HETKI");
+    assert_shows(&evening.stage, "Skannaa tai kirjoita kohta uudelleen.");
+    evening.stage.app->loading = false;
+    stage_type(&evening.stage, "zorro\n");
+    assert_shows(&evening.stage, "”zorro”  F2 lisää uuden.");
+    code_of(&evening, "Anna Mäkinen", code);
+    code[4] = code[4] == '9' ? '0' : (char)(code[4] + 1);
+    (void)snprintf(threes, sizeof threes, "%.3s %.3s %.3s\n", code, code + 3, code + 6);
+    stage_type(&evening.stage, threes);
+    assert_shows(&evening.stage, "Koodissa on jokin numero väärin.");
+    evening_stage_close(&evening);
+}
+
+/* Many whose codes begin alike and who are still waited for stand before the owner who is in. */
+static void test_a_code_that_begins_many(void **state)
+{
+    (void)state;
+    enum { LONGER = 20 };
+    struct evening_stage evening;
+    evening_stage_open(&evening, 0, 24, 80);
+    const struct app *app = evening.stage.app;
+    for (int i = 0; i <= LONGER; i++) {
+        char code[16];
+        enum registration_outcome outcome;
+        struct id id;
+        (void)snprintf(code, sizeof code, "LIPPU1%.*d", i == LONGER ? 0 : 2, i == LONGER ? 0 : i);
+        const struct registration_form form = {
+            .given = i == LONGER ? "Omistaja" : "Muu", .family = "Koe", .external_code = code};
+        assert_true(registration_import(app->store, &app->event.id, &form, 1, &outcome, &id, NULL));
+    }
+    app_follow_book(evening.stage.app);
+    scan_keys(&evening.stage, "LIPPU1\n");
+    assert_true(is_in(&evening, "Omistaja"));
+    scan_keys(&evening.stage, "LIPPU1\n");
+    assert_hides(&evening.stage, "EI LÖYDY");
+    assert_shows(&evening.stage, "Omistaja Koe");
+    assert_int_equal(count_in(&evening), 1);
     evening_stage_close(&evening);
 }
 
@@ -356,6 +406,8 @@ int main(void)
         cmocka_unit_test(test_a_pasted_code),
         cmocka_unit_test(test_one_wrong_digit_lets_nobody_in),
         cmocka_unit_test(test_a_list_that_is_still_being_read),
+        cmocka_unit_test(test_what_is_typed_finds_nobody),
+        cmocka_unit_test(test_a_code_that_begins_many),
         cmocka_unit_test(test_scans_in_a_row),
         cmocka_unit_test(test_other_keys_are_no_scan),
     };
