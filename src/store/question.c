@@ -273,9 +273,20 @@ static bool put_reply(struct store *store, const struct id *registration, const 
     return done;
 }
 
+bool reply_put_all(struct store *store, const struct id *registration, const struct reply *replies,
+                   size_t count, struct error *error)
+{
+    if (!txn_begin(store, "reply", error))
+        return false;
+    bool done = true;
+    for (size_t i = 0; done && i < count; i++)
+        done = put_reply(store, registration, &replies[i].question, replies[i].text, error);
+    return txn_end(store, done, error);
+}
+
 bool reply_put(struct store *store, const struct id *registration, const struct id *question,
                const char *text, struct error *error)
 {
-    return txn_begin(store, "reply", error) &&
-           txn_end(store, put_reply(store, registration, question, text, error), error);
+    const struct reply reply = {.question = *question, .text = text};
+    return reply_put_all(store, registration, &reply, 1, error);
 }

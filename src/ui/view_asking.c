@@ -170,15 +170,20 @@ static bool asking_take(struct app *app, struct view *view, void *argument, stru
 
 static bool write_answers(struct app *app, const struct asking *asking, struct error *error)
 {
+    struct reply *replies = calloc(asking->count, sizeof *replies);
+    size_t count = 0;
+    if (!replies)
+        return error_set_memory(error);
     for (size_t i = 0; i < asking->count; i++) {
         const struct asked *asked = &asking->items[i];
         const char *answer = asked_answer(asked);
-        if (strcmp(answer, asked->before) != 0 &&
-            !reply_put(app->store, &asking->attendee.registration, &asked->question->id, answer,
-                       error))
-            return false;
+        if (strcmp(answer, asked->before) != 0)
+            replies[count++] = (struct reply){.question = asked->question->id, .text = answer};
     }
-    return true;
+    bool done = count == 0 ||
+                reply_put_all(app->store, &asking->attendee.registration, replies, count, error);
+    free(replies);
+    return done;
 }
 
 static void save(struct app *app, struct view *view)
@@ -270,6 +275,8 @@ static size_t option_of(const struct asked *asked, char32_t letter)
 /* Turns a choice about; false for a key that has nothing to do with it. */
 static bool turn(struct asking *asking, struct asked *asked, const struct key *key)
 {
+    if (asked->option_count == 0)
+        return key->kind == PRESS_TEXT;
     if (key->kind == PRESS_RIGHT || (key->kind == PRESS_TEXT && key->code == U' '))
         asked->chosen = asked->chosen % asked->option_count + 1;
     else if (key->kind == PRESS_LEFT)

@@ -118,6 +118,37 @@ static void an_answer_is_kept_and_changed(void **state)
     book_must_verify(book->store);
 }
 
+/* Answers given together stand or fall together, and one undo takes all of them back. */
+static void answers_given_together_are_one_deed(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct history_entry last;
+    const struct reply *replies;
+    size_t count;
+    const struct id meal = ask(book, "Ruoka", QUESTION_CHOICE, "kala | kasvis");
+    const struct id photo = ask(book, "Saako kuvata?", QUESTION_YES_NO, "");
+    const struct id anna = book_add_person(book, "Anna", "Mäkinen");
+    struct reply given[] = {{.question = meal, .text = "kala"},
+                            {.question = photo, .text = "ehkä"}};
+    must_say(reply_put_all(book->store, &anna, given, 2, &error), &error, "kyllä tai ei");
+    must(reply_list(book->store, &anna, &book->arena, &replies, &count, &error), &error);
+    assert_string_equal(replies[0].text, "");
+    given[1].text = "yes";
+    must(reply_put_all(book->store, &anna, given, 2, &error), &error);
+    must(reply_list(book->store, &anna, &book->arena, &replies, &count, &error), &error);
+    assert_string_equal(replies[0].text, "kala");
+    assert_string_equal(replies[1].text, "yes");
+    must(history_last(book->store, &book->arena, &last, &error), &error);
+    assert_string_equal(last.action, "reply");
+    assert_string_equal(last.subject, "Anna Mäkinen");
+    must(history_undo(book->store, last.node, last.last_seq, &error), &error);
+    must(reply_list(book->store, &anna, &book->arena, &replies, &count, &error), &error);
+    assert_string_equal(replies[0].text, "");
+    assert_string_equal(replies[1].text, "");
+    book_must_verify(book->store);
+}
+
 static void all_answers_of_an_event_come_at_once(void **state)
 {
     struct book *book = *state;
@@ -183,6 +214,7 @@ int main(void)
         TEST(questions_keep_their_order),
         TEST(an_order_is_one_deed),
         TEST(an_answer_is_kept_and_changed),
+        TEST(answers_given_together_are_one_deed),
         TEST(all_answers_of_an_event_come_at_once),
         TEST(two_laptops_that_ask_write_one_answer),
         TEST(what_an_erased_person_answered_goes_too),

@@ -4,6 +4,7 @@
 #include "scans.h"
 
 #include "vaihtarit/store/question.h"
+#include "vaihtarit/store/txn.h"
 #include "vaihtarit/ui/screens.h"
 
 #include <locale.h>
@@ -232,6 +233,31 @@ static void test_a_choice_is_turned_and_cleared(void **state)
     evening_stage_close(&evening);
 }
 
+/* As another laptop may leave it: there is nothing to turn, and nothing to choose. */
+static void test_a_choice_may_have_no_options(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    struct app *app = evening.stage.app;
+    const struct field_value none = {"options", value_text("")};
+    struct id id =
+        ASK(&evening, .text = "Mitä syöt?", .kind = QUESTION_CHOICE, .options = "kala|kasvis");
+    assert_true(txn_begin(app->store, "question-edit", NULL));
+    assert_true(txn_end(app->store, txn_put(app->store, "question", &id, &none, 1, NULL), NULL));
+    app_follow_book(app);
+    stage_type(&evening.stage, "mäkinen\n");
+    stage_press_kind(&evening.stage, PRESS_RIGHT);
+    stage_press_kind(&evening.stage, PRESS_LEFT);
+    stage_type(&evening.stage, " 1");
+    assert_ptr_equal(top(&evening), &asking_view);
+    assert_hides(&evening.stage, "[x]");
+    rest(&evening);
+    stage_type(&evening.stage, "\n");
+    assert_int_equal(presence(&evening, "mäkinen"), PRESENCE_INSIDE);
+    evening_stage_close(&evening);
+}
+
 /* The next in line is scanned while somebody is being asked: nothing is answered by that. */
 static void test_a_scan_answers_nothing(void **state)
 {
@@ -297,6 +323,22 @@ static void test_answers_are_on_the_page_and_can_be_changed(void **state)
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "Mitä syöt? kasvis");
     assert_int_equal(presence(&evening, "mäkinen"), PRESENCE_INSIDE);
+    evening_stage_close(&evening);
+}
+
+static void test_one_undo_takes_all_answers_back(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening);
+    stage_type(&evening.stage, "mäkinen");
+    evening_press_function(&evening, 6);
+    evening_press_function(&evening, 6);
+    stage_type(&evening.stage, "k2");
+    evening_press_function(&evening, 2);
+    assert_string_equal(answers(&evening, "mäkinen"), "yes,kasvis,");
+    evening_press_function(&evening, 3);
+    assert_string_equal(answers(&evening, "mäkinen"), ",,");
     evening_stage_close(&evening);
 }
 
@@ -385,9 +427,11 @@ int main(void)
         cmocka_unit_test(test_only_what_is_unanswered_is_asked),
         cmocka_unit_test(test_who_is_not_let_in_is_not_asked),
         cmocka_unit_test(test_a_choice_is_turned_and_cleared),
+        cmocka_unit_test(test_a_choice_may_have_no_options),
         cmocka_unit_test(test_a_scan_answers_nothing),
         cmocka_unit_test(test_a_walk_in_is_asked_too),
         cmocka_unit_test(test_answers_are_on_the_page_and_can_be_changed),
+        cmocka_unit_test(test_one_undo_takes_all_answers_back),
         cmocka_unit_test(test_a_page_without_questions_says_so),
         cmocka_unit_test(test_questions_are_added_and_changed),
         cmocka_unit_test(test_questions_are_ordered_and_removed),

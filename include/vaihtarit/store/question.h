@@ -57,4 +57,8 @@ bool reply_list_all(struct store *store, const struct id *event, struct arena *a
 bool reply_put(struct store *store, const struct id *registration, const struct id *question,
                const char *text, struct error *error);
 
+/* As reply_put for several answers in one transaction: all of them are kept, or none. */
+bool reply_put_all(struct store *store, const struct id *registration, const struct reply *replies,
+                   size_t count, struct error *error);
+
 #endif
