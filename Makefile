@@ -12,15 +12,17 @@ Q := $(if $(V),,@)
 
 # The layers, and what each may include and link: tools/check-layers proves it from the includes.
 # A list names those that need others before those that are needed, the order a linker wants.
-LAYERS := ui term report intake sync store core
+LAYERS := ui term report intake sync store match lang core
 sees_core := core
+sees_lang := lang core
+sees_match := match lang core
 sees_store := store core
 sees_sync := sync store core
 sees_intake := intake store core
 sees_report := report core
 sees_term := term core
 sees_ui := $(LAYERS)
-sees_cli := cli report intake sync store core
+sees_cli := cli report intake sync store match lang core
 sees_support := core
 sees_evening := store core
 sees_fuzz := intake store core
@@ -29,6 +31,7 @@ GROUPS := $(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES)))
 
 # What each layer needs from outside: names that pkg-config knows, and libraries that it does not.
 needs_core := libutf8proc
+needs_lang := libvoikko
 needs_store := sqlite3 uuid libsodium
 needs_intake := libzip expat
 needs_report := libqrencode
@@ -36,6 +39,8 @@ needs_term := ncursesw
 needs_tests := cmocka
 needs_evening := vterm
 plain_intake := -lcsv
+plain_lang := -lstemmer
+plain_match := -lglpk
 
 sources = $(wildcard src/$(1)/*.c)
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources,$(1)))

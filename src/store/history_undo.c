@@ -1,3 +1,4 @@
+/* Taking back what the log tells: the inverse of a transaction, as a transaction of its own. */
 #include "vaihtarit/store/history.h"
 
 #include "fold.h"

@@ -1,3 +1,4 @@
+/* Reading registrations: one, a slice or all of an event, and the waiting list. */
 #include "vaihtarit/store/registration.h"
 
 #include "attendee.h"

@@ -61,22 +61,24 @@ static const struct schema_entity entities[] = {
                 FIELD_INTEGER("void")}},
     {.name = "listing",
      .removal = "deleted",
-     .field_count = 12,
+     .field_count = 13,
      .fields = {FIELD_ID("event"), FIELD_ID("organisation"), FIELD_TEXT("side"),
                 FIELD_TEXT("title"), FIELD_TEXT("detail"), FIELD_TEXT("theme"),
                 FIELD_TEXT("municipality"), FIELD_PERSONAL("contact"), FIELD_INTEGER("capacity"),
-                FIELD_TEXT("valid_until"), FIELD_TEXT("status"), FIELD_INTEGER("deleted")}},
+                FIELD_TEXT("valid_until"), FIELD_TEXT("status"), FIELD_INTEGER("deleted"),
+                FIELD_INTEGER("contact_consent")}},
     {.name = "trade",
      .removal = "deleted",
-     .field_count = 7,
+     .field_count = 10,
      .fields = {FIELD_ID("event"), FIELD_TEXT("status"), FIELD_TEXT("agreed_at"), FIELD_TEXT("due"),
-                FIELD_TEXT("note"), FIELD_TEXT("follow_up"), FIELD_INTEGER("deleted")}},
+                FIELD_TEXT("note"), FIELD_TEXT("follow_up"), FIELD_INTEGER("deleted"),
+                FIELD_ID("caller"), FIELD_TEXT("done_at"), FIELD_TEXT("follow_up_at")}},
     {.name = "trade_leg",
      .removal = "deleted",
-     .field_count = 8,
+     .field_count = 9,
      .fields = {FIELD_ID("trade"), FIELD_INTEGER("position"), FIELD_ID("giver"),
                 FIELD_ID("receiver"), FIELD_TEXT("what"), FIELD_ID("offer"), FIELD_ID("want"),
-                FIELD_INTEGER("deleted")}},
+                FIELD_INTEGER("deleted"), FIELD_INTEGER("met")}},
     {.name = "erasure", .removal = "at", .field_count = 1, .fields = {FIELD_TEXT("at")}},
     {.name = "answer",
      .removal = "deleted",
@@ -94,6 +96,15 @@ static const struct schema_entity entities[] = {
      .field_count = 5,
      .fields = {FIELD_ID("registration"), FIELD_ID("question"), FIELD_PERSONAL("text"),
                 FIELD_TEXT("at"), FIELD_INTEGER("deleted")}},
+    {.name = "theme",
+     .removal = "deleted",
+     .field_count = 3,
+     .fields = {FIELD_TEXT("name"), FIELD_INTEGER("position"), FIELD_INTEGER("deleted")}},
+    {.name = "verdict",
+     .removal = "deleted",
+     .field_count = 5,
+     .fields = {FIELD_ID("event"), FIELD_TEXT("kind"), FIELD_TEXT("ring"), FIELD_TEXT("at"),
+                FIELD_INTEGER("deleted")}},
 };
 
 enum { ENTITY_COUNT = sizeof entities / sizeof entities[0] };
@@ -178,9 +189,24 @@ static const char *const second_schema[] = {
     "CREATE INDEX txn_undo ON txn(action) WHERE action GLOB 'undo *';",
     NULL
 };
+
+/* A deal's way to its end, the market's themes, and what people said of proposed rings. */
+static const char *const third_schema[] = {
+    "ALTER TABLE listing ADD COLUMN contact_consent INTEGER;",
+    "ALTER TABLE trade ADD COLUMN caller BLOB;",
+    "ALTER TABLE trade ADD COLUMN done_at TEXT;",
+    "ALTER TABLE trade ADD COLUMN follow_up_at TEXT;",
+    "ALTER TABLE trade_leg ADD COLUMN met INTEGER;",
+    TYPED("theme", "name TEXT, position INTEGER, deleted INTEGER"),
+    TYPED("verdict", "event BLOB, kind TEXT, ring TEXT, at TEXT, deleted INTEGER"),
+    "CREATE INDEX verdict_event ON verdict(event);",
+    "CREATE INDEX listing_organisation ON listing(organisation);",
+    NULL
+};
 /* clang-format on */
 
-static const struct schema_migration migrations[SCHEMA_VERSION] = {{first_schema}, {second_schema}};
+static const struct schema_migration migrations[SCHEMA_VERSION] = {
+    {first_schema}, {second_schema}, {third_schema}};
 
 const struct schema_entity *schema_entities(size_t *count)
 {

@@ -4,7 +4,7 @@
 
 #include "database.h"
 
-enum { SCHEMA_VERSION = 2, SCHEMA_APPLICATION_ID = 0x56414948 };
+enum { SCHEMA_VERSION = 3, SCHEMA_APPLICATION_ID = 0x56414948 };
 
 struct schema_field {
     const char *name;

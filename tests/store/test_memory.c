@@ -26,7 +26,7 @@
 
 #include <cmocka.h>
 
-enum { ENOUGH = 20000 };
+enum { ENOUGH = 100000 };
 
 /* malloc has no context: the countdown of this test program, -1 for never. */
 static struct {

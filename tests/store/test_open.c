@@ -352,6 +352,13 @@ static void folds_what_the_version_before_did_not_know(void **state)
                              "ALTER TABLE registration DROP COLUMN merged_into;"
                              "ALTER TABLE registration DROP COLUMN list;"
                              "DROP TABLE question; DROP TABLE reply; DROP INDEX txn_undo;"
+                             "ALTER TABLE listing DROP COLUMN contact_consent;"
+                             "ALTER TABLE trade DROP COLUMN caller;"
+                             "ALTER TABLE trade DROP COLUMN done_at;"
+                             "ALTER TABLE trade DROP COLUMN follow_up_at;"
+                             "ALTER TABLE trade_leg DROP COLUMN met;"
+                             "DROP TABLE theme; DROP TABLE verdict;"
+                             "DROP INDEX listing_organisation;"
                              "PRAGMA user_version = 1");
     must(store_open(&book->store, book->path, &error), &error);
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM organisation WHERE"

@@ -86,6 +86,7 @@ static void migrations_run_in_order(void **state)
     const struct schema_migration steps[] = {
         {NONE},
         {NONE},
+        {NONE},
         {(const char *const[]){"CREATE TABLE step(text TEXT)", "INSERT INTO step VALUES ('second')",
                                NULL}},
         {(const char *const[]){"INSERT INTO step SELECT text || ' and third' FROM step", NULL}},
@@ -94,12 +95,12 @@ static void migrations_run_in_order(void **state)
     struct error error = {0};
     must(store_open_scratch(&store, &error), &error);
     assert_int_equal(number(store, "PRAGMA user_version"), SCHEMA_VERSION);
-    assert_int_equal(SCHEMA_VERSION, 2);
-    must(schema_migrate(store, steps, 4, &error), &error);
-    assert_int_equal(number(store, "PRAGMA user_version"), 4);
+    assert_int_equal(SCHEMA_VERSION, 3);
+    must(schema_migrate(store, steps, 5, &error), &error);
+    assert_int_equal(number(store, "PRAGMA user_version"), 5);
     assert_int_equal(number(store, "SELECT text = 'second and third' FROM step WHERE rowid = 2"),
                      1);
-    must(schema_migrate(store, steps, 4, &error), &error);
+    must(schema_migrate(store, steps, 5, &error), &error);
     assert_int_equal(number(store, "SELECT count(*) FROM step"), 2);
     store_close(store);
 }
@@ -110,6 +111,7 @@ static void a_failing_migration_leaves_nothing(void **state)
     const struct schema_migration steps[] = {
         {NONE},
         {NONE},
+        {NONE},
         {(const char *const[]){"CREATE TABLE good(text TEXT)", NULL}},
         {(const char *const[]){"CREATE TABLE half(text TEXT)", "INSERT INTO half VALUES ('x')",
                                "INSERT INTO absent SELECT 1", NULL}},
@@ -117,11 +119,11 @@ static void a_failing_migration_leaves_nothing(void **state)
     struct store *store;
     struct error error = {0};
     must(store_open_scratch(&store, &error), &error);
-    must_refuse(schema_migrate(store, steps, 4, &error), &error, ERROR_SYSTEM);
-    assert_int_equal(number(store, "PRAGMA user_version"), 3);
+    must_refuse(schema_migrate(store, steps, 5, &error), &error, ERROR_SYSTEM);
+    assert_int_equal(number(store, "PRAGMA user_version"), 4);
     assert_int_equal(number(store, "SELECT count(*) FROM sqlite_schema WHERE name = 'good'"), 1);
     assert_int_equal(number(store, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'"), 0);
-    must(schema_migrate(store, steps, 3, &error), &error);
+    must(schema_migrate(store, steps, 4, &error), &error);
     store_close(store);
 }
 
