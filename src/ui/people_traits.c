@@ -41,7 +41,7 @@ static uint64_t hash_email(const char *email)
     return value;
 }
 
-/* The digits behind 0, +358 or 00358. */
+/* The digits behind 0, +358, 00358 or +358 (0). */
 static uint64_t hash_phone(const char *phone)
 {
     struct buffer digits = {0};
@@ -52,7 +52,7 @@ static uint64_t hash_phone(const char *phone)
     size_t zeros = strspn(own, "0");
     own += zeros;
     if (zeros != 1 && strncmp(own, "358", 3) == 0)
-        own += 3;
+        own += 3 + strspn(own + 3, "0");
     size_t length = strlen(own);
     uint64_t value = length >= PHONE_LEAST ? hash(own, length) : 0;
     buffer_release(&digits);

@@ -123,6 +123,8 @@ static void test_email_and_phone_tell_more_than_a_name(void **state)
     assert_int_equal(fixture->twins[0].reason, TWINS_EMAIL);
     assert_string_equal(found(fixture, "A.", "M.", "", "0401234567"), "Mäkinen");
     assert_int_equal(fixture->twins[0].reason, TWINS_PHONE);
+    assert_string_equal(found(fixture, "A.", "M.", "", "+358 (0)40 1234567"), "Mäkinen");
+    assert_int_equal(fixture->twins[0].reason, TWINS_PHONE);
     assert_string_equal(found(fixture, "A.", "M.", "", "040 12 34 568"), "");
     assert_string_equal(found(fixture, "A.", "M.", "", "112"), "");
     assert_string_equal(found(fixture, "A.", "M.", "anna", ""), "");
