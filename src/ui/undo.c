@@ -35,6 +35,10 @@ static void take_back(struct app *app, const struct history_entry *entry)
     history_words_deed(&deed, entry);
     if (history_undo(app->store, entry->node, entry->last_seq, &error))
         app_saved(app, tr("Kumottu: %s."), buffer_text(&deed));
+    else if (error.code == ERROR_RULE)
+        app_say(app, MESSAGE_WARNING,
+                tr("Ei enää kumottavissa, muutettu myöhemmin: %s. Muut kumotaan lokista: Ctrl-T."),
+                buffer_text(&deed));
     else
         app_fail(app, &error);
     buffer_release(&deed);
