@@ -85,6 +85,15 @@ void app_pop_view(struct app *app)
     app->dirty = true;
 }
 
+void app_drop_view(struct app *app, struct view *view, const struct error *error)
+{
+    while (app_top_view(app) != view)
+        app_pop_view(app);
+    app_close_view(app, view);
+    if (error->code != ERROR_NOT_FOUND)
+        app_fail(app, error);
+}
+
 void app_release_closed(struct app *app)
 {
     while (app->closed) {

@@ -180,13 +180,8 @@ static bool merge_with_open(struct app *app, struct view *view, void *argument, 
 static void merge_with_refresh(struct app *app, struct view *view)
 {
     struct error error = {0};
-    if (search(app, view->state, &error))
-        return;
-    while (app_top_view(app) != view)
-        app_pop_view(app);
-    app_close_view(app, view);
-    if (error.code != ERROR_NOT_FOUND)
-        app_fail(app, &error);
+    if (!search(app, view->state, &error))
+        app_drop_view(app, view, &error);
 }
 
 static void merge_with_layout(struct app *app, struct view *view, struct area area)
@@ -203,8 +198,9 @@ static void merge_with_draw(const struct app *app, const struct view *view, stru
     const struct merge_with *with = view->state;
     struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
     canvas_put_text(canvas, inner.row, inner.column, inner.columns, STYLE_TITLE,
-                    is_searching(with) ? tr("Kuka on sama ihminen?")
-                                       : tr("Kuka on sama ihminen? Todennäköisimmät:"));
+                    is_searching(with) || with->hits.count == 0
+                        ? tr("Kuka on sama ihminen?")
+                        : tr("Kuka on sama ihminen? Todennäköisimmät:"));
     struct area row = area_cut_rows(inner, 1, 1);
     int used = canvas_put_text(canvas, row.row, row.column, row.columns, STYLE_NORMAL, tr("Etsi"));
     list_draw(&with->list, &merge_with_rows, with, canvas,

@@ -385,13 +385,8 @@ static bool person_open(struct app *app, struct view *view, void *argument, stru
 static void person_refresh(struct app *app, struct view *view)
 {
     struct error error = {0};
-    if (read_person(app, view->state, &error))
-        return;
-    while (app_top_view(app) != view)
-        app_pop_view(app);
-    app_close_view(app, view);
-    if (error.code != ERROR_NOT_FOUND)
-        app_fail(app, &error);
+    if (!read_person(app, view->state, &error))
+        app_drop_view(app, view, &error);
 }
 
 static bool person_key(struct app *app, struct view *view, const struct key *key)

@@ -57,6 +57,18 @@ static void open_page(struct evening_stage *evening)
     assert_ptr_equal(top(evening), &person_view);
 }
 
+static void test_nobody_likely_is_not_announced(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    open_page(&evening);
+    evening_press_function(&evening, 4);
+    assert_shows(&evening.stage, "Kuka on sama ihminen?");
+    assert_hides(&evening.stage, "Todennäköisimmät");
+    evening_stage_close(&evening);
+}
+
 static void test_one_is_made_of_two_from_a_page(void **state)
 {
     (void)state;
@@ -343,6 +355,7 @@ int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nobody_likely_is_not_announced),
         cmocka_unit_test(test_one_is_made_of_two_from_a_page),
         cmocka_unit_test(test_a_merger_is_undone_and_done_again),
         cmocka_unit_test(test_which_one_stays_can_be_changed),

@@ -187,6 +187,12 @@ void app_pop_view(struct app *app);
 void app_close_view(struct app *app, struct view *view);
 
 /*
+ * Closes a view that could not be read anew, and whatever stands on it: a dialog about what is gone
+ * has nothing left to ask. That it is gone (ERROR_NOT_FOUND) is no failure to be told.
+ */
+void app_drop_view(struct app *app, struct view *view, const struct error *error);
+
+/*
  * Shows main view `index` (of app->views->main) in place of all views on the screen. Its state is
  * kept until the book closes; it is refreshed when it comes back.
  */
