@@ -156,16 +156,17 @@ static void enter_asked(struct app *app, void *context)
 /* Asks what the organiser asks, of those who would be let in; true when it waits for answers. */
 static bool ask_first(struct app *app, const struct arrival *arrival)
 {
+    if (arrival->asked || arrival->returns)
+        return false;
     struct arena arena = {0};
     struct attendee attendee = find(app, &arrival->registration, &arena);
     bool comes = attendee.presence == PRESENCE_NOT_ARRIVED &&
                  (arrival->admit || attendee.status == REGISTRATION_REGISTERED);
     arena_release(&arena);
-    return comes && !arrival->asked && !arrival->returns &&
-           asking_open(app, &(struct asking_request){.registration = arrival->registration,
-                                                     .then = enter_asked,
-                                                     .context = arrival,
-                                                     .context_size = sizeof *arrival});
+    return comes && asking_open(app, &(struct asking_request){.registration = arrival->registration,
+                                                              .then = enter_asked,
+                                                              .context = arrival,
+                                                              .context_size = sizeof *arrival});
 }
 
 static bool enter(struct app *app, const struct arrival *arrival)

@@ -1,40 +1,31 @@
 /* Which association the door's group is: of the person chosen, or named by what was typed. */
 #include "door_group.h"
 #include "group.h"
+#include "merging.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/screens.h"
 
-#include <string.h>
-
 enum { CHOICES = 9, LOOKED_AT = 60 };
 
-/* True where somebody of the association is on the evening's list. */
-static bool has_members(struct app *app, const struct organisation *organisation)
-{
-    struct model_hits hits = {0};
-    bool found = false;
-    if (model_search(app->model, organisation->name, &hits, NULL))
-        for (size_t i = 0; i < hits.count && !found; i++) {
-            struct attendee attendee = model_attendee(app->model, hits.rows[i]);
-            found = id_equal(&attendee.organisation, &organisation->id);
-        }
-    model_hits_release(&hits);
-    return found;
-}
-
-/* The associations that what was typed names, by name; indexes into those of the model. */
+/*
+ * The associations that what was typed names and that have people on the list, by name; indexes
+ * into those of the model.
+ */
 static size_t find_named(struct app *app, const char *typed, size_t indexes[CHOICES])
 {
     size_t matching[LOOKED_AT];
-    size_t count;
     size_t found = 0;
-    const struct organisation *all = model_organisations(app->model, &count);
+    struct arena arena = {0};
+    const struct organisation_tally *tallies;
     size_t matched = model_suggest_organisations(app->model, typed, matching, LOOKED_AT);
+    if (!organisation_tally(app->model, &arena, &tallies, NULL))
+        matched = 0;
     for (size_t i = 0; i < matched && found < CHOICES; i++)
-        if (has_members(app, &all[matching[i]]))
+        if (tallies[matching[i]].people > 0)
             indexes[found++] = matching[i];
+    arena_release(&arena);
     return found;
 }
 

@@ -11,7 +11,8 @@
 static enum intake_kind tell_kind(const struct table *table)
 {
     struct import_plan plan;
-    bool listings = import_prepare(&plan, INTAKE_LISTINGS, table, NULL, NULL);
+    bool listings = import_begin(&plan, INTAKE_LISTINGS, table, MAPPING_TELL, NULL) &&
+                    mapping_check(&plan.mapping, INTAKE_LISTINGS, NULL);
     import_release(&plan);
     return listings ? INTAKE_LISTINGS : INTAKE_PEOPLE;
 }

@@ -374,6 +374,8 @@ void model_suggest_search(struct model *model, const char *text, struct buffer *
     struct model_hits hits = {0};
     buffer_clear(out);
     people_suggest(&model->people, text, out);
+    if (out->length == 0)
+        return;
     if (!people_search(&model->people, buffer_text(out), &hits) || hits.count == 0)
         buffer_clear(out);
     model_hits_release(&hits);
@@ -412,11 +414,6 @@ const struct conflict *model_conflicts(const struct model *model, size_t *count)
 const struct figures *model_figures(const struct model *model)
 {
     return &model->counts.figures;
-}
-
-bool model_is_counted(const struct model *model)
-{
-    return !model->counts.stale;
 }
 
 /* True when every word begins a word of the text; both folded, a space in front of each word. */

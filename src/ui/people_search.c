@@ -193,6 +193,8 @@ void people_code(const struct people_index *people, uint32_t row, const char *te
                  struct buffer *out)
 {
     struct search_words words;
+    if (text[strspn(text, "0123456789 ")] != '\0')
+        return;
     const char *line = people->lines.folded.data + people->line_starts[people->rows[row].line];
     if (search_words_read(&words, text) && words.is_code) {
         const char *found =

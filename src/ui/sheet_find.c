@@ -69,29 +69,35 @@ static bool find_code(struct model *model, const char *digits, struct model_hits
 
 /* ---- Names ---- */
 
-static bool is_called(const char *one, const char *other, const char *folded)
+/* True where the name is these two, folded, in this order. */
+static bool is_called(const char *name, const char *one, const char *other)
 {
-    struct buffer name = {0};
-    struct buffer found = {0};
-    person_add_name(&name, one, other);
-    unicode_fold(&found, buffer_text(&name));
-    bool same = strcmp(buffer_text(&found), folded) == 0;
-    buffer_release(&name);
-    buffer_release(&found);
-    return same;
+    size_t length = strlen(one);
+    if (strncmp(name, one, length) != 0)
+        return false;
+    name += length;
+    return strcmp(name + (*one && *other && *name == ' '), other) == 0;
 }
 
 static void note_namesakes(struct model *model, const struct model_hits *hits, const char *name,
                            struct sheet_meant *meant)
 {
     struct buffer folded = {0};
+    struct buffer given = {0};
+    struct buffer family = {0};
     unicode_fold(&folded, name);
     for (size_t i = 0; i < hits->count; i++) {
         struct attendee attendee = model_attendee(model, hits->rows[i]);
-        if (is_called(attendee.given, attendee.family, buffer_text(&folded)) ||
-            is_called(attendee.family, attendee.given, buffer_text(&folded)))
+        buffer_clear(&given);
+        buffer_clear(&family);
+        unicode_fold(&given, attendee.given);
+        unicode_fold(&family, attendee.family);
+        if (is_called(buffer_text(&folded), buffer_text(&given), buffer_text(&family)) ||
+            is_called(buffer_text(&folded), buffer_text(&family), buffer_text(&given)))
             note(meant, &attendee);
     }
+    buffer_release(&family);
+    buffer_release(&given);
     buffer_release(&folded);
 }
 

@@ -127,13 +127,6 @@ bool spelling_failed(const struct spelling *spelling)
     return spelling->folded.failed || spelling->letters.failed || spelling->places.failed;
 }
 
-void spelling_clear(struct spelling *spelling)
-{
-    buffer_clear(&spelling->folded);
-    buffer_clear(&spelling->letters);
-    buffer_clear(&spelling->places);
-}
-
 void spelling_release(struct spelling *spelling)
 {
     buffer_release(&spelling->folded);

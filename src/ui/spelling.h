@@ -41,9 +41,6 @@ size_t spelling_place(const struct spelling *spelling, size_t folded);
 size_t spelling_end(const struct spelling *spelling, const char *text, size_t folded);
 
 bool spelling_failed(const struct spelling *spelling);
-
-/* Empties it and keeps its memory. */
-void spelling_clear(struct spelling *spelling);
 void spelling_release(struct spelling *spelling);
 
 #endif

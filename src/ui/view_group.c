@@ -47,22 +47,23 @@ static const char *state_of(const struct attendee *attendee, struct arena *arena
     return attendee->status == REGISTRATION_CANCELLED ? tr("perunut") : NULL;
 }
 
+struct questions {
+    const struct question *items;
+    size_t count;
+};
+
 /* Gives somebody who can come in a reason not to from here: a question that must be answered. */
-static bool look_for_questions(struct app *app, struct member *member, struct arena *texts,
-                               struct error *error)
+static bool look_for_questions(struct app *app, const struct questions *questions,
+                               struct member *member, struct arena *texts, struct error *error)
 {
-    const struct question *questions;
     const struct reply *replies;
     size_t count;
-    size_t reply_count;
-    if (member->state)
+    if (member->state || questions->count == 0)
         return true;
-    if (!question_list(app->store, &app->event.id, texts, &questions, &count, error) ||
-        (count > 0 &&
-         !reply_list(app->store, &member->registration, texts, &replies, &reply_count, error)))
+    if (!reply_list(app->store, &member->registration, texts, &replies, &count, error))
         return false;
-    for (size_t i = 0; i < count && i < reply_count; i++)
-        if (questions[i].required && *replies[i].text == '\0')
+    for (size_t i = 0; i < questions->count && i < count; i++)
+        if (questions->items[i].required && *replies[i].text == '\0')
             member->state = tr("kysyttävää");
     return true;
 }
@@ -77,10 +78,9 @@ static bool was_unticked(const struct group *before, const struct id *registrati
 
 static struct member make_member(const struct attendee *attendee, struct arena *texts)
 {
-    bool space = *attendee->family && *attendee->given;
     struct member member = {
         .registration = attendee->registration,
-        .name = arena_format(texts, "%s%s%s", attendee->family, space ? " " : "", attendee->given),
+        .name = person_list_name(texts, attendee->given, attendee->family),
         .state = state_of(attendee, texts),
     };
     return member;
@@ -96,6 +96,27 @@ static const char *find_name(const struct app *app, const struct id *organisatio
     return "";
 }
 
+/* Reads everyone of the association among the hits into `read`; its texts are the caller's. */
+static bool fill_members(struct app *app, const struct group *before, const struct model_hits *hits,
+                         struct group *read, struct error *error)
+{
+    struct questions questions;
+    read->members = arena_allocate(&read->texts, (hits->count + 1) * sizeof *read->members);
+    bool done = (read->members || error_set_memory(error)) &&
+                question_list(app->store, &app->event.id, &read->texts, &questions.items,
+                              &questions.count, error);
+    for (size_t i = 0; done && i < hits->count; i++) {
+        struct attendee attendee = model_attendee(app->model, hits->rows[i]);
+        if (!id_equal(&attendee.organisation, &before->organisation))
+            continue;
+        struct member member = make_member(&attendee, &read->texts);
+        done = look_for_questions(app, &questions, &member, &read->texts, error);
+        member.ticked = !member.state && !was_unticked(before, &member.registration);
+        read->members[read->count++] = member;
+    }
+    return done && (!read->texts.failed || error_set_memory(error));
+}
+
 /* Reads them anew and keeps the ticks that were taken off. */
 static bool read_members(struct app *app, struct group *group, struct error *error)
 {
@@ -104,24 +125,9 @@ static bool read_members(struct app *app, struct group *group, struct error *err
     read.count = 0;
     struct model_hits hits = {0};
     read.name = arena_copy(&read.texts, find_name(app, &group->organisation));
-    if (!model_search(app->model, read.name, &hits, error)) {
-        arena_release(&read.texts);
-        return false;
-    }
-    read.members = arena_allocate(&read.texts, (hits.count + 1) * sizeof *read.members);
-    bool done = read.members || error_set_memory(error);
-    for (size_t i = 0; done && i < hits.count; i++) {
-        struct attendee attendee = model_attendee(app->model, hits.rows[i]);
-        if (!id_equal(&attendee.organisation, &group->organisation))
-            continue;
-        struct member member = make_member(&attendee, &read.texts);
-        done = look_for_questions(app, &member, &read.texts, error);
-        member.ticked = !member.state && !was_unticked(group, &member.registration);
-        read.members[read.count++] = member;
-    }
+    bool done = model_search(app->model, read.name, &hits, error) &&
+                fill_members(app, group, &hits, &read, error);
     model_hits_release(&hits);
-    if (done && read.texts.failed)
-        done = error_set_memory(error);
     if (!done) {
         arena_release(&read.texts);
         return false;

@@ -1,9 +1,7 @@
 /* The whole evening's log: who did what and when, and any of it taken back. */
 #include "history_words.h"
 #include "log_rows.h"
-#include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/editor.h"

@@ -102,8 +102,6 @@ const struct organisation *model_organisations(const struct model *model, size_t
 const struct conflict *model_conflicts(const struct model *model, size_t *count);
 /* The figures of the evening, as they were last counted. */
 const struct figures *model_figures(const struct model *model);
-/* False while figures and conflicts are of a moment ago and wait for a pause to be counted. */
-bool model_is_counted(const struct model *model);
 
 /*
  * Up to `limit` associations whose name has a word that begins with each word of the text; indexes
