@@ -51,6 +51,11 @@ const char *person_name(struct arena *arena, const char *given, const char *fami
     return arena_format(arena, "%s%s%s", given, between(given, family), family);
 }
 
+const char *person_list_name(struct arena *arena, const char *given, const char *family)
+{
+    return person_name(arena, family, given);
+}
+
 const char *event_kind_word(enum event_kind kind)
 {
     return event_kind_words[kind];
@@ -177,6 +182,18 @@ const char *question_answer_name(const struct question *question, const char *te
     if (question->kind != QUESTION_YES_NO || *text == '\0')
         return text;
     return strcmp(text, "yes") == 0 ? tr("kyllä") : tr("ei");
+}
+
+bool question_next_option(const char **at, const char **option, size_t *length)
+{
+    const char *start = *at + strspn(*at, " |");
+    const char *end = start + strcspn(start, "|");
+    *at = end;
+    *option = start;
+    while (end > start && end[-1] == ' ')
+        end--;
+    *length = (size_t)(end - start);
+    return *length > 0;
 }
 
 enum trade_shape trade_shape_of(size_t leg_count)

@@ -45,16 +45,10 @@ const struct roll_entry *roll_sort(struct arena *arena, const struct evening *ev
     return sorted;
 }
 
-static const char *format_name(struct arena *arena, const struct attendee *attendee)
-{
-    bool both = attendee->family[0] != '\0' && attendee->given[0] != '\0';
-    return arena_format(arena, "%s%s%s", attendee->family, both ? " " : "", attendee->given);
-}
-
 /* Whoever simply registered needs no word beside the name. */
 const char *roll_name(struct arena *arena, const struct attendee *attendee)
 {
-    const char *name = format_name(arena, attendee);
+    const char *name = person_list_name(arena, attendee->given, attendee->family);
     if (attendee->status != REGISTRATION_REGISTERED)
         return arena_format(arena, "%s (%s)", name, registration_status_name(attendee->status));
     if (attendee->source == SOURCE_WALK_IN)

@@ -11,28 +11,13 @@
 
 /* ---- Options: what stands between the bars ---- */
 
-/* The next option from *at on, without the spaces around it; false behind the last. */
-static bool next_option(const char **at, const char **option, size_t *length)
-{
-    if (!*at)
-        return false;
-    const char *end = *at + strcspn(*at, "|");
-    const char *start = *at + strspn(*at, " ");
-    *at = *end ? end + 1 : NULL;
-    while (end > start && end[-1] == ' ')
-        end--;
-    *option = start;
-    *length = start < end ? (size_t)(end - start) : 0;
-    return true;
-}
-
 static int count_options(const char *options)
 {
     const char *option;
     size_t length;
     int count = 0;
-    while (next_option(&options, &option, &length))
-        count += length > 0;
+    while (question_next_option(&options, &option, &length))
+        count++;
     return count;
 }
 
@@ -40,8 +25,8 @@ static bool is_option(const char *options, const char *text)
 {
     const char *option;
     size_t length;
-    while (next_option(&options, &option, &length))
-        if (length > 0 && strlen(text) == length && memcmp(text, option, length) == 0)
+    while (question_next_option(&options, &option, &length))
+        if (strlen(text) == length && memcmp(text, option, length) == 0)
             return true;
     return false;
 }

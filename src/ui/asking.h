@@ -26,6 +26,9 @@ bool asking_open(struct app *app, const struct asking_request *request);
 /* The options of a choice one by one, in *options (owned by arena). Returns how many. */
 size_t asking_options(const char *options, struct arena *arena, const char *const **list);
 
+/* What kinds of answer there are, each tr_noop. */
+extern const char *const question_kind_labels[QUESTION_KINDS];
+
 /* Opens the form of one question, or of a new one for NULL. */
 void question_form_open(struct app *app, const struct question *question);
 

@@ -21,11 +21,6 @@ static void add_filled(struct merge_facts *facts, const char *label, const char 
 
 /* ---- Two people ---- */
 
-static const char *name_of(struct arena *arena, const char *given, const char *family)
-{
-    return arena_format(arena, "%s%s%s", given, *given && *family ? " " : "", family);
-}
-
 static const char *presence_of(struct arena *arena, const struct attendee *attendee)
 {
     char time[8];
@@ -46,9 +41,9 @@ static void compare_people(const struct attendee *keep, const struct attendee *d
                            struct arena *arena, struct merge_facts *facts)
 {
     bool arrived = keep->presence != PRESENCE_NOT_ARRIVED;
-    add_fact(facts, tr("Nimi"), name_of(arena, keep->given, keep->family),
-             name_of(arena, drop->given, drop->family),
-             name_of(arena, *keep->given ? keep->given : drop->given, keep->family));
+    add_fact(facts, tr("Nimi"), person_name(arena, keep->given, keep->family),
+             person_name(arena, drop->given, drop->family),
+             person_name(arena, *keep->given ? keep->given : drop->given, keep->family));
     add_filled(facts, tr("Kutsumanimi"), keep->nickname, drop->nickname);
     add_filled(facts, tr("Yhdistys"), keep->organisation_name, drop->organisation_name);
     add_filled(facts, tr("Sähköposti"), keep->email, drop->email);

@@ -37,7 +37,7 @@ static bool save(struct app *app, struct form *form, void *context, struct error
     return true;
 }
 
-static const char *const kinds[] = {
+const char *const question_kind_labels[QUESTION_KINDS] = {
     [QUESTION_TEXT] = tr_noop("vapaa teksti"),
     [QUESTION_YES_NO] = tr_noop("kyllä tai ei"),
     [QUESTION_CHOICE] = tr_noop("valinta"),
@@ -49,7 +49,7 @@ static const struct field fields[FIELDS] = {
               .hint = tr_noop("Niin kuin se sanotaan ovella: Syötkö lihaa?")},
     [KIND] = {.label = tr_noop("Vastaus"),
               .kind = FIELD_CHOICE,
-              .choices = kinds,
+              .choices = question_kind_labels,
               .choice_count = QUESTION_KINDS,
               .hint = tr_noop("Välilyönti vaihtaa.")},
     [OPTIONS] = {.label = tr_noop("Vaihtoehdot"),

@@ -34,13 +34,12 @@ static void add_row(struct app *app, struct sheet *sheet, const struct id *regis
 
 const char *sheet_describe(struct arena *arena, const struct attendee *attendee)
 {
-    const char *space = *attendee->family && *attendee->given ? " " : "";
+    const char *name = person_list_name(arena, attendee->given, attendee->family);
     const char *comma = *attendee->organisation_name ? ", " : "";
     const char *status = attendee->status == REGISTRATION_WAITLIST    ? tr(" (oli jonossa)")
                          : attendee->status == REGISTRATION_CANCELLED ? tr(" (oli perunut)")
                                                                       : "";
-    return arena_format(arena, "%s%s%s%s%s%s", attendee->family, space, attendee->given, comma,
-                        attendee->organisation_name, status);
+    return arena_format(arena, "%s%s%s%s", name, comma, attendee->organisation_name, status);
 }
 
 /* A line that checks nobody in stops nothing: it is answered, kept among the rows, and gone. */

@@ -18,19 +18,10 @@ size_t asking_options(const char *options, struct arena *arena, const char *cons
     for (const char *at = options; *at != '\0'; at++)
         most += *at == '|';
     const char **list = arena_allocate(arena, most * sizeof *list);
-    for (const char *at = options; list && *at != '\0';) {
-        size_t length = strcspn(at, "|");
-        const char *next = at[length] ? at + length + 1 : at + length;
-        while (length > 0 && *at == ' ') {
-            at++;
-            length--;
-        }
-        while (length > 0 && at[length - 1] == ' ')
-            length--;
-        if (length > 0)
-            list[count++] = arena_copy_bytes(arena, at, length);
-        at = next;
-    }
+    const char *option;
+    size_t length;
+    while (list && question_next_option(&options, &option, &length))
+        list[count++] = arena_copy_bytes(arena, option, length);
     *out = list;
     return count;
 }

@@ -30,20 +30,10 @@ static struct id row_id(const void *context, size_t index)
     return questions->items[index].id;
 }
 
-static const char *kind_words(const struct question *question)
-{
-    static const char *const words[QUESTION_KINDS] = {
-        [QUESTION_TEXT] = tr_noop("vapaa teksti"),
-        [QUESTION_YES_NO] = tr_noop("kyllä tai ei"),
-        [QUESTION_CHOICE] = tr_noop("valinta"),
-    };
-    return tr(words[question->kind]);
-}
-
 static void write_kind(struct buffer *out, const struct question *question, bool wide)
 {
     if (wide)
-        buffer_add(out, kind_words(question));
+        buffer_add(out, tr(question_kind_labels[question->kind]));
     if (question->required)
         buffer_add_format(out, "%s%s", wide ? ", " : "", tr("pakollinen"));
 }

@@ -48,12 +48,12 @@ static const char *format_since(const char *written, char text[SINCE_SIZE])
     return text;
 }
 
-/* The family name first, as in every list. */
 static void put_name(struct canvas *canvas, struct area area, const struct attendee *attendee)
 {
-    const char *space = *attendee->family && *attendee->given ? " " : "";
-    canvas_put_format(canvas, area.row, area.column, area.columns, STYLE_NORMAL, "%s%s%s",
-                      attendee->family, space, attendee->given);
+    struct arena arena = {0};
+    canvas_put_text(canvas, area.row, area.column, area.columns, STYLE_NORMAL,
+                    person_list_name(&arena, attendee->given, attendee->family));
+    arena_release(&arena);
 }
 
 /* "1. Yli-Mäki Satu   Pornainen-Seura ry   3.11. 10.00" */

@@ -53,6 +53,38 @@ static void test_words_and_back(void **state)
     assert_round_trip(enum trade_status, TRADE_STATUSES, trade_status_word, trade_status_from_word);
 }
 
+static const char *options_of(const char *options, char *out)
+{
+    const char *option;
+    size_t length;
+    *out = '\0';
+    while (question_next_option(&options, &option, &length)) {
+        strncat(out, option, length);
+        strcat(out, ",");
+    }
+    return out;
+}
+
+static void test_the_options_of_a_choice(void **state)
+{
+    (void)state;
+    char out[64];
+    assert_string_equal(options_of("kala|  kasvis tai liha |", out), "kala,kasvis tai liha,");
+    assert_string_equal(options_of(" | |a| ||b ", out), "a,b,");
+    assert_string_equal(options_of("", out), "");
+    assert_string_equal(options_of(" | ", out), "");
+}
+
+static void test_a_name_in_a_list(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    assert_string_equal(person_list_name(&arena, "Anna", "Mäkinen"), "Mäkinen Anna");
+    assert_string_equal(person_list_name(&arena, "", "Mäkinen"), "Mäkinen");
+    assert_string_equal(person_list_name(&arena, "Anna", ""), "Anna");
+    arena_release(&arena);
+}
+
 static void test_names_for_people(void **state)
 {
     (void)state;
@@ -98,6 +130,8 @@ int main(void)
         cmocka_unit_test(test_a_name_of_one_or_two),
         cmocka_unit_test(test_the_words_of_the_contract),
         cmocka_unit_test(test_words_and_back),
+        cmocka_unit_test(test_the_options_of_a_choice),
+        cmocka_unit_test(test_a_name_in_a_list),
         cmocka_unit_test(test_names_for_people),
         cmocka_unit_test(test_legs_make_the_shape),
     };

@@ -134,6 +134,8 @@ struct trade {
 /* "Anna Mäkinen", or the one name that there is: appended, or in an arena. */
 void person_add_name(struct buffer *out, const char *given, const char *family);
 const char *person_name(struct arena *arena, const char *given, const char *family);
+/* "Mäkinen Anna", as lists have it. */
+const char *person_list_name(struct arena *arena, const char *given, const char *family);
 
 /* The words used in the file, in CSV, in JSON and on the command line: English, snake_case. */
 const char *event_kind_word(enum event_kind kind);
@@ -159,6 +161,12 @@ const char *trade_shape_name(enum trade_shape shape);
 
 /* An answer as people read it: "kyllä" or "ei" where that was asked, else the text as it is. */
 const char *question_answer_name(const struct question *question, const char *text);
+
+/*
+ * The next option of a choice, without the blanks around it, of those from *at on with | between
+ * them; *at goes on behind it. Empty ones are passed over. False behind the last.
+ */
+bool question_next_option(const char **at, const char **option, size_t *length);
 
 /* One leg is a gift, two are a swap, more are a ring. */
 enum trade_shape trade_shape_of(size_t leg_count);
