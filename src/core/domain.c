@@ -196,6 +196,12 @@ bool question_next_option(const char **at, const char **option, size_t *length)
     return *length > 0;
 }
 
+bool listing_is_open(const struct listing *listing, const char *today)
+{
+    bool out_of_date = listing->valid_until[0] != '\0' && strcmp(listing->valid_until, today) < 0;
+    return !listing->withdrawn && !out_of_date && listing->taken < listing->capacity;
+}
+
 enum trade_shape trade_shape_of(size_t leg_count)
 {
     if (leg_count <= 1)

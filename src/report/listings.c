@@ -5,14 +5,6 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
 
-#include <string.h>
-
-bool listing_is_open(const struct listing *listing, const char *today)
-{
-    bool out_of_date = listing->valid_until[0] != '\0' && strcmp(listing->valid_until, today) < 0;
-    return !listing->withdrawn && !out_of_date && listing->taken < listing->capacity;
-}
-
 static const char *state_name(const struct listing *listing, const char *today)
 {
     if (listing->withdrawn)

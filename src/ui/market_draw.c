@@ -2,7 +2,6 @@
 #include "market_state.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
-#include "vaihtarit/report/listings.h"
 
 #include <stdint.h>
 

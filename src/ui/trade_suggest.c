@@ -1,7 +1,6 @@
 #include "trade_suggest.h"
 
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/report/listings.h"
 
 #include <string.h>
 

@@ -3,7 +3,6 @@
 #include "trade_form.h"
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/report/listings.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/ui/screens.h"
 

@@ -168,6 +168,9 @@ const char *question_answer_name(const struct question *question, const char *te
  */
 bool question_next_option(const char **at, const char **option, size_t *length);
 
+/* True for a listing that is not withdrawn, not out of date (YYYY-MM-DD) and not fully traded. */
+bool listing_is_open(const struct listing *listing, const char *today);
+
 /* One leg is a gift, two are a swap, more are a ring. */
 enum trade_shape trade_shape_of(size_t leg_count);
 

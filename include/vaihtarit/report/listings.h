@@ -6,9 +6,6 @@
 #include "vaihtarit/report/document.h"
 #include "vaihtarit/report/evening.h"
 
-/* True for a listing that is not withdrawn, not out of date and not yet fully traded. */
-bool listing_is_open(const struct listing *listing, const char *today);
-
 /* All listings, offers and wants apart. Reads event, listings and today. NULL: memory ran out. */
 const struct document *listings_paper(struct arena *arena, const struct evening *evening);
 
