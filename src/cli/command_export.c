@@ -32,7 +32,7 @@ static const struct {
     void (*write_json)(struct buffer *out, const struct evening *evening);
 } kinds[] = {
     {EVENING_PEOPLE, SAVE_FOR_OWNER, participants_table, participants_write_json},
-    {EVENING_LISTINGS, SAVE_FOR_ALL, listings_table, listings_write_json},
+    {EVENING_LISTINGS, SAVE_FOR_OWNER, listings_whole_table, listings_write_whole_json},
     {EVENING_TRADES, SAVE_FOR_ALL, trades_table, trades_write_json},
 };
 

@@ -202,6 +202,11 @@ bool listing_is_open(const struct listing *listing, const char *today)
     return !listing->withdrawn && !out_of_date && listing->taken < listing->capacity;
 }
 
+const char *listing_shared_contact(const struct listing *listing)
+{
+    return listing->contact_consent == CONSENT_YES ? listing->contact : "";
+}
+
 enum trade_shape trade_shape_of(size_t leg_count)
 {
     if (leg_count <= 1)

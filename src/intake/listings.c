@@ -68,6 +68,7 @@ bool listings_make_form(struct row_reader *reader, char *date, struct listing_fo
     if (!require(reader, FIELD_ORGANISATION) || !require(reader, FIELD_TITLE) ||
         !read_side(reader, &form->side))
         return false;
+    form->contact_consent = row_consent(reader);
     form->capacity = read_capacity(reader);
     form->valid_until = read_last_day(reader, date);
     return true;

@@ -61,18 +61,6 @@ static enum registration_status read_status(struct row_reader *reader)
         words_find(&reader->plan->words, "status", buffer_text(folded), false));
 }
 
-static enum consent read_consent(struct row_reader *reader)
-{
-    const char *meaning = row_meaning(reader, FIELD_CONSENT, "consent");
-    if (meaning)
-        return strcmp(meaning, "yes") == 0 ? CONSENT_YES : CONSENT_NO;
-    if (reader->texts[FIELD_CONSENT][0] != '\0')
-        problem_add(reader->problems, reader->line, row_heading(reader, FIELD_CONSENT),
-                    tr("vastausta ”%s” ei ymmärretty; lupa jäi auki: kysy ovella."),
-                    reader->texts[FIELD_CONSENT]);
-    return CONSENT_UNKNOWN;
-}
-
 static void check_email(struct row_reader *reader)
 {
     const char *email = reader->texts[FIELD_EMAIL];
@@ -105,7 +93,7 @@ bool people_make_form(struct row_reader *reader, struct registration_form *form)
         return false;
     }
     form->status = read_status(reader);
-    form->consent = read_consent(reader);
+    form->consent = row_consent(reader);
     check_email(reader);
     return true;
 }

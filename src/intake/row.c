@@ -155,6 +155,18 @@ const char *row_meaning(struct row_reader *reader, enum field field, const char 
     return words_find(&reader->plan->words, section, folded->data, true);
 }
 
+enum consent row_consent(struct row_reader *reader)
+{
+    const char *meaning = row_meaning(reader, FIELD_CONSENT, "consent");
+    if (meaning)
+        return strcmp(meaning, "yes") == 0 ? CONSENT_YES : CONSENT_NO;
+    if (reader->texts[FIELD_CONSENT][0] != '\0')
+        problem_add(reader->problems, reader->line, row_heading(reader, FIELD_CONSENT),
+                    tr("vastausta ”%s” ei ymmärretty; lupa jäi auki: kysy ovella."),
+                    reader->texts[FIELD_CONSENT]);
+    return CONSENT_UNKNOWN;
+}
+
 void row_release(struct row_reader *reader)
 {
     buffer_release(&reader->scratch);

@@ -33,6 +33,9 @@ const char *row_heading(const struct row_reader *reader, enum field field);
  */
 const char *row_meaning(struct row_reader *reader, enum field field, const char *section);
 
+/* What the row says of sharing contact details; an answer that is not understood is a problem. */
+enum consent row_consent(struct row_reader *reader);
+
 void row_release(struct row_reader *reader);
 
 #endif

@@ -48,8 +48,8 @@ static struct document_table *side_table(struct arena *arena, const struct eveni
         if (listing->side != side || (only_open && !listing_is_open(listing, evening->today)))
             continue;
         const char *const cells[PAPER_COLUMNS] = {
-            listing->organisation_name, describe(arena, listing), listing->theme, listing->contact,
-            state_name(listing, evening->today)};
+            listing->organisation_name, describe(arena, listing), listing->theme,
+            listing_shared_contact(listing), state_name(listing, evening->today)};
         document_table_add_row(arena, table, cells);
     }
     return table;
@@ -100,6 +100,7 @@ static const struct document_column export_columns[] = {
     {.heading = tr_noop("Kuvaus")},
     {.heading = tr_noop("Aihe")},
     {.heading = tr_noop("Yhteyshenkilö")},
+    {.heading = tr_noop("Suostumus")},
     {.heading = tr_noop("Määrä"), .kind = COLUMN_NUMBER},
     {.heading = tr_noop("Vaihdettu"), .kind = COLUMN_NUMBER},
     {.heading = tr_noop("Voimassa"), .kind = COLUMN_DATE},
@@ -107,8 +108,15 @@ static const struct document_column export_columns[] = {
 };
 enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };
 
+static const char *consent_name(enum consent consent)
+{
+    if (consent == CONSENT_UNKNOWN)
+        return "";
+    return consent == CONSENT_YES ? tr("kyllä") : tr("ei");
+}
+
 static void add_export_row(struct arena *arena, struct document_table *table,
-                           const struct listing *listing, const char *today)
+                           const struct listing *listing, const char *contact, const char *today)
 {
     const char *const cells[EXPORT_COLUMNS] = {listing->organisation_name,
                                                listing->municipality,
@@ -117,7 +125,8 @@ static void add_export_row(struct arena *arena, struct document_table *table,
                                                listing->title,
                                                listing->detail,
                                                listing->theme,
-                                               listing->contact,
+                                               contact,
+                                               consent_name(listing->contact_consent),
                                                arena_format(arena, "%d", listing->capacity),
                                                arena_format(arena, "%d", listing->taken),
                                                listing->valid_until,
@@ -125,15 +134,37 @@ static void add_export_row(struct arena *arena, struct document_table *table,
     document_table_add_row(arena, table, cells);
 }
 
-const struct document_table *listings_table(struct arena *arena, const struct evening *evening)
+/* Which contact of a listing goes out. */
+typedef const char *contact_of(const struct listing *listing);
+
+static const char *any_contact(const struct listing *listing)
+{
+    return listing->contact;
+}
+
+static const struct document_table *make_table(struct arena *arena, const struct evening *evening,
+                                               contact_of *contact)
 {
     struct document_table *table = document_table_create(arena, export_columns, EXPORT_COLUMNS);
     for (size_t i = 0; i < evening->listing_count; i++)
-        add_export_row(arena, table, &evening->listings[i], evening->today);
+        add_export_row(arena, table, &evening->listings[i], contact(&evening->listings[i]),
+                       evening->today);
     return arena->failed ? NULL : table;
 }
 
-static void write_listing(struct json *json, const struct listing *listing, const char *today)
+const struct document_table *listings_table(struct arena *arena, const struct evening *evening)
+{
+    return make_table(arena, evening, listing_shared_contact);
+}
+
+const struct document_table *listings_whole_table(struct arena *arena,
+                                                  const struct evening *evening)
+{
+    return make_table(arena, evening, any_contact);
+}
+
+static void write_listing(struct json *json, const struct listing *listing, const char *contact,
+                          const char *today)
 {
     char id[ID_TEXT_SIZE];
     id_format(&listing->id, id);
@@ -145,7 +176,12 @@ static void write_listing(struct json *json, const struct listing *listing, cons
     json_text_field(json, "title", listing->title);
     json_text_field(json, "detail", listing->detail);
     json_text_field(json, "theme", listing->theme);
-    json_text_field(json, "contact", listing->contact);
+    json_text_field(json, "contact", contact);
+    json_key(json, "contact_consent");
+    if (listing->contact_consent == CONSENT_UNKNOWN)
+        json_null(json);
+    else
+        json_boolean(json, listing->contact_consent == CONSENT_YES);
     json_integer_field(json, "capacity", listing->capacity);
     json_integer_field(json, "taken", listing->taken);
     json_text_field(json, "valid_until", listing->valid_until);
@@ -154,12 +190,22 @@ static void write_listing(struct json *json, const struct listing *listing, cons
     json_end_object(json);
 }
 
-void listings_write_json(struct buffer *out, const struct evening *evening)
+static void write_json(struct buffer *out, const struct evening *evening, contact_of *contact)
 {
     struct json json = {.out = out};
     json_begin_array(&json);
     for (size_t i = 0; i < evening->listing_count; i++)
-        write_listing(&json, &evening->listings[i], evening->today);
+        write_listing(&json, &evening->listings[i], contact(&evening->listings[i]), evening->today);
     json_end_array(&json);
     json_end(&json);
+}
+
+void listings_write_json(struct buffer *out, const struct evening *evening)
+{
+    write_json(out, evening, listing_shared_contact);
+}
+
+void listings_write_whole_json(struct buffer *out, const struct evening *evening)
+{
+    write_json(out, evening, any_contact);
 }

@@ -34,13 +34,14 @@ static const struct listing *find_listing(const struct evening *evening, const s
     return NULL;
 }
 
-/* Appends "Association: contact" once for each association of the trade that has a contact. */
+/* Appends "Association: contact" once for each association that has a contact to be shared. */
 static void add_contact(struct buffer *out, const struct listing *listing)
 {
-    if (!listing || listing->contact[0] == '\0')
+    const char *shared = listing ? listing_shared_contact(listing) : "";
+    if (*shared == '\0')
         return;
     struct buffer contact = {0};
-    buffer_add_format(&contact, "%s: %s", listing->organisation_name, listing->contact);
+    buffer_add_format(&contact, "%s: %s", listing->organisation_name, shared);
     if (!strstr(buffer_text(out), buffer_text(&contact))) {
         buffer_add(out, out->length > 0 ? "; " : "");
         buffer_add(out, buffer_text(&contact));

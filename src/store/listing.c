@@ -13,7 +13,7 @@
 #define LISTING_SELECT                                                                             \
     "SELECT l.id, l.organisation, o.name, ifnull(l.municipality, o.municipality), l.side,"         \
     " l.title, l.detail, l.theme, l.contact, " MARKET_CAPACITY ", " MARKET_TAKEN                   \
-    ", l.valid_until, l.status IS 'withdrawn'"                                                     \
+    ", l.valid_until, l.status IS 'withdrawn', l.contact_consent"                                  \
     " FROM listing l LEFT JOIN organisation o ON o.id = l.organisation "
 
 static void clean_form(struct arena *arena, const struct listing_form *form,
@@ -26,6 +26,7 @@ static void clean_form(struct arena *arena, const struct listing_form *form,
                                    .detail = clean_note(arena, form->detail),
                                    .theme = clean_line(arena, form->theme),
                                    .contact = clean_line(arena, form->contact),
+                                   .contact_consent = form->contact_consent,
                                    .capacity = form->capacity > 1 ? form->capacity : 1,
                                    .valid_until = clean_line(arena, form->valid_until)};
 }
@@ -39,6 +40,13 @@ static bool check_form(const struct listing_form *form, struct error *error)
     if (form->valid_until[0] && !clock_date_is_valid(form->valid_until))
         return error_set(error, ERROR_RULE, "%s", tr("Anna päivä muodossa 24.11.2026."));
     return true;
+}
+
+/* A permission is somebody's: without a contact there is none. */
+static struct value consent_value(const struct listing_form *form)
+{
+    bool known = form->contact[0] != '\0' && form->contact_consent != CONSENT_UNKNOWN;
+    return known ? value_integer(form->contact_consent) : value_null();
 }
 
 static bool put(struct store *store, const struct id *id, const struct id *event,
@@ -57,9 +65,10 @@ static bool put(struct store *store, const struct id *id, const struct id *event
         {"theme", value_text(form->theme)},
         {"municipality", at_home ? value_null() : value_text(form->municipality)},
         {"contact", value_text(form->contact)},
+        {"contact_consent", consent_value(form)},
         {"capacity", form->capacity > 1 ? value_integer(form->capacity) : value_null()},
         {"valid_until", value_text(form->valid_until)}};
-    size_t count = 9;
+    size_t count = 10;
     if (event) {
         fields[count++] = (struct field_value){"event", value_id(event)};
         fields[count++] = (struct field_value){"status", value_text("open")};
@@ -207,6 +216,9 @@ static void fill(struct query *query, struct arena *arena, struct listing *listi
                                 .valid_until = arena_copy(arena, query_text(query, 11)),
                                 .withdrawn = query_integer(query, 12) != 0};
     (void)listing_side_from_word(query_text(query, 4), &listing->side);
+    int64_t consent = query_integer(query, 13);
+    if (consent == CONSENT_YES || consent == CONSENT_NO)
+        listing->contact_consent = (enum consent)consent;
 }
 
 bool listing_list(struct store *store, const struct id *event, struct arena *arena,

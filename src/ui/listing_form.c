@@ -16,6 +16,7 @@ enum {
     THEME,
     MUNICIPALITY,
     CONTACT,
+    CONSENT,
     CAPACITY,
     VALID_UNTIL,
     FIELDS
@@ -53,6 +54,10 @@ static const char *const sides[LISTING_SIDES] = {
     [LISTING_WANT] = tr_noop("etsii"),
 };
 
+static const char *const consent_words[] = {tr_noop("ei ole kysytty"), tr_noop("kyllä"),
+                                            tr_noop("ei")};
+static const enum consent consents[] = {CONSENT_UNKNOWN, CONSENT_YES, CONSENT_NO};
+
 static const struct field fields[FIELDS] = {
     [ORGANISATION] = {.label = tr_noop("Yhdistys"),
                       .required = true,
@@ -78,6 +83,12 @@ static const struct field fields[FIELDS] = {
     [CONTACT] = {.label = tr_noop("Yhteyshenkilö"),
                  .hint = tr_noop("Kenen kanssa asiasta sovitaan."),
                  .suggest = suggest_contact},
+    [CONSENT] = {.label = tr_noop("Saa jakaa"),
+                 .kind = FIELD_CHOICE,
+                 .choices = consent_words,
+                 .choice_count = sizeof consent_words / sizeof consent_words[0],
+                 .hint = tr_noop("Saako nimen panna papereihin? Vain kyllä panee. Välilyönti "
+                                 "vaihtaa.")},
     [CAPACITY] = {.label = tr_noop("Montako kertaa"),
                   .kind = FIELD_NUMBER,
                   .hint = tr_noop("Kuinka monelle tämä riittää. Tyhjänä yhdelle.")},
@@ -96,6 +107,7 @@ static struct listing_form read_form(struct form *form)
         .theme = form_text(form, THEME),
         .municipality = form_text(form, MUNICIPALITY),
         .contact = form_text(form, CONTACT),
+        .contact_consent = consents[form_choice(form, CONSENT)],
         .capacity = form_number(form, CAPACITY),
         .valid_until = form_text(form, VALID_UNTIL),
     };
@@ -171,6 +183,14 @@ void listing_form_add(struct app *app, enum listing_side side, struct listing_me
         form_set_focus(form, TITLE);
 }
 
+static size_t choice_of(enum consent consent)
+{
+    size_t choice = sizeof consents / sizeof consents[0];
+    while (--choice > 0 && consents[choice] != consent)
+        ;
+    return choice;
+}
+
 void listing_form_edit(struct app *app, const struct listing *listing)
 {
     struct form *form = open_form(app, &editing, &(struct writing){.id = listing->id});
@@ -183,6 +203,7 @@ void listing_form_edit(struct app *app, const struct listing *listing)
     form_set_text(form, THEME, listing->theme);
     form_set_text(form, MUNICIPALITY, listing->municipality);
     form_set_text(form, CONTACT, listing->contact);
+    form_set_choice(form, CONSENT, choice_of(listing->contact_consent));
     form_set_number(form, CAPACITY, listing->capacity);
     form_set_text(form, VALID_UNTIL, listing->valid_until);
     form_set_focus(form, TITLE);

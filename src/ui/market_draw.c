@@ -218,6 +218,19 @@ static void add_terms(struct buffer *out, const struct listing *listing, const c
     buffer_release(&text);
 }
 
+/* The contact, with a mark where the name is for the organisers alone. */
+static void add_contact(struct buffer *out, const struct listing *listing)
+{
+    struct buffer text = {0};
+    buffer_add(&text, listing->contact);
+    if (text.length > 0 && listing->contact_consent == CONSENT_NO)
+        buffer_add(&text, tr(" (ei saa jakaa)"));
+    else if (text.length > 0 && listing->contact_consent == CONSENT_UNKNOWN)
+        buffer_add(&text, tr(" (lupaa ei kysytty)"));
+    add_fact(out, buffer_text(&text));
+    buffer_release(&text);
+}
+
 static void draw_detail(const struct market *market, struct canvas *canvas, struct area area)
 {
     const struct listing *listing = market_selected(market);
@@ -234,7 +247,7 @@ static void draw_detail(const struct market *market, struct canvas *canvas, stru
     add_terms(&text, listing, market->today);
     add_fact(&text, listing->theme);
     add_fact(&text, listing->municipality);
-    add_fact(&text, listing->contact);
+    add_contact(&text, listing);
     canvas_put_wrapped(canvas, area_cut_rows(area, rows, area.rows), STYLE_NORMAL,
                        buffer_text(&text));
     buffer_release(&text);

@@ -124,6 +124,17 @@ static void test_a_name_of_one_or_two(void **state)
     arena_release(&arena);
 }
 
+static void test_a_contact_is_told_where_it_may_be(void **state)
+{
+    (void)state;
+    struct listing listing = {.contact = "Aino", .contact_consent = CONSENT_YES};
+    assert_string_equal(listing_shared_contact(&listing), "Aino");
+    listing.contact_consent = CONSENT_NO;
+    assert_string_equal(listing_shared_contact(&listing), "");
+    listing.contact_consent = CONSENT_UNKNOWN;
+    assert_string_equal(listing_shared_contact(&listing), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +145,7 @@ int main(void)
         cmocka_unit_test(test_a_name_in_a_list),
         cmocka_unit_test(test_names_for_people),
         cmocka_unit_test(test_legs_make_the_shape),
+        cmocka_unit_test(test_a_contact_is_told_where_it_may_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

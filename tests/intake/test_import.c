@@ -190,6 +190,43 @@ static void test_listings_come_in_once(void **state)
     evening_end(&evening);
 }
 
+static void expect_contact_consent(const char *heading, const char *text, enum consent consent)
+{
+    struct evening evening;
+    struct error error = {0};
+    struct buffer list = {0};
+    struct table table;
+    struct import_plan plan;
+    evening_begin(&evening);
+    buffer_add_format(&list,
+                      "Yhdistys;Puoli;Otsikko;Yhteyshenkilö;%s\nMuseo;tarjoaa;Opastus;Aino;%s\n",
+                      heading, text);
+    lists_plan(&plan, &table, INTAKE_LISTINGS, buffer_text(&list), NULL);
+    (void)evening_run(&evening, &plan, true);
+    const struct listing *listings;
+    size_t count;
+    assert_true(
+        listing_list(evening.store, &evening.event, &evening.arena, &listings, &count, &error));
+    assert_int_equal(count, 1);
+    assert_string_equal(listings[0].contact, "Aino");
+    assert_int_equal(listings[0].contact_consent, consent);
+    import_release(&plan);
+    table_release(&table);
+    buffer_release(&list);
+    evening_end(&evening);
+}
+
+static void test_a_contact_comes_with_its_permission(void **state)
+{
+    (void)state;
+    expect_contact_consent("Suostumus", "kyllä", CONSENT_YES);
+    expect_contact_consent("Yhteystiedot saa jakaa", "x", CONSENT_YES);
+    expect_contact_consent("Saako yhteystiedot jakaa?", "Ei missään nimessä", CONSENT_NO);
+    expect_contact_consent("Kontaktuppgifter får delas", "ja", CONSENT_YES);
+    expect_contact_consent("Suostumus", "", CONSENT_UNKNOWN);
+    expect_contact_consent("Suostumus", "ehkä", CONSENT_UNKNOWN);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -202,6 +239,7 @@ int main(void)
         cmocka_unit_test(test_a_longer_list_adds_and_updates),
         cmocka_unit_test(test_who_is_in_stays_in),
         cmocka_unit_test(test_listings_come_in_once),
+        cmocka_unit_test(test_a_contact_comes_with_its_permission),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,6 +105,7 @@ static void test_csv(void **state)
     check_csv(absent_table, "report/golden/absent.csv");
     check_csv(door_list_table, "report/golden/door.csv");
     check_csv(listings_table, "report/golden/listings.csv");
+    check_csv(listings_whole_table, "report/golden/listings-whole.csv");
     check_csv(trades_table, "report/golden/trades.csv");
 }
 
@@ -116,6 +117,7 @@ static void test_json(void **state)
     check_json(absent_write_json, "report/golden/absent.json");
     check_json(door_list_write_json, "report/golden/door.json");
     check_json(listings_write_json, "report/golden/listings.json");
+    check_json(listings_write_whole_json, "report/golden/listings-whole.json");
     check_json(trades_write_json, "report/golden/trades.json");
 }
 

@@ -76,6 +76,30 @@ static void a_listing_says_everything_it_says(void **state)
     assert_false(listing.withdrawn);
 }
 
+static void a_contact_is_shared_only_as_was_said(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct id id;
+    struct listing_form form = {.organisation = "Museo ry",
+                                .side = LISTING_OFFER,
+                                .title = "Opastus",
+                                .contact = "Aino Mattila"};
+    must(listing_add(book->store, &book->event, &form, &id, &error), &error);
+    assert_int_equal(find(book, &id).contact_consent, CONSENT_UNKNOWN);
+    form.contact_consent = CONSENT_YES;
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_int_equal(find(book, &id).contact_consent, CONSENT_YES);
+    form.contact_consent = CONSENT_NO;
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_int_equal(find(book, &id).contact_consent, CONSENT_NO);
+    /* With the contact goes what was said of it. */
+    form.contact = "";
+    form.contact_consent = CONSENT_YES;
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_int_equal(find(book, &id).contact_consent, CONSENT_UNKNOWN);
+}
+
 static void a_listing_keeps_only_a_municipality_of_its_own(void **state)
 {
     struct book *book = *state;
@@ -398,6 +422,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_listing_says_everything_it_says),
+        TEST(a_contact_is_shared_only_as_was_said),
         TEST(a_listing_keeps_only_a_municipality_of_its_own),
         TEST(a_listing_needs_somebody_and_something),
         TEST(the_same_list_twice_makes_no_second_listing),

@@ -151,7 +151,7 @@ static void test_a_listing_is_changed(void **state)
     stage_type(&evening.stage, "sieniretki");
     market_press(&evening, PRESS_ENTER);
     market_retype(&evening, "Sieni- ja marjaretki");
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 6; i++)
         market_press(&evening, PRESS_TAB);
     market_retype(&evening, "3");
     market_press(&evening, PRESS_TAB);

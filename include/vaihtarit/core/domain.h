@@ -103,9 +103,10 @@ struct listing {
     const char *detail;
     const char *theme;
     const char *contact;
-    int capacity;            /* how many times it can be traded, 1 where not said */
-    int taken;               /* how many agreed or done trades have taken it */
-    const char *valid_until; /* YYYY-MM-DD or "" */
+    enum consent contact_consent; /* to give the contact to others than the organisers */
+    int capacity;                 /* how many times it can be traded, 1 where not said */
+    int taken;                    /* how many agreed or done trades have taken it */
+    const char *valid_until;      /* YYYY-MM-DD or "" */
     bool withdrawn;
 };
 
@@ -136,6 +137,12 @@ void person_add_name(struct buffer *out, const char *given, const char *family);
 const char *person_name(struct arena *arena, const char *given, const char *family);
 /* "Mäkinen Anna", as lists have it. */
 const char *person_list_name(struct arena *arena, const char *given, const char *family);
+
+/*
+ * The contact of a listing as it may be told to others than the organisers: "" unless it was said
+ * that it may be.
+ */
+const char *listing_shared_contact(const struct listing *listing);
 
 /* The words used in the file, in CSV, in JSON and on the command line: English, snake_case. */
 const char *event_kind_word(enum event_kind kind);

@@ -1,4 +1,7 @@
-/* What associations offer and look for, on paper. */
+/*
+ * What associations offer and look for, on paper. Whatever is made here to be handed out tells a
+ * contact only where it was said that it may be told (listing_shared_contact).
+ */
 #ifndef VAIHTARIT_REPORT_LISTINGS_H
 #define VAIHTARIT_REPORT_LISTINGS_H
 
@@ -15,10 +18,16 @@ const struct document *listings_paper(struct arena *arena, const struct evening 
 void listings_add_open(struct document *document, const struct evening *evening,
                        enum listing_side side);
 
-/* Every field of every listing, in headings that the import of listings knows. */
+/* Every listing with its fields, in headings that the import of listings knows. */
 const struct document_table *listings_table(struct arena *arena, const struct evening *evening);
+
+/* The same for the organisers themselves: every contact, with what was said of sharing it. */
+const struct document_table *listings_whole_table(struct arena *arena,
+                                                  const struct evening *evening);
 
 /* An array of objects; the keys are a contract (vaihtarit(1), JSON). */
 void listings_write_json(struct buffer *out, const struct evening *evening);
+/* The same for the organisers themselves, as listings_whole_table. */
+void listings_write_whole_json(struct buffer *out, const struct evening *evening);
 
 #endif

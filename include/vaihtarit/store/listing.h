@@ -14,8 +14,9 @@ struct listing_form {
     const char *detail;
     const char *theme;
     const char *contact;
-    int capacity;            /* 0 or 1: once */
-    const char *valid_until; /* YYYY-MM-DD */
+    enum consent contact_consent; /* kept only where there is a contact */
+    int capacity;                 /* 0 or 1: once */
+    const char *valid_until;      /* YYYY-MM-DD */
 };
 
 /* Adds a listing to an event. Title and association are required. */
