@@ -2,8 +2,8 @@
 
 #include "suggest.h"
 #include "trade_form_state.h"
-#include "trade_words.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/report/trade_words.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/screens.h"
 

@@ -1,7 +1,7 @@
 /* How the form of a deal looks: the circle from giver to giver, and below it in sentences. */
 #include "trade_form_state.h"
-#include "trade_words.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/report/trade_words.h"
 
 enum { MARGIN = 1, LABEL_COLUMNS = 11, GAP = 2, FIELD_COLUMN = MARGIN + LABEL_COLUMNS + GAP };
 enum { FIELD_MAX = 56 };

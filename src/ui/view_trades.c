@@ -1,9 +1,9 @@
 /* The deals of the evening: who gives what to whom, and whether it has come true. */
 #include "trade_form.h"
-#include "trade_words.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/trade_words.h"
 #include "vaihtarit/store/trade.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/editor.h"

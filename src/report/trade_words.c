@@ -1,4 +1,4 @@
-#include "trade_words.h"
+#include "vaihtarit/report/trade_words.h"
 
 #include "vaihtarit/core/message.h"
 

@@ -1,6 +1,6 @@
 /* Deals in words, wherever they are shown. */
-#ifndef VAIHTARIT_UI_TRADE_WORDS_H
-#define VAIHTARIT_UI_TRADE_WORDS_H
+#ifndef VAIHTARIT_REPORT_TRADE_WORDS_H
+#define VAIHTARIT_REPORT_TRADE_WORDS_H
 
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/domain.h"
