@@ -1,0 +1,37 @@
+/* Iterated local search over plans. Private to this layer. */
+#ifndef MATCH_IMPROVE_H
+#define MATCH_IMPROVE_H
+
+#include "packing.h"
+
+/* A search that can be gone on with; its course depends on the seed alone. */
+struct improver {
+    struct packing *packing;
+    uint32_t *best; /* the rings of the best plan so far */
+    size_t best_count;
+    struct worth best_worth;
+    uint32_t *moves; /* what was put in and taken out since the last plan that stood */
+    size_t move_count;
+    size_t move_capacity;
+    uint64_t seed;
+};
+
+/* When a run ends: whichever comes first. */
+struct improve_limits {
+    size_t moves;
+    size_t wants;     /* met */
+    int64_t deadline; /* of clock_monotonic */
+};
+
+/* Begins with a greedy plan. False when memory ran out; release it in either case. */
+bool improve_begin(struct improver *improver, struct packing *packing, uint64_t seed);
+
+/* Looks for better plans. False when memory ran out. */
+bool improve_run(struct improver *improver, const struct improve_limits *limits);
+
+/* Puts the best plan back into the packing. */
+void improve_restore(struct improver *improver);
+
+void improve_release(struct improver *improver);
+
+#endif

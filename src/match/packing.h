@@ -1,0 +1,78 @@
+/* A plan being made: which rings are in it and what is left. Private to this layer. */
+#ifndef MATCH_PACKING_H
+#define MATCH_PACKING_H
+
+#include "index.h"
+#include "rings.h"
+
+/* How good a plan is: the first difference decides. */
+struct worth {
+    size_t wants;
+    size_t parties; /* that trade at all */
+    uint64_t score; /* the likeness of all trades */
+    size_t rings;   /* for as many wants, more rings are shorter ones */
+};
+
+/* Negative where one is worse than the other, 0 where they are alike. */
+int worth_compare(const struct worth *one, const struct worth *other);
+
+/*
+ * Resources are the offers and, behind them, the wants. A half of an edge is twice its number for
+ * the offer's end, one more for the want's.
+ */
+struct packing {
+    const struct exchange *exchange;
+    const struct ring_set *rings;
+    struct index halves_by_resource; /* of the edges that are in any ring */
+    struct index rings_by_edge;
+    uint32_t *left;   /* places left of each resource */
+    uint32_t *user;   /* 1 + the first half that takes a resource; 0 for none */
+    uint32_t *next;   /* 1 + the next half that takes the same resource */
+    uint32_t *taker;  /* 1 + the ring of the plan that an edge is in; 0 for none */
+    uint32_t *served; /* for each party the rings of the plan that it is in */
+    uint32_t *score;  /* of each ring */
+    struct worth worth;
+};
+
+/* An empty plan. False when memory ran out; release it in either case. */
+bool packing_begin(struct packing *packing, const struct exchange *exchange,
+                   const struct ring_set *rings);
+
+static inline size_t packing_resource_count(const struct packing *packing)
+{
+    return packing->exchange->offer_count + packing->exchange->want_count;
+}
+
+static inline uint32_t packing_resource(const struct packing *packing, uint32_t half)
+{
+    const struct exchange_edge *edge = &packing->exchange->edges[half / 2];
+    return half % 2 == 0 ? edge->offer : (uint32_t)packing->exchange->offer_count + edge->want;
+}
+
+/* True while a trade can be added to the plan. */
+static inline bool packing_is_open(const struct packing *packing, uint32_t edge)
+{
+    return packing->taker[edge] == 0 && packing->left[packing_resource(packing, 2 * edge)] > 0 &&
+           packing->left[packing_resource(packing, 2 * edge + 1)] > 0;
+}
+
+/* True for a ring of the plan. */
+bool packing_has(const struct packing *packing, uint32_t ring);
+
+/* True where all of a ring's trades are open. */
+bool packing_fits(const struct packing *packing, uint32_t ring);
+
+/* Puts a ring that fits in, or takes one out. */
+void packing_put(struct packing *packing, uint32_t ring);
+void packing_take(struct packing *packing, uint32_t ring);
+
+/*
+ * What stands in a ring's way: for each of its trades that is not open a ring of the plan, the
+ * shortest where there are several. Gives how many were written, each once.
+ */
+size_t packing_find_obstacles(const struct packing *packing, uint32_t ring,
+                              uint32_t obstacles[2 * PLAN_LONGEST]);
+
+void packing_release(struct packing *packing);
+
+#endif
