@@ -5,6 +5,7 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/absent.h"
 #include "vaihtarit/report/csv_writer.h"
+#include "vaihtarit/report/directory.h"
 #include "vaihtarit/report/door_list.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/participants.h"
@@ -26,12 +27,18 @@ static const struct option options[] = {
      .value = tr_noop("KOHDE"),
      .help = tr_noop("kirjoittaa tähän tiedostoon")},
     {.name = "print", .help = tr_noop("tulostaa paperin lp-komennolla")},
+    {.name = "municipality",
+     .value = tr_noop("KUNTA"),
+     .help = tr_noop("asiantuntijapoolista tämä kunta ja se, mitä tarjotaan koko alueelle")},
+    {.name = "theme",
+     .value = tr_noop("AIHE"),
+     .help = tr_noop("asiantuntijapoolista tämä aihe; aiheen osakin käy")},
     COMMAND_EVENT_OPTION,
     {0}};
 
 /* The papers, in the order of `words`. */
-static const char *const words[] = {"summary",  "participants", "absent", "door",
-                                    "listings", "trades",       NULL};
+static const char *const words[] = {"summary",  "participants", "absent",    "door",
+                                    "listings", "trades",       "directory", NULL};
 static const struct kind {
     unsigned parts;
     enum save_readers readers;
@@ -48,6 +55,7 @@ static const struct kind {
     {EVENING_LISTINGS, SAVE_FOR_ALL, listings_paper, listings_table, listings_write_json},
     {EVENING_LISTINGS | EVENING_TRADES, SAVE_FOR_ALL, trades_paper, trades_table,
      trades_write_json},
+    {EVENING_DIRECTORY, SAVE_FOR_ALL, directory_paper, directory_table, directory_write_json},
 };
 
 /* What the command line asks for. */
@@ -70,6 +78,10 @@ static bool read_request(const struct command_line *line, struct request *reques
     request->kind = &kinds[kind];
     request->format = (enum format)index;
     request->print = command_given(line, "print");
+    if (!(request->kind->parts & EVENING_DIRECTORY) &&
+        (command_given(line, "municipality") || command_given(line, "theme")))
+        return error_set(error, ERROR_USAGE, "%s",
+                         tr("--municipality ja --theme rajaavat vain raporttia directory."));
     if (request->print && request->format != FORMAT_TEXT)
         return error_set(error, ERROR_USAGE,
                          tr("Vain teksti voidaan tulostaa: jätä --format %s pois."), format);
@@ -118,7 +130,8 @@ static bool deliver(const struct command_line *line, const struct request *reque
 static int run(const struct command_line *line)
 {
     struct store *store = NULL;
-    struct evening_rows rows = {0};
+    struct evening_rows rows = {.search = {.municipality = command_value(line, "municipality"),
+                                           .theme = command_value(line, "theme")}};
     struct buffer out = {0};
     struct request request;
     struct error error = {0};
@@ -135,10 +148,11 @@ static int run(const struct command_line *line)
 
 const struct command command_report = {
     .name = "report",
-    .usage = tr_noop("TIEDOSTO [summary|participants|absent|door|listings|trades] "
+    .usage = tr_noop("TIEDOSTO [summary|participants|absent|door|listings|trades|directory] "
                      "[--format text|csv|json] [-o KOHDE] [--print]"),
-    .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
-                    "oven varalista, ilmoitukset tai vaihdot"),
+    .help =
+        tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
+                "oven varalista, ilmoitukset, vaihdot tai kaikkien tapahtumien asiantuntijapooli"),
     .operands_least = 1,
     .operands_most = 2,
     .options = options,

@@ -102,6 +102,9 @@ static bool read_parts(struct evening_rows *rows, struct store *store, unsigned 
     if ((parts & EVENING_ARRIVALS) &&
         !arrivals_read(store, event, arena, &evening->arrivals, error))
         return false;
+    if ((parts & EVENING_DIRECTORY) &&
+        !directory_read(store, &rows->search, arena, &rows->directory, error))
+        return false;
     return !(parts & EVENING_CONFLICTS) || read_conflicts(rows, store, error);
 }
 
@@ -113,7 +116,9 @@ bool evening_read(struct evening_rows *rows, struct store *store, const char *wa
     clock_today(rows->today);
     rows->evening.event = &rows->event;
     rows->evening.figures = &rows->figures;
+    rows->evening.directory = &rows->directory;
     rows->evening.today = rows->today;
+    rows->search.today = rows->today;
     return read_parts(rows, store, parts, error);
 }
 

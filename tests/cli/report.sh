@@ -26,9 +26,9 @@ same "arrival keys" "$(jq -c '.arrivals[0] | keys_unsorted' out)" '["from","peop
 same "people by five minutes" "$(jq '[.arrivals[].people] | add' out)" \
     "$(jq .people.checked_in out)"
 same "heads by five minutes" "$(jq '[.arrivals[].heads] | add' out)" "$(jq .people.anonymous out)"
-for kind in summary participants absent door listings trades; do
+for kind in summary participants absent door listings trades directory; do
     done_ok report ilta.db "$kind"
-    says '^Pornainen, '
+    [ "$kind" = directory ] || says '^Pornainen, '
     done_ok report ilta.db "$kind" --format csv
     done_ok report ilta.db "$kind" --format json
     jq -e . out >parsed || fail "$kind is JSON"
@@ -41,6 +41,34 @@ jq -e 'all(.[]; .presence == "not_arrived" and .status == "registered")' out >pa
     fail "somebody came"
 done_ok report ilta.db trades --format json
 same "shapes" "$(jq -c '[.[].shape] | sort' out)" '["gift","ring","swap"]'
+
+# The expert directory: every event of a registry, narrowed, and no option of it elsewhere.
+done_ok new kevat.db --name Kevätkahvit --kind seurakahvit --municipality Tuusula --date 2025-05-02
+cat >kevat.csv <<'CSV'
+Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe;Yhteyshenkilö
+Pornainen-Seura;Pornainen;tarjoaa;Kirkon museon esittely!;Vanhat sanat;Museot;Aino Mattila
+Kerava-Seura ry;Kerava;tarjoaa;Luento Keravan historiasta;;Kulttuuri;Matti Meri
+CSV
+done_ok import kevat.db listings kevat.csv
+done_ok sync ilta.db rekisteri.db --yes
+done_ok sync kevat.db rekisteri.db
+done_ok report rekisteri.db directory
+! LC_ALL=C.UTF-8 grep -qE '^.{81}' out || fail "a line is longer than 80 columns"
+says '^Asiantuntijapooli$'
+says 'Tarjolla 2 tapahtumassa 2025–2026, viimeksi Seurakahvit 24.11.2026'
+! grep -q 'Vanhat sanat\|Matti Meri' out || fail "old words, or a contact without consent"
+done_ok report rekisteri.db directory --format json
+same "directory keys" "$(jq -c '.directory[0] | keys_unsorted' out)" \
+    '["theme","municipality","organisation","title","detail","contact","events","last_seen","trades"]'
+same "an offer of two events" \
+    "$(jq -c '[.directory[] | select(.title == "Kirkon museon esittely")
+        | [.theme, .trades, .last_seen, (.events | length)]]' out)" \
+    '[["Kulttuuri",1,"2026-11-24",2]]'
+done_ok report rekisteri.db directory --municipality kerava --theme kulttuuri --format json
+same "narrowed" "$(jq -c '[.directory[].organisation]' out)" '["Kerava-Seura ry"]'
+done_ok report rekisteri.db directory --municipality Utsjoki
+says 'Näillä rajauksilla ei ole tarjouksia'
+refused 2 'vain raporttia directory' report rekisteri.db listings --theme Luonto
 
 # Printing: lp from PATH gets the text; without one, and with one that fails, a sentence.
 mkdir bin

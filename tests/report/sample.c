@@ -219,6 +219,55 @@ static const struct arrival_slot slots[] = {
     {"2026-11-24T17:35:00+02:00", "2026-11-24T17:40:00+02:00", 31, 6},
     {"2026-11-24T17:40:00+02:00", "2026-11-24T17:45:00+02:00", 0, -1}};
 
+static const struct directory_event seen[] = {{ID(1), "Syksyn seurakahvit", "2026-11-24"},
+                                              {ID(41), "Kevään seurakahvit", "2025-05-02"},
+                                              {ID(42), "Järjestötreffit", "2024-10-10"}};
+
+static const struct directory_entry entries[] = {
+    {.organisation = ID(51),
+     .organisation_name = "Nurmijärven Kulttuuriyhdistys ry",
+     .municipality = "Koko Keski-Uusimaa",
+     .theme = "Kulttuuri",
+     .title = "Kuoromme laulaa juhlissanne",
+     .detail = "",
+     .contact = "",
+     .events = seen + 1,
+     .event_count = 2,
+     .trades = 1},
+    {.organisation = ID(52),
+     .organisation_name = "Pornainen-Seura ry",
+     .municipality = "Pornainen",
+     .theme = "kulttuuri",
+     .title = "Kirkon museon esittely",
+     .detail = "Opastettu kierros 25 hengelle, kesto noin tunti",
+     .contact = "Aino Mattila, 040 123 4567",
+     .events = seen,
+     .event_count = 3,
+     .trades = 4},
+    {.organisation = ID(52),
+     .organisation_name = "Pornainen-Seura ry",
+     .municipality = "Pornainen",
+     .theme = "Kulttuuri",
+     .title = "Luento Pornaisten historiasta",
+     .detail = "",
+     .contact = "",
+     .events = seen,
+     .event_count = 1},
+    {.organisation = ID(53),
+     .organisation_name = "Tuusulanjärven Reuma ry\x1b[31m",
+     .municipality = "",
+     .theme = "",
+     .title = "Vertaistukiryhmän ohjaajakoulutus",
+     .detail = "Kahden illan koulutus",
+     .contact = "",
+     .events = seen + 2,
+     .event_count = 1}};
+static const struct directory directory = {.municipality = "",
+                                           .theme = "",
+                                           .entries = entries,
+                                           .count = sizeof entries / sizeof entries[0]};
+static const struct directory nothing_found = {.municipality = "Tuusula", .theme = "some"};
+
 static const struct evening evening = {.event = &event,
                                        .figures = &figures,
                                        .attendees = attendees,
@@ -233,9 +282,10 @@ static const struct evening evening = {.event = &event,
                                        .conflicts = conflicts,
                                        .conflict_count = 1,
                                        .arrivals = {slots, sizeof slots / sizeof slots[0]},
+                                       .directory = &directory,
                                        .today = "2026-11-24"};
 static const struct evening empty = {
-    .event = &event, .figures = &no_figures, .today = "2026-11-24"};
+    .event = &event, .figures = &no_figures, .directory = &nothing_found, .today = "2026-11-24"};
 
 const struct evening *sample_evening(void)
 {

@@ -5,6 +5,7 @@
 #include "vaihtarit/report/absent.h"
 #include "vaihtarit/report/code.h"
 #include "vaihtarit/report/csv_writer.h"
+#include "vaihtarit/report/directory.h"
 #include "vaihtarit/report/door_list.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/participants.h"
@@ -84,6 +85,7 @@ static void test_text(void **state)
     check_text(door_list_paper, sample_evening(), "report/golden/door.txt");
     check_text(listings_paper, sample_evening(), "report/golden/listings.txt");
     check_text(trades_paper, sample_evening(), "report/golden/trades.txt");
+    check_text(directory_paper, sample_evening(), "report/golden/directory.txt");
 }
 
 static void test_text_of_an_empty_evening(void **state)
@@ -95,6 +97,7 @@ static void test_text_of_an_empty_evening(void **state)
     check_text(door_list_paper, sample_empty(), "report/golden/door-empty.txt");
     check_text(listings_paper, sample_empty(), "report/golden/listings-empty.txt");
     check_text(trades_paper, sample_empty(), "report/golden/trades-empty.txt");
+    check_text(directory_paper, sample_empty(), "report/golden/directory-empty.txt");
 }
 
 static void test_csv(void **state)
@@ -107,6 +110,7 @@ static void test_csv(void **state)
     check_csv(listings_table, "report/golden/listings.csv");
     check_csv(listings_whole_table, "report/golden/listings-whole.csv");
     check_csv(trades_table, "report/golden/trades.csv");
+    check_csv(directory_table, "report/golden/directory.csv");
 }
 
 static void test_json(void **state)
@@ -119,6 +123,7 @@ static void test_json(void **state)
     check_json(listings_write_json, "report/golden/listings.json");
     check_json(listings_write_whole_json, "report/golden/listings-whole.json");
     check_json(trades_write_json, "report/golden/trades.json");
+    check_json(directory_write_json, "report/golden/directory.json");
 }
 
 static void check_nothing_private(paper *make)

@@ -5,6 +5,7 @@
 #include "vaihtarit/core/arena.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/report/evening.h"
+#include "vaihtarit/store/directory.h"
 #include "vaihtarit/store/store.h"
 
 enum evening_parts {
@@ -13,7 +14,8 @@ enum evening_parts {
     EVENING_LISTINGS = 4,
     EVENING_TRADES = 8,
     EVENING_CONFLICTS = 16,
-    EVENING_ARRIVALS = 32
+    EVENING_ARRIVALS = 32,
+    EVENING_DIRECTORY = 64 /* of all events */
 };
 
 /* An evening with the memory that holds its rows. Zeroed, it is empty. */
@@ -21,7 +23,9 @@ struct evening_rows {
     struct evening evening;
     struct event event;
     struct figures figures;
-    struct arena arena; /* of the texts; papers may be built in it too */
+    struct directory directory;
+    struct directory_search search; /* the caller's: what of the directory is wanted */
+    struct arena arena;             /* of the texts; papers may be built in it too */
     char today[CLOCK_DATE_SIZE];
 };
 

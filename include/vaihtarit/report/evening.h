@@ -3,6 +3,7 @@
 #define VAIHTARIT_REPORT_EVENING_H
 
 #include "vaihtarit/core/arrivals.h"
+#include "vaihtarit/core/directory.h"
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/figures.h"
 
@@ -23,8 +24,9 @@ struct evening {
     size_t trade_count;
     const char *const *conflicts; /* sentences about what a person has to settle */
     size_t conflict_count;
-    struct arrivals arrivals; /* by five minutes; empty where nobody read them */
-    const char *today;        /* YYYY-MM-DD: a listing whose last day is before it is out of date */
+    struct arrivals arrivals;          /* by five minutes; empty where nobody read them */
+    const struct directory *directory; /* of all events of the book; NULL where nobody read it */
+    const char *today; /* YYYY-MM-DD: a listing whose last day is before it is out of date */
 };
 
 #endif
