@@ -19,8 +19,16 @@ static const char *const registration_source_words[SOURCES] = {
     [SOURCE_IMPORT] = "import", [SOURCE_WALK_IN] = "walk_in", [SOURCE_KIOSK] = "kiosk"};
 static const char *const listing_side_words[LISTING_SIDES] = {
     [LISTING_OFFER] = "offer", [LISTING_WANT] = "want"};
-static const char *const trade_status_words[TRADE_STATUSES] = {
-    [TRADE_AGREED] = "agreed", [TRADE_DONE] = "done", [TRADE_CANCELLED] = "cancelled"};
+static const char *const trade_status_words[TRADE_STATUSES] = {[TRADE_AGREED] = "agreed",
+                                                               [TRADE_PROPOSED] = "proposed",
+                                                               [TRADE_DONE] = "done",
+                                                               [TRADE_CANCELLED] = "cancelled",
+                                                               [TRADE_UNMATCHED] = "unmatched"};
+static const char *const follow_up_words[FOLLOW_UPS] = {[FOLLOW_UP_UNASKED] = "",
+                                                        [FOLLOW_UP_YES] = "yes",
+                                                        [FOLLOW_UP_PARTLY] = "partly",
+                                                        [FOLLOW_UP_NOT_YET] = "not_yet",
+                                                        [FOLLOW_UP_NO] = "no"};
 
 static const char *const question_kind_words[QUESTION_KINDS] = {
     [QUESTION_TEXT] = "text", [QUESTION_YES_NO] = "yes_no", [QUESTION_CHOICE] = "choice"};
@@ -81,6 +89,11 @@ const char *trade_status_word(enum trade_status status)
     return trade_status_words[status];
 }
 
+const char *follow_up_word(enum follow_up answer)
+{
+    return follow_up_words[answer];
+}
+
 const char *question_kind_word(enum question_kind kind)
 {
     return question_kind_words[kind];
@@ -131,6 +144,15 @@ bool trade_status_from_word(const char *word, enum trade_status *status)
     return true;
 }
 
+bool follow_up_from_word(const char *word, enum follow_up *answer)
+{
+    int index;
+    if (!find(follow_up_words, FOLLOW_UPS, word, &index))
+        return false;
+    *answer = (enum follow_up)index;
+    return true;
+}
+
 bool question_kind_from_word(const char *word, enum question_kind *kind)
 {
     int index;
@@ -164,8 +186,10 @@ const char *registration_status_name(enum registration_status status)
 const char *trade_status_name(enum trade_status status)
 {
     static const char *const names[TRADE_STATUSES] = {[TRADE_AGREED] = tr_noop("sovittu"),
+                                                      [TRADE_PROPOSED] = tr_noop("ehdotettu"),
                                                       [TRADE_DONE] = tr_noop("toteutunut"),
-                                                      [TRADE_CANCELLED] = tr_noop("peruttu")};
+                                                      [TRADE_CANCELLED] = tr_noop("peruttu"),
+                                                      [TRADE_UNMATCHED] = tr_noop("purettu")};
     return tr(names[status]);
 }
 
@@ -175,6 +199,24 @@ const char *trade_shape_name(enum trade_shape shape)
                                         [TRADE_SWAP] = tr_noop("vaihto"),
                                         [TRADE_RING] = tr_noop("rinki")};
     return tr(names[shape]);
+}
+
+const char *follow_up_name(enum follow_up answer)
+{
+    static const char *const names[FOLLOW_UPS] = {[FOLLOW_UP_UNASKED] = tr_noop("ei kysytty"),
+                                                  [FOLLOW_UP_YES] = tr_noop("toteutui"),
+                                                  [FOLLOW_UP_PARTLY] = tr_noop("osittain"),
+                                                  [FOLLOW_UP_NOT_YET] = tr_noop("ei vielä"),
+                                                  [FOLLOW_UP_NO] = tr_noop("ei toteudu")};
+    return tr(names[answer]);
+}
+
+const char *need_name(enum need need)
+{
+    static const char *const names[] = {[NEED_UNSAID] = NULL,
+                                        [NEED_MET] = tr_noop("tarve täyttyi"),
+                                        [NEED_NOT_MET] = tr_noop("tarve jäi täyttymättä")};
+    return names[need] ? tr(names[need]) : "";
 }
 
 const char *question_answer_name(const struct question *question, const char *text)
@@ -205,6 +247,17 @@ bool listing_is_open(const struct listing *listing, const char *today)
 const char *listing_shared_contact(const struct listing *listing)
 {
     return listing->contact_consent == CONSENT_YES ? listing->contact : "";
+}
+
+bool trade_status_holds(enum trade_status status)
+{
+    return status != TRADE_CANCELLED && status != TRADE_UNMATCHED;
+}
+
+bool trade_is_overdue(const struct trade *trade, const char *today)
+{
+    bool waits = trade->status == TRADE_AGREED || trade->status == TRADE_PROPOSED;
+    return waits && trade->due[0] != '\0' && strcmp(trade->due, today) < 0;
 }
 
 enum trade_shape trade_shape_of(size_t leg_count)

@@ -9,6 +9,7 @@
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 
 #include <stdlib.h>
 #include <string.h>

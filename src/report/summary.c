@@ -46,9 +46,11 @@ static const struct entry listings[] = {FIGURE(listings, offers, tr_noop("Tarjou
                                         FIGURE(listings, wants, tr_noop("Toiveita")),
                                         FIGURE(listings, open, tr_noop("Avoinna yhteensä")),
                                         {0}};
-static const struct entry trades[] = {FIGURE(trades, agreed, tr_noop("Sovittuja")),
+static const struct entry trades[] = {FIGURE(trades, proposed, tr_noop("Ehdotettuja")),
+                                      FIGURE(trades, agreed, tr_noop("Sovittuja")),
                                       FIGURE(trades, done, tr_noop("Toteutuneita")),
                                       FIGURE(trades, cancelled, tr_noop("Peruttuja")),
+                                      FIGURE(trades, unmatched, tr_noop("Purettuja")),
                                       FIGURE(trades, swaps, tr_noop("Kahden vaihtoja")),
                                       FIGURE(trades, rings, tr_noop("Rinkejä")),
                                       FIGURE(trades, gifts, tr_noop("Lahjoja")),

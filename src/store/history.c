@@ -258,6 +258,10 @@ static const char *subject_sql(const char *entity, const char *action)
          "SELECT group_concat(name, ' – ') FROM (SELECT o.name FROM trade_leg l"
          " JOIN organisation o ON o.id = l.giver WHERE l.trade = ?1 ORDER BY l.position)"},
         {"trade_leg", NULL, "SELECT what FROM trade_leg WHERE id = ?1"},
+        {"verdict", NULL,
+         "SELECT group_concat(title, ' – ') FROM (SELECT l.title FROM verdict v JOIN listing l"
+         " ON l.event = v.event AND instr(v.ring, lower(hex(l.id)) || '-') > 0"
+         " WHERE v.id = ?1 ORDER BY instr(v.ring, lower(hex(l.id)) || '-'))"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)
         if (strcmp(table[i].entity, entity) == 0 &&

@@ -3,6 +3,7 @@
 #include "attendee.h"
 #include "fold.h"
 #include "log.h"
+#include "market.h"
 #include "merger.h"
 #include "reply.h"
 
@@ -229,7 +230,7 @@ static bool may_merge(struct store *store, const struct id *keep, const struct i
     struct query query = query_begin(
         store,
         "SELECT 1 FROM trade_leg g JOIN trade t ON t.id = g.trade WHERE g.deleted IS NOT 1"
-        " AND t.deleted IS NOT 1 AND t.status IS NOT 'cancelled'"
+        " AND " MARKET_HOLDS
         " AND ((g.giver = ?1 AND g.receiver = ?2) OR (g.giver = ?2 AND g.receiver = ?1)) LIMIT 1",
         error);
     query_bind_id(&query, keep);
@@ -280,6 +281,7 @@ static bool merge_two(struct store *store, const struct id *keep, const struct i
            repoint(store, "listing", "organisation", drop, keep, error) &&
            repoint(store, "trade_leg", "giver", drop, keep, error) &&
            repoint(store, "trade_leg", "receiver", drop, keep, error) &&
+           repoint(store, "trade", "caller", drop, keep, error) &&
            leave_for(store, "organisation", drop, keep, error);
 }
 

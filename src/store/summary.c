@@ -90,9 +90,10 @@ static bool read_market(struct store *store, const struct id *event, struct figu
     clock_today(today);
     int *listings[] = {&figures->listings.offers, &figures->listings.wants,
                        &figures->listings.open};
-    int *trades[] = {&figures->trades.agreed, &figures->trades.done,  &figures->trades.cancelled,
-                     &figures->trades.swaps,  &figures->trades.rings, &figures->trades.gifts,
-                     &figures->trades.legs};
+    int *trades[] = {
+        &figures->trades.agreed, &figures->trades.done,     &figures->trades.cancelled,
+        &figures->trades.swaps,  &figures->trades.rings,    &figures->trades.gifts,
+        &figures->trades.legs,   &figures->trades.proposed, &figures->trades.unmatched};
     return read_numbers(store,
                         "SELECT ifnull(sum(l.side = 'offer'), 0), ifnull(sum(l.side = 'want'), 0),"
                         " ifnull(sum(l.status IS NOT 'withdrawn'"
@@ -103,14 +104,14 @@ static bool read_market(struct store *store, const struct id *event, struct figu
            read_numbers(store,
                         "SELECT ifnull(sum(status = 'agreed'), 0), ifnull(sum(status = 'done'), 0),"
                         " ifnull(sum(status = 'cancelled'), 0),"
-                        " ifnull(sum(status <> 'cancelled' AND legs = 2), 0),"
-                        " ifnull(sum(status <> 'cancelled' AND legs > 2), 0),"
-                        " ifnull(sum(status <> 'cancelled' AND legs = 1), 0),"
-                        " ifnull(sum(iif(status <> 'cancelled', legs, 0)), 0)"
-                        " FROM (SELECT t.status, (SELECT count(*) FROM trade_leg g"
+                        " ifnull(sum(deal AND legs = 2), 0), ifnull(sum(deal AND legs > 2), 0),"
+                        " ifnull(sum(deal AND legs = 1), 0), ifnull(sum(iif(deal, legs, 0)), 0),"
+                        " ifnull(sum(status = 'proposed'), 0), ifnull(sum(status = 'unmatched'), 0)"
+                        " FROM (SELECT t.status, t.status IN ('agreed', 'done') AS deal, (SELECT "
+                        "count(*) FROM trade_leg g"
                         "  WHERE g.trade = t.id AND g.deleted IS NOT 1) AS legs"
                         "  FROM trade t WHERE t.event = ?1 AND t.deleted IS NOT 1)",
-                        event, NULL, trades, 7, error);
+                        event, NULL, trades, 9, error);
 }
 
 static bool read_municipalities(struct store *store, const struct id *event, struct arena *arena,

@@ -3,10 +3,10 @@
 #include "clean.h"
 #include "database.h"
 #include "market.h"
+#include "trade_place.h"
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/organisation.h"
 
 enum { LEG_LIMIT = 12 };
@@ -15,30 +15,6 @@ static bool check_due(const char *due, struct error *error)
 {
     return !due[0] || clock_date_is_valid(due) ||
            error_set(error, ERROR_RULE, "%s", tr("Anna määräpäivä muodossa 24.11.2026."));
-}
-
-/*
- * A place of one listing: it must be on the market, of the right side, and free when `claimed`
- * other places of it are gone.
- */
-static bool check_place(struct store *store, const struct id *id, enum listing_side side,
-                        const struct id *owner, int claimed, struct arena *arena,
-                        struct listing *listing, struct error *error)
-{
-    if (!listing_find(store, id, arena, listing, error))
-        return false;
-    if (listing->side != side || !id_equal(&listing->organisation, owner))
-        return error_set(error, ERROR_RULE, tr("”%s” ei ole tämän yhdistyksen ilmoitus."),
-                         listing->title);
-    if (listing->withdrawn)
-        return error_set(error, ERROR_RULE,
-                         tr("”%s” on vedetty pois. Palauta se ensin tai valitse toinen."),
-                         listing->title);
-    if (listing->taken + claimed >= listing->capacity)
-        return error_set(error, ERROR_RULE,
-                         tr("”%s” (%s) on jo vaihdettu. Valitse toinen tai korota määrää."),
-                         listing->title, listing->organisation_name);
-    return true;
 }
 
 /* What a leg is about: its own words, else the offer's title, else the want's. */
@@ -63,14 +39,14 @@ static bool prepare_leg(struct store *store, const struct trade_leg_form *form, 
     if (id_equal(&leg->giver, &leg->receiver))
         return error_set(error, ERROR_RULE, tr("%s ei voi vaihtaa itsensä kanssa."), giver);
     if (!id_is_none(&form->offer)) {
-        if (!check_place(store, &form->offer, LISTING_OFFER, &leg->giver, 0, arena, &listing,
-                         error))
+        if (!trade_place_check(store, &form->offer, LISTING_OFFER, &leg->giver, 0, arena, &listing,
+                               error))
             return false;
         leg->what = leg->what[0] ? leg->what : listing.title;
     }
     if (!id_is_none(&form->want)) {
-        if (!check_place(store, &form->want, LISTING_WANT, &leg->receiver, 0, arena, &listing,
-                         error))
+        if (!trade_place_check(store, &form->want, LISTING_WANT, &leg->receiver, 0, arena, &listing,
+                               error))
             return false;
         leg->what = leg->what[0] ? leg->what : listing.title;
     }
@@ -92,20 +68,64 @@ static bool put_leg(struct store *store, const struct id *trade, size_t position
     return txn_add(store, "trade_leg", &id, fields, sizeof fields / sizeof fields[0], error);
 }
 
+/* The association that calls the others, or none; it is one of theirs. */
+static bool find_caller(struct store *store, const char *name, const struct id *parties,
+                        size_t count, struct id *caller, struct error *error)
+{
+    *caller = (struct id){{0}};
+    if (!name[0])
+        return true;
+    if (!organisation_ensure(store, name, NULL, caller, error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (id_equal(&parties[i], caller))
+            return true;
+    return error_set(error, ERROR_RULE,
+                     tr("%s ei ole mukana vaihdossa. Valitse soittajaksi joku sen yhdistyksistä."),
+                     name);
+}
+
+static bool find_form_caller(struct store *store, const struct trade_form *form,
+                             struct arena *arena, struct id *caller, struct error *error)
+{
+    struct id parties[2 * LEG_LIMIT];
+    size_t count = 0;
+    for (size_t i = 0; i < form->leg_count; i++) {
+        const char *const names[] = {clean_line(arena, form->legs[i].giver),
+                                     clean_line(arena, form->legs[i].receiver)};
+        for (size_t side = 0; side < 2; side++)
+            if (!organisation_ensure(store, names[side], NULL, &parties[count++], error))
+                return false;
+    }
+    return find_caller(store, clean_line(arena, form->caller), parties, count, caller, error);
+}
+
+static bool check_form(const struct trade_form *form, const char *due, struct error *error)
+{
+    if (form->leg_count < 1 || form->leg_count > LEG_LIMIT)
+        return error_set(error, ERROR_RULE, tr("Vaihdossa voi olla enintään %d lupausta."),
+                         (int)LEG_LIMIT);
+    if (form->status != TRADE_AGREED && form->status != TRADE_PROPOSED)
+        return error_set(error, ERROR_RULE, "%s",
+                         tr("Vaihto kirjataan ensin ehdotettuna tai sovittuna."));
+    return check_due(due, error);
+}
+
 static bool put_trade(struct store *store, const struct id *event, const struct trade_form *form,
                       const struct id *id, struct arena *arena, struct error *error)
 {
     const char *due = clean_line(arena, form->due);
-    if (form->leg_count < 1 || form->leg_count > LEG_LIMIT)
-        return error_set(error, ERROR_RULE, tr("Vaihdossa voi olla enintään %d lupausta."),
-                         (int)LEG_LIMIT);
-    if (!check_due(due, error))
+    struct id caller;
+    if (!check_form(form, due, error) || !find_form_caller(store, form, arena, &caller, error))
         return false;
-    const struct field_value fields[] = {{"event", value_id(event)},
-                                         {"status", value_text(trade_status_word(TRADE_AGREED))},
-                                         {"agreed_at", value_text(store->txn.at)},
-                                         {"due", value_text(due)},
-                                         {"note", value_text(clean_note(arena, form->note))}};
+    bool agreed = form->status == TRADE_AGREED;
+    const struct field_value fields[] = {
+        {"event", value_id(event)},
+        {"status", value_text(trade_status_word(form->status))},
+        {"agreed_at", agreed ? value_text(store->txn.at) : value_null()},
+        {"due", value_text(due)},
+        {"note", value_text(clean_note(arena, form->note))},
+        {"caller", value_id(&caller)}};
     if (!txn_add(store, "trade", id, fields, sizeof fields / sizeof fields[0], error))
         return false;
     for (size_t i = 0; i < form->leg_count; i++)
@@ -117,7 +137,7 @@ static bool put_trade(struct store *store, const struct id *event, const struct 
 bool trade_add(struct store *store, const struct id *event, const struct trade_form *form,
                struct id *id, struct error *error)
 {
-    if (!txn_begin(store, "trade", error))
+    if (!txn_begin(store, form->status == TRADE_PROPOSED ? "trade-proposed" : "trade", error))
         return false;
     struct arena arena = {0};
     *id = store_new_id();
@@ -126,98 +146,79 @@ bool trade_add(struct store *store, const struct id *event, const struct trade_f
     return txn_end(store, done, error);
 }
 
-/* How many legs of the trade before this one take the listing, too. */
-static int claimed_before(const struct trade *trade, size_t index, const struct id *listing)
+static bool put_terms(struct store *store, const struct id *id, const struct trade_terms *terms,
+                      struct arena *arena, struct error *error)
 {
-    int claimed = 0;
-    for (size_t i = 0; i < index; i++)
-        claimed +=
-            id_equal(&trade->legs[i].offer, listing) || id_equal(&trade->legs[i].want, listing);
-    return claimed;
-}
-
-/* Agreeing again to a cancelled trade takes its places again. */
-static bool check_free(struct store *store, const struct trade *trade, struct arena *arena,
-                       struct error *error)
-{
-    for (size_t i = 0; i < trade->leg_count; i++) {
-        const struct trade_leg *leg = &trade->legs[i];
-        struct listing listing;
-        if (!id_is_none(&leg->offer) &&
-            !check_place(store, &leg->offer, LISTING_OFFER, &leg->giver,
-                         claimed_before(trade, i, &leg->offer), arena, &listing, error))
-            return false;
-        if (!id_is_none(&leg->want) &&
-            !check_place(store, &leg->want, LISTING_WANT, &leg->receiver,
-                         claimed_before(trade, i, &leg->want), arena, &listing, error))
-            return false;
-    }
-    return true;
-}
-
-bool trade_set_status(struct store *store, const struct id *id, enum trade_status status,
-                      struct error *error)
-{
-    static const char *const actions[TRADE_STATUSES] = {[TRADE_AGREED] = "trade-agreed",
-                                                        [TRADE_DONE] = "trade-done",
-                                                        [TRADE_CANCELLED] = "trade-cancelled"};
-    if (!txn_begin(store, actions[status], error))
-        return false;
-    struct arena arena = {0};
     struct trade trade;
-    bool done = trade_find(store, id, &arena, &trade, error);
-    if (done && trade.status == TRADE_CANCELLED && status != TRADE_CANCELLED)
-        done = check_free(store, &trade, &arena, error);
-    const struct field_value field = {"status", value_text(trade_status_word(status))};
-    done = done && txn_put(store, "trade", id, &field, 1, error);
-    arena_release(&arena);
-    return txn_end(store, done, error);
+    struct id parties[2 * LEG_LIMIT];
+    struct id caller;
+    const char *due = clean_line(arena, terms->due);
+    if (!check_due(due, error) || !trade_find(store, id, arena, &trade, error))
+        return false;
+    for (size_t i = 0; i < trade.leg_count; i++) {
+        parties[2 * i] = trade.legs[i].giver;
+        parties[2 * i + 1] = trade.legs[i].receiver;
+    }
+    if (!find_caller(store, clean_line(arena, terms->caller), parties, 2 * trade.leg_count, &caller,
+                     error))
+        return false;
+    const struct field_value fields[] = {{"due", value_text(due)},
+                                         {"note", value_text(clean_note(arena, terms->note))},
+                                         {"caller", value_id(&caller)}};
+    return (!arena->failed || error_set_memory(error)) &&
+           txn_put(store, "trade", id, fields, sizeof fields / sizeof fields[0], error);
 }
 
-bool trade_set_terms(struct store *store, const struct id *id, const char *due, const char *note,
+bool trade_set_terms(struct store *store, const struct id *id, const struct trade_terms *terms,
                      struct error *error)
 {
     if (!txn_begin(store, "trade-terms", error))
         return false;
     struct arena arena = {0};
-    struct trade trade;
-    const char *clean_due = clean_line(&arena, due);
-    const struct field_value fields[] = {{"due", value_text(clean_due)},
-                                         {"note", value_text(clean_note(&arena, note))}};
-    bool done = (!arena.failed || error_set_memory(error)) && check_due(clean_due, error) &&
-                trade_find(store, id, &arena, &trade, error) &&
-                txn_put(store, "trade", id, fields, 2, error);
+    bool done = put_terms(store, id, terms, &arena, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }
+
+#define TRADE_SELECT                                                                               \
+    "SELECT t.id, t.status, t.agreed_at, t.due, t.note, t.caller, o.name, t.done_at,"              \
+    " t.follow_up, t.follow_up_at FROM trade t LEFT JOIN organisation o ON o.id = t.caller "
 
 static void fill(struct query *query, struct arena *arena, struct trade *trade)
 {
     *trade = (struct trade){.id = query_id(query, 0),
                             .agreed_at = arena_copy(arena, query_text(query, 2)),
                             .due = arena_copy(arena, query_text(query, 3)),
-                            .note = arena_copy(arena, query_text(query, 4))};
+                            .note = arena_copy(arena, query_text(query, 4)),
+                            .caller = query_id(query, 5),
+                            .caller_name = arena_copy(arena, query_text(query, 6)),
+                            .done_at = arena_copy(arena, query_text(query, 7)),
+                            .follow_up_at = arena_copy(arena, query_text(query, 9))};
     (void)trade_status_from_word(query_text(query, 1), &trade->status);
+    (void)follow_up_from_word(query_text(query, 8), &trade->follow_up);
 }
 
 /*
- * A trade is overbooked when one of its listings was promised more often than it can be kept, and
- * this trade is not among the first that fill it.
+ * A trade is contested when one of its listings was promised more often than it can be kept, and
+ * overbooked when it is not among the first that fill it.
  */
 static bool read_overbooked(struct store *store, struct trade *trade, struct error *error)
 {
     struct query query =
         query_begin(store,
-                    "SELECT 1 FROM trade_leg m JOIN listing l ON l.id IN (m.offer, m.want)"
-                    " WHERE m.trade = ?1 AND m.deleted IS NOT 1 AND " MARKET_CAPACITY " <="
+                    "SELECT max(" MARKET_TAKEN " > " MARKET_CAPACITY "), max(" MARKET_CAPACITY " <="
                     " (SELECT count(*) FROM trade_leg g JOIN trade t ON t.id = g.trade"
                     "  WHERE (g.offer = l.id OR g.want = l.id) AND g.deleted IS NOT 1"
-                    "  AND t.deleted IS NOT 1 AND t.status IS NOT 'cancelled'"
-                    "  AND (g.origin_hlc, g.origin_node, g.origin_seq)"
-                    "    < (m.origin_hlc, m.origin_node, m.origin_seq)) LIMIT 1",
+                    "  AND " MARKET_HOLDS " AND (g.origin_hlc, g.origin_node, g.origin_seq)"
+                    "    < (m.origin_hlc, m.origin_node, m.origin_seq)))"
+                    " FROM trade_leg m JOIN listing l ON l.id IN (m.offer, m.want)"
+                    " WHERE m.trade = ?1 AND m.deleted IS NOT 1",
                     error);
     query_bind_id(&query, &trade->id);
-    trade->overbooked = query_next(&query) && trade->status != TRADE_CANCELLED;
+    if (query_next(&query) && trade_status_holds(trade->status)) {
+        trade->contested = query_integer(&query, 0) != 0;
+        trade->overbooked = query_integer(&query, 1) != 0;
+    }
     return query_end(&query);
 }
 
@@ -227,7 +228,7 @@ static bool read_legs(struct store *store, struct arena *arena, struct trade *tr
     struct trade_leg legs[LEG_LIMIT];
     struct query query = query_begin(store,
                                      "SELECT g.id, g.giver, g.receiver, a.name, b.name, g.what,"
-                                     " g.offer, g.want FROM trade_leg g"
+                                     " g.offer, g.want, g.met FROM trade_leg g"
                                      " LEFT JOIN organisation a ON a.id = g.giver"
                                      " LEFT JOIN organisation b ON b.id = g.receiver"
                                      " WHERE g.trade = ?1 AND g.deleted IS NOT 1"
@@ -235,7 +236,8 @@ static bool read_legs(struct store *store, struct arena *arena, struct trade *tr
                                      error);
     query_bind_id(&query, &trade->id);
     query_bind_integer(&query, LEG_LIMIT);
-    while (query_next(&query))
+    while (query_next(&query)) {
+        enum need said = query_integer(&query, 8) != 0 ? NEED_MET : NEED_NOT_MET;
         legs[trade->leg_count++] =
             (struct trade_leg){.id = query_id(&query, 0),
                                .giver = query_id(&query, 1),
@@ -244,7 +246,9 @@ static bool read_legs(struct store *store, struct arena *arena, struct trade *tr
                                .receiver_name = arena_copy(arena, query_text(&query, 4)),
                                .what = arena_copy(arena, query_text(&query, 5)),
                                .offer = query_id(&query, 6),
-                               .want = query_id(&query, 7)};
+                               .want = query_id(&query, 7),
+                               .need = query_is_null(&query, 8) ? NEED_UNSAID : said};
+    }
     if (!query_end(&query))
         return false;
     struct trade_leg *kept = arena_allocate(arena, (trade->leg_count + 1) * sizeof *kept);
@@ -270,11 +274,11 @@ bool trade_list(struct store *store, const struct id *event, struct arena *arena
         return error_set_memory(error);
     *count = 0;
     *trades = list;
-    struct query query = query_begin(store,
-                                     "SELECT id, status, agreed_at, due, note FROM trade"
-                                     " WHERE event = ?1 AND deleted IS NOT 1"
-                                     " ORDER BY origin_hlc, origin_node, origin_seq",
-                                     error);
+    struct query query =
+        query_begin(store,
+                    TRADE_SELECT "WHERE t.event = ?1 AND t.deleted IS NOT 1"
+                                 " ORDER BY t.origin_hlc, t.origin_node, t.origin_seq",
+                    error);
     query_bind_id(&query, event);
     while (*count < room && query_next(&query))
         fill(&query, arena, &list[(*count)++]);
@@ -287,10 +291,8 @@ bool trade_list(struct store *store, const struct id *event, struct arena *arena
 bool trade_find(struct store *store, const struct id *id, struct arena *arena, struct trade *trade,
                 struct error *error)
 {
-    struct query query = query_begin(store,
-                                     "SELECT id, status, agreed_at, due, note FROM trade"
-                                     " WHERE id = ?1 AND deleted IS NOT 1",
-                                     error);
+    struct query query =
+        query_begin(store, TRADE_SELECT "WHERE t.id = ?1 AND t.deleted IS NOT 1", error);
     query_bind_id(&query, id);
     bool found = query_next(&query);
     if (found)

@@ -5,6 +5,7 @@
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/trade_words.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"
@@ -110,7 +111,8 @@ static const struct field terms_fields[TERMS] = {
 static bool save_terms(struct app *app, struct form *form, void *context, struct error *error)
 {
     const struct id *id = context;
-    if (!trade_set_terms(app->store, id, form_text(form, DUE), form_text(form, NOTE), error))
+    const struct trade_terms terms = {.due = form_text(form, DUE), .note = form_text(form, NOTE)};
+    if (!trade_set_terms(app->store, id, &terms, error))
         return false;
     app_saved(app, "%s", tr("Vaihdon ehdot on tallennettu."));
     return true;

@@ -9,7 +9,7 @@ same "event" "$(jq -c .event out)" \
 same "people" "$(jq -c .people out)" \
     '{"registered":56,"waitlist":4,"checked_in":26,"inside":26,"entries":26,"walk_in":2,"no_show":30,"anonymous":3,"met":29}'
 same "trades" "$(jq -c .trades out)" \
-    '{"agreed":2,"done":1,"cancelled":0,"swaps":1,"rings":1,"gifts":1,"legs":6}'
+    '{"proposed":0,"agreed":2,"done":1,"cancelled":0,"unmatched":0,"swaps":1,"rings":1,"gifts":1,"legs":6}'
 same "listings" "$(jq -c '[.listings.offers, .listings.wants]' out)" '[19,19]'
 same "associations" "$(jq .organisations.registered out)" 19
 same "conflicts" "$(jq .conflicts out)" 0

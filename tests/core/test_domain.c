@@ -27,6 +27,12 @@ static void test_the_words_of_the_contract(void **state)
     assert_string_equal(trade_status_word(TRADE_AGREED), "agreed");
     assert_string_equal(trade_status_word(TRADE_DONE), "done");
     assert_string_equal(trade_status_word(TRADE_CANCELLED), "cancelled");
+    assert_string_equal(trade_status_word(TRADE_PROPOSED), "proposed");
+    assert_string_equal(trade_status_word(TRADE_UNMATCHED), "unmatched");
+    assert_string_equal(follow_up_word(FOLLOW_UP_YES), "yes");
+    assert_string_equal(follow_up_word(FOLLOW_UP_PARTLY), "partly");
+    assert_string_equal(follow_up_word(FOLLOW_UP_NOT_YET), "not_yet");
+    assert_string_equal(follow_up_word(FOLLOW_UP_NO), "no");
 }
 
 #define assert_round_trip(type, count, to_word, from_word)                                         \
@@ -83,6 +89,32 @@ static void test_a_name_in_a_list(void **state)
     assert_string_equal(person_list_name(&arena, "", "Mäkinen"), "Mäkinen");
     assert_string_equal(person_list_name(&arena, "Anna", ""), "Anna");
     arena_release(&arena);
+}
+
+/* The empty word says that nobody has asked. */
+static void test_what_was_answered_and_back(void **state)
+{
+    (void)state;
+    enum follow_up answer = FOLLOW_UP_NO;
+    for (int i = 0; i < FOLLOW_UPS; i++) {
+        assert_true(follow_up_from_word(follow_up_word((enum follow_up)i), &answer));
+        assert_int_equal(answer, i);
+    }
+    assert_false(follow_up_from_word("kenties", &answer));
+    assert_string_equal(need_name(NEED_UNSAID), "");
+    assert_string_equal(need_name(NEED_MET), "tarve täyttyi");
+}
+
+static void test_a_deal_past_its_day(void **state)
+{
+    (void)state;
+    struct trade trade = {.status = TRADE_AGREED, .due = "2026-12-15"};
+    assert_false(trade_is_overdue(&trade, "2026-12-15"));
+    assert_true(trade_is_overdue(&trade, "2026-12-16"));
+    trade.status = TRADE_DONE;
+    assert_false(trade_is_overdue(&trade, "2026-12-16"));
+    trade = (struct trade){.status = TRADE_PROPOSED, .due = ""};
+    assert_false(trade_is_overdue(&trade, "2026-12-16"));
 }
 
 static void test_names_for_people(void **state)
@@ -143,6 +175,8 @@ int main(void)
         cmocka_unit_test(test_words_and_back),
         cmocka_unit_test(test_the_options_of_a_choice),
         cmocka_unit_test(test_a_name_in_a_list),
+        cmocka_unit_test(test_what_was_answered_and_back),
+        cmocka_unit_test(test_a_deal_past_its_day),
         cmocka_unit_test(test_names_for_people),
         cmocka_unit_test(test_legs_make_the_shape),
         cmocka_unit_test(test_a_contact_is_told_where_it_may_be),

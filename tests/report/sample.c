@@ -204,7 +204,7 @@ static const struct municipality_figures municipalities[] = {
 static const struct figures figures = {.people = {63, 4, 43, 40, 45, 3, 20, 5, 48},
                                        .organisations = {21, 15},
                                        .listings = {3, 3, 2},
-                                       .trades = {1, 1, 1, 1, 1, 0, 5},
+                                       .trades = {1, 1, 1, 1, 1, 0, 5, 2, 1},
                                        .municipalities = municipalities,
                                        .municipality_count = 3,
                                        .conflicts = 1};

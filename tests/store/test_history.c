@@ -12,6 +12,7 @@
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -180,7 +181,8 @@ static bool finish_trade(struct evening *evening, struct store *store, struct er
 
 static bool change_terms(struct evening *evening, struct store *store, struct error *error)
 {
-    return trade_set_terms(store, &evening->trade, "2027-05-01", "toukokuussa", error);
+    const struct trade_terms terms = {.due = "2027-05-01", .note = "toukokuussa"};
+    return trade_set_terms(store, &evening->trade, &terms, error);
 }
 
 static bool add_organisation(struct evening *evening, struct store *store, struct error *error)

@@ -4,6 +4,7 @@
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -293,6 +294,8 @@ static void a_cancelled_trade_frees_its_places(void **state)
     must(agree(book, &leg, 1, &first, &error), &error);
     must(trade_set_status(book->store, &first, TRADE_DONE, &error), &error);
     assert_int_equal(find(book, &offer).taken, 1);
+    must_say(trade_set_status(book->store, &first, TRADE_CANCELLED, &error), &error, "sovituksi");
+    must(trade_set_status(book->store, &first, TRADE_AGREED, &error), &error);
     must(trade_set_status(book->store, &first, TRADE_CANCELLED, &error), &error);
     assert_int_equal(find(book, &offer).taken, 0);
     must(agree(book, &leg, 1, &second, &error), &error);
@@ -366,8 +369,12 @@ static void trades_stand_in_the_order_they_were_agreed(void **state)
         book_set_time(times[i]);
         must(agree(book, ring, i + 1, &ids[i], &error), &error);
     }
-    must(trade_set_terms(book->store, &ids[0], "2027-01-01", "sovittu\nkahvilla", &error), &error);
-    must_say(trade_set_terms(book->store, &ids[0], "huomenna", "", &error), &error, "määräpäivä");
+    struct trade_terms terms = {.due = "2027-01-01", .note = "sovittu\nkahvilla", .caller = "b ry"};
+    must(trade_set_terms(book->store, &ids[0], &terms, &error), &error);
+    terms.caller = "C";
+    must_say(trade_set_terms(book->store, &ids[0], &terms, &error), &error, "ei ole mukana");
+    terms.due = "huomenna";
+    must_say(trade_set_terms(book->store, &ids[0], &terms, &error), &error, "määräpäivä");
     must(trade_list(book->store, &book->event, &book->arena, &trades, &count, &error), &error);
     assert_int_equal(count, 3);
     for (size_t i = 0; i < 3; i++) {
@@ -378,6 +385,8 @@ static void trades_stand_in_the_order_they_were_agreed(void **state)
     }
     assert_string_equal(trades[0].due, "2027-01-01");
     assert_string_equal(trades[0].note, "sovittu\nkahvilla");
+    assert_string_equal(trades[0].caller_name, "B");
+    assert_string_equal(trades[1].caller_name, "");
 }
 
 /* Two laptops trade the last place: both stay, and the first one of the log stands. */

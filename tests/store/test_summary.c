@@ -8,6 +8,7 @@
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -169,11 +170,13 @@ static void count_market(struct book *book, struct figures *counted)
     }
     must(trade_list(book->store, &book->event, &book->arena, &trades, &count, &error), &error);
     for (size_t i = 0; i < count; i++) {
-        bool stands = trades[i].status != TRADE_CANCELLED;
+        bool stands = trades[i].status == TRADE_AGREED || trades[i].status == TRADE_DONE;
         enum trade_shape shape = trade_shape_of(trades[i].leg_count);
         counted->trades.agreed += trades[i].status == TRADE_AGREED;
         counted->trades.done += trades[i].status == TRADE_DONE;
-        counted->trades.cancelled += !stands;
+        counted->trades.cancelled += trades[i].status == TRADE_CANCELLED;
+        counted->trades.proposed += trades[i].status == TRADE_PROPOSED;
+        counted->trades.unmatched += trades[i].status == TRADE_UNMATCHED;
         counted->trades.gifts += stands && shape == TRADE_GIFT;
         counted->trades.swaps += stands && shape == TRADE_SWAP;
         counted->trades.rings += stands && shape == TRADE_RING;

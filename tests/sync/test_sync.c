@@ -8,6 +8,7 @@
 #include "vaihtarit/store/replica.h"
 #include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -30,8 +30,26 @@ enum registration_status {
 enum registration_source { SOURCE_IMPORT, SOURCE_WALK_IN, SOURCE_KIOSK, SOURCES };
 enum presence_state { PRESENCE_NOT_ARRIVED, PRESENCE_INSIDE, PRESENCE_LEFT };
 enum listing_side { LISTING_OFFER, LISTING_WANT, LISTING_SIDES };
-enum trade_status { TRADE_AGREED, TRADE_DONE, TRADE_CANCELLED, TRADE_STATUSES };
+enum trade_status {
+    TRADE_AGREED,
+    TRADE_PROPOSED,  /* somebody thinks that it suits: not yet agreed, but its places are held */
+    TRADE_DONE,      /* it came true */
+    TRADE_CANCELLED, /* was agreed, and will not happen */
+    TRADE_UNMATCHED, /* they do not suit each other after all */
+    TRADE_STATUSES
+};
 enum trade_shape { TRADE_GIFT, TRADE_SWAP, TRADE_RING };
+/* What was answered to "did it come true?" at a later event. */
+enum follow_up {
+    FOLLOW_UP_UNASKED,
+    FOLLOW_UP_YES,
+    FOLLOW_UP_PARTLY,
+    FOLLOW_UP_NOT_YET,
+    FOLLOW_UP_NO,
+    FOLLOW_UPS
+};
+/* Whether what the receiver of a leg needed was met by it. */
+enum need { NEED_UNSAID, NEED_MET, NEED_NOT_MET };
 enum consent { CONSENT_UNKNOWN, CONSENT_NO, CONSENT_YES };
 enum question_kind { QUESTION_TEXT, QUESTION_YES_NO, QUESTION_CHOICE, QUESTION_KINDS };
 
@@ -105,7 +123,7 @@ struct listing {
     const char *contact;
     enum consent contact_consent; /* to give the contact to others than the organisers */
     int capacity;                 /* how many times it can be traded, 1 where not said */
-    int taken;                    /* how many agreed or done trades have taken it */
+    int taken;                    /* how many standing trades (trade_status_holds) took it */
     const char *valid_until;      /* YYYY-MM-DD or "" */
     bool withdrawn;
 };
@@ -119,17 +137,24 @@ struct trade_leg {
     const char *what;
     struct id offer; /* none for free text */
     struct id want;  /* none for free text */
+    enum need need;
 };
 
 struct trade {
     struct id id;
     enum trade_status status;
-    const char *agreed_at; /* ISO 8601 */
+    const char *agreed_at; /* ISO 8601; "" while it is proposed */
     const char *due;       /* YYYY-MM-DD or "" */
     const char *note;
+    struct id caller;        /* the association that calls the others, or none */
+    const char *caller_name; /* "" for none */
+    const char *done_at;     /* ISO 8601 or "" */
+    enum follow_up follow_up;
+    const char *follow_up_at; /* ISO 8601 or "" */
     const struct trade_leg *legs;
     size_t leg_count;
-    bool overbooked; /* a listing of it was traded more often than it can be: ask people */
+    bool overbooked; /* it came too late for a listing's last place: ask people who gives way */
+    bool contested;  /* one of its listings is traded more often than it can be, by it or others */
 };
 
 /* "Anna Mäkinen", or the one name that there is: appended, or in an arena. */
@@ -150,6 +175,7 @@ const char *registration_status_word(enum registration_status status);
 const char *registration_source_word(enum registration_source source);
 const char *listing_side_word(enum listing_side side);
 const char *trade_status_word(enum trade_status status);
+const char *follow_up_word(enum follow_up answer); /* "" for FOLLOW_UP_UNASKED */
 const char *question_kind_word(enum question_kind kind);
 
 /* The other way; false when the word is none of them. */
@@ -158,6 +184,7 @@ bool registration_status_from_word(const char *word, enum registration_status *s
 bool registration_source_from_word(const char *word, enum registration_source *source);
 bool listing_side_from_word(const char *word, enum listing_side *side);
 bool trade_status_from_word(const char *word, enum trade_status *status);
+bool follow_up_from_word(const char *word, enum follow_up *answer);
 bool question_kind_from_word(const char *word, enum question_kind *kind);
 
 /* The names shown to people, in the user's language. */
@@ -165,6 +192,8 @@ const char *event_kind_name(enum event_kind kind);
 const char *registration_status_name(enum registration_status status);
 const char *trade_status_name(enum trade_status status);
 const char *trade_shape_name(enum trade_shape shape);
+const char *follow_up_name(enum follow_up answer);
+const char *need_name(enum need need); /* "" for NEED_UNSAID */
 
 /* An answer as people read it: "kyllä" or "ei" where that was asked, else the text as it is. */
 const char *question_answer_name(const struct question *question, const char *text);
@@ -177,6 +206,12 @@ bool question_next_option(const char **at, const char **option, size_t *length);
 
 /* True for a listing that is not withdrawn, not out of date (YYYY-MM-DD) and not fully traded. */
 bool listing_is_open(const struct listing *listing, const char *today);
+
+/* True while a trade holds its listings' places: proposed, agreed and done. */
+bool trade_status_holds(enum trade_status status);
+
+/* True for a trade that waits to come true and whose due date is before today (YYYY-MM-DD). */
+bool trade_is_overdue(const struct trade *trade, const char *today);
 
 /* One leg is a gift, two are a swap, more are a ring. */
 enum trade_shape trade_shape_of(size_t leg_count);

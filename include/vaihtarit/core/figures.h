@@ -43,6 +43,8 @@ struct figures {
         int rings; /* three or more legs */
         int gifts; /* one leg */
         int legs;
+        int proposed;
+        int unmatched;
     } trades;
     const struct municipality_figures *municipalities; /* most people first, then by name */
     size_t municipality_count;

@@ -1,4 +1,4 @@
-/* Deals: one leg is a gift, two a swap, more a ring. */
+/* Deals: one leg is a gift, two a swap, more a ring. What becomes of one is trade_life's. */
 #ifndef VAIHTARIT_STORE_TRADE_H
 #define VAIHTARIT_STORE_TRADE_H
 
@@ -19,28 +19,30 @@ struct trade_form {
     size_t leg_count; /* 1 to 12 */
     const char *due;  /* YYYY-MM-DD or "" */
     const char *note;
+    enum trade_status status; /* TRADE_AGREED or TRADE_PROPOSED */
+    const char *caller;       /* which of its associations calls the others: a name, "" or NULL */
+};
+
+/* What of a trade can be changed afterwards; fields as in struct trade_form. */
+struct trade_terms {
+    const char *due;
+    const char *note;
+    const char *caller;
 };
 
 /*
- * Records a trade that was agreed and takes its listings' places, in one transaction. Refused
- * (ERROR_RULE) when a listing is withdrawn or has no place left, when giver and receiver of a leg
- * are the same, or when a leg says nothing.
+ * Records a trade that was proposed or agreed and takes its listings' places, in one transaction.
+ * Refused (ERROR_RULE) when a listing is withdrawn or has no place left, when giver and receiver of
+ * a leg are the same, when a leg says nothing, or when the caller is not in it.
  */
 bool trade_add(struct store *store, const struct id *event, const struct trade_form *form,
                struct id *id, struct error *error);
 
-/*
- * Moves a trade on: agreed, done or cancelled. A cancelled trade frees its listings; agreeing to it
- * again takes them again if they still have a place.
- */
-bool trade_set_status(struct store *store, const struct id *id, enum trade_status status,
-                      struct error *error);
-
-/* Changes the due date and the note. */
-bool trade_set_terms(struct store *store, const struct id *id, const char *due, const char *note,
+/* Changes the due date, the note and the caller. */
+bool trade_set_terms(struct store *store, const struct id *id, const struct trade_terms *terms,
                      struct error *error);
 
-/* All trades of an event with their legs, in the order they were agreed. */
+/* All trades of an event with their legs, in the order they were made. */
 bool trade_list(struct store *store, const struct id *event, struct arena *arena,
                 const struct trade **trades, size_t *count, struct error *error);
 

@@ -1,0 +1,46 @@
+/* What people said of proposed rings, so that the next plan minds it. */
+#ifndef VAIHTARIT_STORE_VERDICT_H
+#define VAIHTARIT_STORE_VERDICT_H
+
+#include "vaihtarit/core/arena.h"
+#include "vaihtarit/core/id.h"
+#include "vaihtarit/store/store.h"
+
+#include <stddef.h>
+
+enum verdict_kind {
+    VERDICT_REJECT, /* not to be proposed again */
+    VERDICT_PIN,    /* to be in every plan */
+    VERDICT_FORBID, /* the pairs of offer and want are not to be used in any ring */
+    VERDICT_KINDS
+};
+
+/* One pair of a ring: whose offer for whose want. */
+struct verdict_leg {
+    struct id offer;
+    struct id want;
+};
+
+struct verdict {
+    enum verdict_kind kind;
+    const struct verdict_leg *legs; /* in the ring's order, from the smallest on */
+    size_t leg_count;
+};
+
+/*
+ * Keeps a verdict on a ring of an event, whichever leg it is told from. The same one said on two
+ * laptops is one row. A ring is either rejected or pinned: the later word takes the earlier one
+ * back.
+ */
+bool verdict_put(struct store *store, const struct id *event, enum verdict_kind kind,
+                 const struct verdict_leg *legs, size_t count, struct error *error);
+
+/* Takes a verdict back; one that is not there is no error. */
+bool verdict_remove(struct store *store, const struct id *event, enum verdict_kind kind,
+                    const struct verdict_leg *legs, size_t count, struct error *error);
+
+/* All verdicts of an event, in the order they were given. */
+bool verdict_list(struct store *store, const struct id *event, struct arena *arena,
+                  const struct verdict **list, size_t *count, struct error *error);
+
+#endif

@@ -1,0 +1,127 @@
+/* What people said of proposed rings. */
+#include "book.h"
+
+#include "vaihtarit/store/history.h"
+#include "vaihtarit/store/verdict.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define LEG(o, w)                                                                                  \
+    {                                                                                              \
+        .offer = {{o, 0xAB}}, .want = { {w, 0, 0xFF} }                                             \
+    }
+static const struct verdict_leg ring[] = {LEG(7, 1), LEG(3, 2), LEG(5, 9)};
+static const struct verdict_leg turned[] = {LEG(3, 2), LEG(5, 9), LEG(7, 1)};
+static const struct verdict_leg backwards[] = {LEG(5, 9), LEG(3, 2), LEG(7, 1)};
+
+static size_t list(struct book *book, struct store *store, const struct verdict **verdicts)
+{
+    struct error error = {0};
+    size_t count;
+    must(verdict_list(store, &book->event, &book->arena, verdicts, &count, &error), &error);
+    return count;
+}
+
+static void a_verdict_says_which_ring(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    must(verdict_put(book->store, &book->event, VERDICT_REJECT, ring, 3, &error), &error);
+    must(verdict_put(book->store, &book->event, VERDICT_FORBID, &ring[1], 1, &error), &error);
+    assert_int_equal(list(book, book->store, &verdicts), 2);
+    assert_int_equal(verdicts[0].kind, VERDICT_REJECT);
+    assert_int_equal(verdicts[0].leg_count, 3);
+    assert_memory_equal(verdicts[0].legs, turned, sizeof turned);
+    assert_int_equal(verdicts[1].kind, VERDICT_FORBID);
+    assert_int_equal(verdicts[1].leg_count, 1);
+    assert_memory_equal(verdicts[1].legs, &ring[1], sizeof ring[1]);
+    book_must_verify(book->store);
+}
+
+static void a_ring_is_the_same_wherever_it_begins(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, ring, 3, &error), &error);
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, turned, 3, &error), &error);
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, backwards, 3, &error), &error);
+    assert_int_equal(list(book, book->store, &verdicts), 2);
+    must(verdict_remove(book->store, &book->event, VERDICT_PIN, turned, 3, &error), &error);
+    must(verdict_remove(book->store, &book->event, VERDICT_PIN, ring, 3, &error), &error);
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+    /* The one that goes the other way round is another one. */
+    assert_memory_equal(&verdicts[0].legs[1], &ring[0], sizeof ring[0]);
+}
+
+static void the_later_word_counts(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, ring, 3, &error), &error);
+    must(verdict_put(book->store, &book->event, VERDICT_REJECT, turned, 3, &error), &error);
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+    assert_int_equal(verdicts[0].kind, VERDICT_REJECT);
+    int64_t node = book_integer(book->path, "SELECT node FROM txn LIMIT 1");
+    int64_t seq = book_integer(book->path, "SELECT max(last_seq) FROM txn");
+    must(history_undo(book->store, node, seq, &error), &error);
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+    assert_int_equal(verdicts[0].kind, VERDICT_PIN);
+}
+
+static void two_laptops_say_the_same(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    struct store *other = book_create(book, "other");
+    book_hand_over(book->store, other);
+    must(verdict_put(book->store, &book->event, VERDICT_REJECT, ring, 3, &error), &error);
+    must(verdict_put(other, &book->event, VERDICT_REJECT, turned, 3, &error), &error);
+    book_hand_over(other, book->store);
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+    must(verdict_remove(book->store, &book->event, VERDICT_REJECT, ring, 3, &error), &error);
+    book_hand_over(book->store, other);
+    assert_int_equal(list(book, other, &verdicts), 0);
+    store_close(other);
+}
+
+/* What a later version might write is left alone. */
+static void what_is_no_ring_is_left_out(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    must(verdict_put(book->store, &book->event, VERDICT_REJECT, ring, 3, &error), &error);
+    static const char *const strange[] = {"", "ab-cd", "kaikki renkaat"};
+    for (size_t i = 0; i < 3; i++) {
+        const struct id row = store_new_id();
+        const struct field_value fields[] = {{"event", value_id(&book->event)},
+                                             {"kind", value_text("pin")},
+                                             {"ring", value_text(strange[i])}};
+        must(txn_begin(book->store, "verdict", &error), &error);
+        must(txn_put(book->store, "verdict", &row, fields, 3, &error), &error);
+        must(txn_commit(book->store, &error), &error);
+    }
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+}
+
+int main(void)
+{
+    (void)setlocale(LC_ALL, "C.UTF-8");
+#define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(a_verdict_says_which_ring),   TEST(a_ring_is_the_same_wherever_it_begins),
+        TEST(the_later_word_counts),       TEST(two_laptops_say_the_same),
+        TEST(what_is_no_ring_is_left_out),
+    };
+    return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
+}
