@@ -7,8 +7,10 @@
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/organisation.h"
+#include "vaihtarit/store/theme.h"
 
 #define LISTING_SELECT                                                                             \
     "SELECT l.id, l.organisation, o.name, ifnull(l.municipality, o.municipality), l.side,"         \
@@ -31,6 +33,15 @@ static void clean_form(struct arena *arena, const struct listing_form *form,
                                    .valid_until = clean_line(arena, form->valid_until)};
 }
 
+/* The form as the book writes it: cleaned, and a theme of the list as the list spells it. */
+static bool prepare(struct store *store, struct arena *arena, const struct listing_form *form,
+                    struct listing_form *clean, struct error *error)
+{
+    clean_form(arena, form, clean);
+    return (!arena->failed || error_set_memory(error)) &&
+           theme_spelling(store, arena, clean->theme, &clean->theme, error);
+}
+
 static bool check_form(const struct listing_form *form, struct error *error)
 {
     if (!form->organisation[0])
@@ -49,12 +60,25 @@ static struct value consent_value(const struct listing_form *form)
     return known ? value_integer(form->contact_consent) : value_null();
 }
 
+/* The whole region is nobody's home: an association does not get it for its municipality. */
+static const char *home_of(const struct listing_form *form)
+{
+    return municipality_is_whole_region(form->municipality) ? "" : form->municipality;
+}
+
+static struct value municipality_value(const struct listing_form *form, bool at_home)
+{
+    if (municipality_is_whole_region(form->municipality))
+        return value_text(MUNICIPALITY_WHOLE_REGION);
+    return at_home ? value_null() : value_text(form->municipality);
+}
+
 static bool put(struct store *store, const struct id *id, const struct id *event,
                 const struct listing_form *form, struct error *error)
 {
     struct id organisation;
     bool at_home;
-    if (!organisation_see_to(store, form->organisation, form->municipality, &organisation, &at_home,
+    if (!organisation_see_to(store, form->organisation, home_of(form), &organisation, &at_home,
                              error))
         return false;
     struct field_value fields[FIELD_LIMIT] = {
@@ -63,7 +87,7 @@ static bool put(struct store *store, const struct id *id, const struct id *event
         {"title", value_text(form->title)},
         {"detail", value_text(form->detail)},
         {"theme", value_text(form->theme)},
-        {"municipality", at_home ? value_null() : value_text(form->municipality)},
+        {"municipality", municipality_value(form, at_home)},
         {"contact", value_text(form->contact)},
         {"contact_consent", consent_value(form)},
         {"capacity", form->capacity > 1 ? value_integer(form->capacity) : value_null()},
@@ -84,10 +108,9 @@ bool listing_add(struct store *store, const struct id *event, const struct listi
         return false;
     struct arena arena = {0};
     struct listing_form clean;
-    clean_form(&arena, form, &clean);
     *id = store_new_id();
-    bool done = arena.failed ? error_set_memory(error)
-                             : check_form(&clean, error) && put(store, id, event, &clean, error);
+    bool done = prepare(store, &arena, form, &clean, error) && check_form(&clean, error) &&
+                put(store, id, event, &clean, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }
@@ -137,9 +160,8 @@ bool listing_import(struct store *store, const struct id *event, const struct li
         return false;
     struct arena arena = {0};
     struct listing_form clean;
-    clean_form(&arena, form, &clean);
-    bool done = arena.failed ? error_set_memory(error)
-                             : import(store, event, &clean, repeat, added, id, error);
+    bool done = prepare(store, &arena, form, &clean, error) &&
+                import(store, event, &clean, repeat, added, id, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }
@@ -149,7 +171,7 @@ static bool check_owner(struct store *store, const struct listing_form *form,
                         const struct listing *present, struct error *error)
 {
     struct id organisation;
-    if (!organisation_ensure(store, form->organisation, form->municipality, &organisation, error))
+    if (!organisation_ensure(store, form->organisation, home_of(form), &organisation, error))
         return false;
     return present->taken == 0 || id_equal(&organisation, &present->organisation) ||
            error_set(error, ERROR_RULE, "%s",
@@ -181,8 +203,8 @@ bool listing_update(struct store *store, const struct id *id, const struct listi
         return false;
     struct arena arena = {0};
     struct listing_form clean;
-    clean_form(&arena, form, &clean);
-    bool done = arena.failed ? error_set_memory(error) : update(store, id, &clean, &arena, error);
+    bool done =
+        prepare(store, &arena, form, &clean, error) && update(store, id, &clean, &arena, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }

@@ -69,7 +69,7 @@ static void a_listing_says_everything_it_says(void **state)
     assert_int_equal(listing.side, LISTING_WANT);
     assert_string_equal(listing.title, "Tila näyttelylle");
     assert_string_equal(listing.detail, "yksi ilta\ntai kaksi");
-    assert_string_equal(listing.theme, "tilat");
+    assert_string_equal(listing.theme, "Tilat");
     assert_string_equal(listing.contact, "seura@x.fi");
     assert_int_equal(listing.capacity, 2);
     assert_int_equal(listing.taken, 0);
@@ -121,6 +121,27 @@ static void a_listing_keeps_only_a_municipality_of_its_own(void **state)
     form.municipality = "Tuusula";
     must(listing_update(book->store, &id, &form, &error), &error);
     assert_int_equal(book_integer(book->path, own), 0);
+}
+
+static void the_whole_region_is_nobodys_home(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct id id;
+    struct listing_form form = {.organisation = "Kylät ry",
+                                .municipality = "Keski-Uusimaa",
+                                .side = LISTING_OFFER,
+                                .title = "Luento"};
+    must(listing_add(book->store, &book->event, &form, &id, &error), &error);
+    assert_string_equal(find(book, &id).municipality, "koko Keski-Uusimaa");
+    assert_int_equal(
+        book_integer(book->path, "SELECT count(*) FROM organisation WHERE municipality > ''"), 0);
+    form.municipality = "Tuusula";
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_string_equal(find(book, &id).municipality, "Tuusula");
+    form.municipality = "koko keski-uusimaa";
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_string_equal(find(book, &id).municipality, "koko Keski-Uusimaa");
 }
 
 static void a_listing_needs_somebody_and_something(void **state)
@@ -432,6 +453,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_listing_says_everything_it_says),
         TEST(a_contact_is_shared_only_as_was_said),
+        TEST(the_whole_region_is_nobodys_home),
         TEST(a_listing_keeps_only_a_municipality_of_its_own),
         TEST(a_listing_needs_somebody_and_something),
         TEST(the_same_list_twice_makes_no_second_listing),

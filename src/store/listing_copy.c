@@ -1,0 +1,120 @@
+#include "vaihtarit/store/listing_copy.h"
+
+#include "database.h"
+
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/store/listing.h"
+
+#include <string.h>
+
+/* The newest event before this one in which the association had anything on the market. */
+static bool find_event(struct store *store, const struct id *event, const struct id *organisation,
+                       struct arena *arena, struct id *earlier, struct listing_copy *copy,
+                       struct error *error)
+{
+    struct query query =
+        query_begin(store,
+                    "SELECT e.id, e.name, e.date FROM event e WHERE e.deleted IS NOT 1"
+                    " AND e.date < (SELECT date FROM event WHERE id = ?1)"
+                    " AND EXISTS (SELECT 1 FROM listing l WHERE l.organisation = ?2"
+                    " AND l.event = e.id AND l.deleted IS NOT 1)"
+                    " ORDER BY e.date DESC, e.id LIMIT 1",
+                    error);
+    query_bind_id(&query, event);
+    query_bind_id(&query, organisation);
+    *copy = (struct listing_copy){.event = "", .date = ""};
+    *earlier = (struct id){{0}};
+    if (query_next(&query)) {
+        *earlier = query_id(&query, 0);
+        copy->event = arena_copy(arena, query_text(&query, 1));
+        copy->date = arena_copy(arena, query_text(&query, 2));
+    }
+    return query_end(&query) && (!arena->failed || error_set_memory(error));
+}
+
+static bool folds_alike(const char *one, const char *other)
+{
+    struct buffer folded[2] = {{0}};
+    unicode_fold(&folded[0], one);
+    unicode_fold(&folded[1], other);
+    bool alike = strcmp(buffer_text(&folded[0]), buffer_text(&folded[1])) == 0;
+    buffer_release(&folded[0]);
+    buffer_release(&folded[1]);
+    return alike;
+}
+
+/* True when the association has the same among some listings. */
+static bool has(const struct listing *listings, size_t count, const struct listing *listing)
+{
+    for (size_t i = 0; i < count; i++)
+        if (listings[i].side == listing->side &&
+            id_equal(&listings[i].organisation, &listing->organisation) &&
+            folds_alike(listings[i].title, listing->title))
+            return true;
+    return false;
+}
+
+static bool is_current(const struct listing *listing, const char *today)
+{
+    return !listing->withdrawn &&
+           (listing->valid_until[0] == '\0' || strcmp(listing->valid_until, today) >= 0);
+}
+
+bool listing_copy_find(struct store *store, const struct id *event, const struct id *organisation,
+                       const char *today, struct arena *arena, struct listing_copy *copy,
+                       struct error *error)
+{
+    struct id earlier;
+    const struct listing *before;
+    const struct listing *here;
+    size_t before_count;
+    size_t here_count;
+    if (!find_event(store, event, organisation, arena, &earlier, copy, error))
+        return false;
+    if (id_is_none(&earlier))
+        return true;
+    if (!listing_list(store, &earlier, arena, &before, &before_count, error) ||
+        !listing_list(store, event, arena, &here, &here_count, error))
+        return false;
+    struct listing *found = arena_allocate(arena, (before_count + 1) * sizeof *found);
+    if (!found)
+        return error_set_memory(error);
+    for (size_t i = 0; i < before_count; i++)
+        if (id_equal(&before[i].organisation, organisation) && is_current(&before[i], today) &&
+            !has(here, here_count, &before[i]) && !has(found, copy->count, &before[i]))
+            found[copy->count++] = before[i];
+    copy->listings = found;
+    return true;
+}
+
+static bool take(struct store *store, const struct id *event, const struct listing *listings,
+                 size_t count, size_t *added, struct error *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct listing *from = &listings[i];
+        const struct listing_form form = {.organisation = from->organisation_name,
+                                          .municipality = from->municipality,
+                                          .side = from->side,
+                                          .title = from->title,
+                                          .detail = from->detail,
+                                          .theme = from->theme,
+                                          .contact = from->contact,
+                                          .contact_consent = from->contact_consent,
+                                          .capacity = from->capacity,
+                                          .valid_until = from->valid_until};
+        struct id id;
+        bool is_new;
+        if (!listing_import(store, event, &form, 1, &is_new, &id, error))
+            return false;
+        *added += is_new;
+    }
+    return true;
+}
+
+bool listing_copy_take(struct store *store, const struct id *event, const struct listing *listings,
+                       size_t count, size_t *added, struct error *error)
+{
+    *added = 0;
+    return txn_begin(store, "listings-again", error) &&
+           txn_end(store, take(store, event, listings, count, added, error), error);
+}
