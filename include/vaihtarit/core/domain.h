@@ -157,6 +157,26 @@ struct trade {
     bool contested;  /* one of its listings is traded more often than it can be, by it or others */
 };
 
+/* What people said of a proposed ring. */
+enum verdict_kind {
+    VERDICT_REJECT, /* not to be proposed again */
+    VERDICT_PIN,    /* to be in every plan */
+    VERDICT_FORBID, /* the pairs of offer and want are not to be used in any ring */
+    VERDICT_KINDS
+};
+
+/* One pair of a ring: whose offer for whose want. */
+struct verdict_leg {
+    struct id offer;
+    struct id want;
+};
+
+struct verdict {
+    enum verdict_kind kind;
+    const struct verdict_leg *legs; /* in the ring's order, from the smallest on */
+    size_t leg_count;
+};
+
 /* "Anna Mäkinen", or the one name that there is: appended, or in an arena. */
 void person_add_name(struct buffer *out, const char *given, const char *family);
 const char *person_name(struct arena *arena, const char *given, const char *family);

@@ -3,29 +3,10 @@
 #define VAIHTARIT_STORE_VERDICT_H
 
 #include "vaihtarit/core/arena.h"
-#include "vaihtarit/core/id.h"
+#include "vaihtarit/core/domain.h"
 #include "vaihtarit/store/store.h"
 
 #include <stddef.h>
-
-enum verdict_kind {
-    VERDICT_REJECT, /* not to be proposed again */
-    VERDICT_PIN,    /* to be in every plan */
-    VERDICT_FORBID, /* the pairs of offer and want are not to be used in any ring */
-    VERDICT_KINDS
-};
-
-/* One pair of a ring: whose offer for whose want. */
-struct verdict_leg {
-    struct id offer;
-    struct id want;
-};
-
-struct verdict {
-    enum verdict_kind kind;
-    const struct verdict_leg *legs; /* in the ring's order, from the smallest on */
-    size_t leg_count;
-};
 
 /*
  * Keeps a verdict on a ring of an event, whichever leg it is told from. The same one said on two
