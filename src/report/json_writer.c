@@ -115,6 +115,13 @@ void json_integer(struct json *json, int64_t integer)
     buffer_add_format(json->out, "%" PRId64, integer);
 }
 
+void json_seconds(struct json *json, double seconds)
+{
+    int64_t thousandths = seconds > 0 ? (int64_t)(seconds * 1000 + 0.5) : 0;
+    separate(json);
+    buffer_add_format(json->out, "%" PRId64 ".%03d", thousandths / 1000, (int)(thousandths % 1000));
+}
+
 void json_boolean(struct json *json, bool value)
 {
     separate(json);
@@ -142,6 +149,12 @@ void json_integer_field(struct json *json, const char *key, int64_t integer)
 {
     json_key(json, key);
     json_integer(json, integer);
+}
+
+void json_seconds_field(struct json *json, const char *key, double seconds)
+{
+    json_key(json, key);
+    json_seconds(json, seconds);
 }
 
 void json_boolean_field(struct json *json, const char *key, bool value)

@@ -43,6 +43,8 @@ static void test_nesting_and_commas(void **state)
     json_null(&json);
     json_begin_object(&json);
     json_end_object(&json);
+    json_seconds(&json, 1.0625);
+    json_seconds(&json, 0.00049);
     json_end_array(&json);
     json_key(&json, "d");
     json_begin_array(&json);
@@ -56,7 +58,9 @@ static void test_nesting_and_commas(void **state)
                                            "  \"c\": [\n"
                                            "    true,\n"
                                            "    null,\n"
-                                           "    {}\n"
+                                           "    {},\n"
+                                           "    1.063,\n"
+                                           "    0.000\n"
                                            "  ],\n"
                                            "  \"d\": [],\n"
                                            "  \"e\": false\n"

@@ -27,6 +27,8 @@ void json_key(struct json *json, const char *key);
 /* Broken UTF-8 becomes U+FFFD. */
 void json_text(struct json *json, const char *text);
 void json_integer(struct json *json, int64_t integer);
+/* With three decimals, whatever the locale; less than nothing is 0. */
+void json_seconds(struct json *json, double seconds);
 void json_boolean(struct json *json, bool value);
 void json_null(struct json *json);
 
@@ -36,6 +38,7 @@ void json_end(struct json *json);
 /* A key and its value in one. */
 void json_text_field(struct json *json, const char *key, const char *text);
 void json_integer_field(struct json *json, const char *key, int64_t integer);
+void json_seconds_field(struct json *json, const char *key, double seconds);
 void json_boolean_field(struct json *json, const char *key, bool value);
 
 #endif
