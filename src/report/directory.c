@@ -33,11 +33,15 @@ static const char *municipality_name(const char *municipality)
 
 /* ---- One offer ---- */
 
-/* "Pornainen-Seura ry – Kirkon museon esittely: Opastettu kierros 25 hengelle" */
-static const char *format_offer(struct arena *arena, const struct directory_entry *entry)
+const char *directory_describe(struct arena *arena, const struct directory_entry *entry)
 {
-    const char *text = arena_format(arena, "%s – %s", entry->organisation_name, entry->title);
-    return *entry->detail ? arena_format(arena, "%s: %s", text, entry->detail) : text;
+    return *entry->detail ? arena_format(arena, "%s: %s", entry->title, entry->detail)
+                          : entry->title;
+}
+
+const char *directory_contact(struct arena *arena, const struct directory_entry *entry)
+{
+    return *entry->contact ? arena_format(arena, tr("Yhteyshenkilö: %s"), entry->contact) : "";
 }
 
 /* "2024–2026", or the one year. */
@@ -58,8 +62,7 @@ static const char *format_event(struct arena *arena, const struct directory_even
     return arena_format(arena, "%s %s", event->name, date);
 }
 
-/* "Tarjolla 3 tapahtumassa 2024–2026, viimeksi Seurakahvit 24.11.2026. Vaihdettu 2 kertaa." */
-static const char *format_proof(struct arena *arena, const struct directory_entry *entry)
+const char *directory_proof(struct arena *arena, const struct directory_entry *entry)
 {
     const char *last = format_event(arena, &entry->events[0]);
     const char *text = entry->event_count == 1
@@ -77,11 +80,13 @@ static const char *format_proof(struct arena *arena, const struct directory_entr
 static void add_entry(struct document *document, const struct directory_entry *entry)
 {
     struct arena *arena = document->arena;
-    document_add_text(document, BLOCK_ITEM, format_offer(arena, entry));
-    if (*entry->contact)
-        document_add_text(document, BLOCK_NOTE,
-                          arena_format(arena, tr("Yhteyshenkilö: %s"), entry->contact));
-    document_add_text(document, BLOCK_NOTE, format_proof(arena, entry));
+    const char *contact = directory_contact(arena, entry);
+    document_add_text(
+        document, BLOCK_ITEM,
+        arena_format(arena, "%s – %s", entry->organisation_name, directory_describe(arena, entry)));
+    if (*contact)
+        document_add_text(document, BLOCK_NOTE, contact);
+    document_add_text(document, BLOCK_NOTE, directory_proof(arena, entry));
 }
 
 /* ---- Themes ---- */
@@ -161,6 +166,8 @@ static const char *format_subtitle(struct arena *arena, const struct directory *
         text = arena_format(arena, tr("Kunta: %s · "), directory->municipality);
     if (*directory->theme)
         text = arena_format(arena, tr("%sAihe: %s · "), text, directory->theme);
+    if (*directory->search)
+        text = arena_format(arena, tr("%sHaku: %s · "), text, directory->search);
     return arena_format(arena, "%s%s",
                         *text ? text : tr("Mitä yhdistykset osaavat ja tarjoavat · "), date);
 }

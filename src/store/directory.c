@@ -59,25 +59,26 @@ static bool read_association(struct store *store, const struct id *listed, struc
 static struct offer make_offer(struct query *query, const struct organisation *organisation,
                                const char *today, struct arena *arena)
 {
-    const char *last_day = query_text(query, 8);
-    bool shared = query_integer(query, 6) == CONSENT_YES;
+    const char *last_day = query_text(query, 9);
+    bool shared = query_integer(query, 7) == CONSENT_YES;
     struct offer offer = {
-        .entry = {.organisation = organisation->id,
+        .entry = {.listing = query_id(query, 0),
+                  .organisation = organisation->id,
                   .organisation_name = organisation->name,
-                  .municipality = query_text(query, 1)[0] == '\0'
+                  .municipality = query_text(query, 2)[0] == '\0'
                                       ? organisation->municipality
-                                      : arena_copy(arena, query_text(query, 1)),
-                  .theme = arena_copy(arena, query_text(query, 2)),
-                  .title = arena_copy(arena, query_text(query, 3)),
-                  .detail = arena_copy(arena, query_text(query, 4)),
-                  .contact = shared ? arena_copy(arena, query_text(query, 5)) : "",
-                  .trades = (int)query_integer(query, 10)},
-        .event = {.id = query_id(query, 11),
-                  .name = arena_copy(arena, query_text(query, 12)),
-                  .date = arena_copy(arena, query_text(query, 13))},
-        .key = fold(arena, query_text(query, 3)),
-        .withdrawn = query_integer(query, 7) != 0,
-        .made = query_integer(query, 9)};
+                                      : arena_copy(arena, query_text(query, 2)),
+                  .theme = arena_copy(arena, query_text(query, 3)),
+                  .title = arena_copy(arena, query_text(query, 4)),
+                  .detail = arena_copy(arena, query_text(query, 5)),
+                  .contact = shared ? arena_copy(arena, query_text(query, 6)) : "",
+                  .trades = (int)query_integer(query, 11)},
+        .event = {.id = query_id(query, 12),
+                  .name = arena_copy(arena, query_text(query, 13)),
+                  .date = arena_copy(arena, query_text(query, 14))},
+        .key = fold(arena, query_text(query, 4)),
+        .withdrawn = query_integer(query, 8) != 0,
+        .made = query_integer(query, 10)};
     offer.stands = !offer.withdrawn && (last_day[0] == '\0' || strcmp(last_day, today) >= 0);
     return offer;
 }
@@ -89,7 +90,7 @@ static bool read_offers(struct store *store, const char *today, struct arena *ar
     struct organisation organisation = {.name = "", .municipality = ""};
     struct query query = query_begin(
         store,
-        "SELECT l.organisation, l.municipality, l.theme, l.title, l.detail, l.contact,"
+        "SELECT l.id, l.organisation, l.municipality, l.theme, l.title, l.detail, l.contact,"
         " l.contact_consent, l.status IS 'withdrawn', l.valid_until, l.origin_hlc,"
         " (SELECT count(DISTINCT g.trade) FROM trade_leg g JOIN trade t ON t.id = g.trade"
         "  WHERE g.offer = l.id AND g.deleted IS NOT 1 AND t.deleted IS NOT 1"
@@ -100,7 +101,7 @@ static bool read_offers(struct store *store, const char *today, struct arena *ar
         " ORDER BY l.organisation",
         error);
     while (query_next(&query)) {
-        const struct id id = query_id(&query, 0);
+        const struct id id = query_id(&query, 1);
         if ((offers->count == 0 || !id_equal(&id, &listed)) &&
             !read_association(store, &id, arena, &organisation, error)) {
             query.failed = true;
@@ -246,7 +247,8 @@ bool directory_read(struct store *store, const struct directory_search *search, 
     struct offers offers = {0};
     *directory = (struct directory){
         .municipality = arena_copy(arena, search->municipality ? search->municipality : ""),
-        .theme = arena_copy(arena, search->theme ? search->theme : "")};
+        .theme = arena_copy(arena, search->theme ? search->theme : ""),
+        .search = ""};
     const struct narrowing wanted = {.municipality = fold(arena, directory->municipality),
                                      .theme = fold(arena, directory->theme)};
     if (arena->failed)

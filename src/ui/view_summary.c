@@ -156,6 +156,12 @@ static void show_heads(struct app *app, struct view *view)
     app_push_view(app, &heads_view, NULL);
 }
 
+static void show_directory(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &directory_view, NULL);
+}
+
 static const struct action summary_actions[] = {
     {
         .id = "save",
@@ -192,6 +198,13 @@ static const struct action summary_actions[] = {
         .label = tr_noop("ilman nimeä"),
         .help = tr_noop("Näyttää, milloin kävijöitä on laskettu ilman nimeä. Yhden voi kumota."),
         .run = show_heads,
+    },
+    {
+        .id = "directory",
+        .keys = {KEY_FUNCTION(9)},
+        .label = tr_noop("asiantuntijat"),
+        .help = tr_noop("Näyttää, kuka osaa mitäkin: kaikkien tapahtumien tarjoukset aiheittain."),
+        .run = show_directory,
     },
 };
 

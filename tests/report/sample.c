@@ -264,9 +264,11 @@ static const struct directory_entry entries[] = {
      .event_count = 1}};
 static const struct directory directory = {.municipality = "",
                                            .theme = "",
+                                           .search = "",
                                            .entries = entries,
                                            .count = sizeof entries / sizeof entries[0]};
-static const struct directory nothing_found = {.municipality = "Tuusula", .theme = "some"};
+static const struct directory nothing_found = {
+    .municipality = "Tuusula", .theme = "some", .search = "apu"};
 
 static const struct evening evening = {.event = &event,
                                        .figures = &figures,

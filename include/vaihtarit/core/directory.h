@@ -18,6 +18,7 @@ struct directory_event {
 
 /* What one association offers, once however often it was offered. Texts are never NULL. */
 struct directory_entry {
+    struct id listing;      /* the newest one */
     struct id organisation; /* the one that stands, where associations were merged */
     const char *organisation_name;
     const char *municipality; /* the offer's own, else the association's */
@@ -33,6 +34,7 @@ struct directory_entry {
 struct directory {
     const char *municipality; /* what it was narrowed to; "" for everything */
     const char *theme;
+    const char *search;
     const struct directory_entry *entries; /* by theme, municipality, association and title */
     size_t count;
 };

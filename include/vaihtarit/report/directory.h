@@ -6,6 +6,15 @@
 #include "vaihtarit/report/document.h"
 #include "vaihtarit/report/evening.h"
 
+/* "Kirkon museon esittely: Opastettu kierros 25 hengelle" */
+const char *directory_describe(struct arena *arena, const struct directory_entry *entry);
+
+/* "Yhteyshenkilö: Aino Mattila"; "" where nobody may be named. */
+const char *directory_contact(struct arena *arena, const struct directory_entry *entry);
+
+/* "Tarjolla 3 tapahtumassa 2024–2026, viimeksi Seurakahvit 24.11.2026. Vaihdettu 2 kertaa." */
+const char *directory_proof(struct arena *arena, const struct directory_entry *entry);
+
 /* By theme and municipality. Reads directory and today. NULL when memory ran out. */
 const struct document *directory_paper(struct arena *arena, const struct evening *evening);
 

@@ -35,6 +35,7 @@ extern const struct view_ops code_view; /* argument: const struct id *, the regi
 extern const struct view_ops log_view;
 extern const struct view_ops arrivals_view;
 extern const struct view_ops heads_view;
+extern const struct view_ops directory_view;
 
 /* From the settings and from the palette. */
 extern const struct view_ops scanner_view;
