@@ -212,14 +212,15 @@ bool improve_run(struct improver *improver, const struct improve_limits *limits)
     return true;
 }
 
-void improve_restore(struct improver *improver)
+void improve_adopt(struct improver *improver, const uint32_t *rings, size_t count)
 {
     struct packing *packing = improver->packing;
     for (uint32_t ring = 0; ring < packing->rings->count; ring++)
         if (packing_has(packing, ring))
             packing_take(packing, ring);
-    for (size_t i = 0; i < improver->best_count; i++)
-        packing_put(packing, improver->best[i]);
+    for (size_t i = 0; i < count; i++)
+        packing_put(packing, rings[i]);
+    keep_best(improver);
 }
 
 void improve_release(struct improver *improver)

@@ -29,8 +29,8 @@ bool improve_begin(struct improver *improver, struct packing *packing, uint64_t 
 /* Looks for better plans. False when memory ran out. */
 bool improve_run(struct improver *improver, const struct improve_limits *limits);
 
-/* Puts the best plan back into the packing. */
-void improve_restore(struct improver *improver);
+/* Goes on from a plan that was found in another way. */
+void improve_adopt(struct improver *improver, const uint32_t *rings, size_t count);
 
 void improve_release(struct improver *improver);
 

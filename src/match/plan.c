@@ -1,11 +1,13 @@
 #include "vaihtarit/match/plan.h"
 
 #include "circulation.h"
+#include "exact.h"
 #include "improve.h"
 
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +19,7 @@ enum {
 
 static const double usual_seconds = 2;
 static const double longest_seconds = 86400;
+static const double tolerance = 1e-6;
 static const uint64_t seed = 1;
 
 struct planning {
@@ -103,13 +106,54 @@ static bool find_rings(struct planning *planning)
     return done;
 }
 
-static bool search_rings(struct planning *planning)
+static bool search_rings(struct planning *planning, size_t moves)
 {
     struct improve_limits limits = {
-        .moves = MOVES, .wants = planning->plan->bound, .deadline = planning->deadline};
-    return packing_begin(&planning->packing, planning->exchange, &planning->rings) &&
-           improve_begin(&planning->improver, &planning->packing, seed) &&
-           improve_run(&planning->improver, &limits);
+        .moves = moves, .wants = planning->plan->bound, .deadline = planning->deadline};
+    return improve_run(&planning->improver, &limits);
+}
+
+static bool is_proven(const struct planning *planning)
+{
+    return planning->improver.best_worth.wants >= planning->plan->bound;
+}
+
+static void lower_bound_to(struct planning *planning, size_t wants)
+{
+    if (wants < planning->plan->bound)
+        planning->plan->bound = wants;
+}
+
+/* A bound by the linear program, and the exact solver for what it leaves open. */
+static bool prove(struct planning *planning)
+{
+    const struct improver *improver = &planning->improver;
+    struct bound bound;
+    struct exact exact = {0};
+    bool done = bound_find(&bound, &planning->packing, improver->best, improver->best_count,
+                           planning->deadline);
+    if (done && bound.value < (double)planning->plan->bound)
+        lower_bound_to(planning, (size_t)(bound.value + tolerance));
+    done = done && (is_proven(planning) || search_rings(planning, MOVES));
+    if (done && !is_proven(planning) && isfinite(bound.value)) {
+        done = exact_find(&exact, &bound, improver->best, improver->best_count, planning->deadline);
+        if (done && exact.count > 0)
+            improve_adopt(&planning->improver, exact.rings, exact.count);
+        lower_bound_to(planning, done ? exact.bound : SIZE_MAX);
+    }
+    exact_release(&exact);
+    bound_release(&bound);
+    return done;
+}
+
+static bool make_plan(struct planning *planning)
+{
+    if (!packing_begin(&planning->packing, planning->exchange, &planning->rings) ||
+        !improve_begin(&planning->improver, &planning->packing, seed) ||
+        !search_rings(planning, MOVES))
+        return false;
+    /* Rings that were not looked at might do better. */
+    return is_proven(planning) || planning->rings.cut || prove(planning);
 }
 
 /* The rings of the search's best plan, in their own order. */
@@ -139,7 +183,7 @@ static bool plan_limited(struct planning *planning)
 {
     bool done = banned_begin(&planning->banned, planning->options->banned,
                              planning->options->banned_count) &&
-                bound_by_circulation(planning) && find_rings(planning) && search_rings(planning) &&
+                bound_by_circulation(planning) && find_rings(planning) && make_plan(planning) &&
                 keep_plan(planning);
     improve_release(&planning->improver);
     packing_release(&planning->packing);
