@@ -15,8 +15,8 @@
 #include <unistd.h>
 
 static const struct command *const commands[] = {
-    &command_demo,    &command_new,    &command_import, &command_erase,  &command_export,
-    &command_checkin, &command_report, &command_sync,   &command_verify,
+    &command_demo,    &command_new,   &command_import, &command_erase, &command_export,
+    &command_checkin, &command_match, &command_report, &command_sync,  &command_verify,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -23,7 +23,7 @@ speaks() {
 
 done_ok demo demo.db --no-open
 new_event kirja.db
-for command in "" demo new import export checkin report sync verify erase; do
+for command in "" demo new import export checkin match report sync verify erase; do
     # shellcheck disable=SC2086  # no command at all is no word
     speaks 0 $command --help
 done

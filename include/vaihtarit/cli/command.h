@@ -35,6 +35,7 @@ extern const struct command command_demo;
 extern const struct command command_erase;
 extern const struct command command_export;
 extern const struct command command_import;
+extern const struct command command_match;
 extern const struct command command_new;
 extern const struct command command_report;
 extern const struct command command_sync;
