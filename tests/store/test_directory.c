@@ -6,6 +6,7 @@
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/merge.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -33,16 +34,6 @@ static struct id add(struct book *book, const struct id *event, const struct lis
 }
 
 #define OFFER(event, ...) add(book, &(event), &(const struct listing_form){__VA_ARGS__})
-
-static void set_consent(struct book *book, const struct id *listing, enum consent consent)
-{
-    const struct field_value field = {"contact_consent", value_integer(consent)};
-    struct error error = {0};
-    must(txn_begin(book->store, "listing-edit", &error) &&
-             txn_end(book->store, txn_put(book->store, "listing", listing, &field, 1, &error),
-                     &error),
-         &error);
-}
 
 static struct directory read(struct book *book, const char *municipality, const char *theme)
 {
@@ -109,28 +100,39 @@ static void the_newest_listing_says_whether_it_stands(void **state)
     assert_int_equal(read(book, "", "").count, 2);
 }
 
+static void say_contact(struct book *book, const struct id *listing, enum consent consent)
+{
+    const struct listing_form form = {.organisation = "A ry",
+                                      .title = "Luento",
+                                      .contact = "Ilkka Niemi",
+                                      .contact_consent = consent};
+    struct error error = {0};
+    must(listing_update(book->store, listing, &form, &error), &error);
+}
+
 static void a_contact_needs_consent_and_is_the_newest_one(void **state)
 {
     struct book *book = *state;
     struct id first = add_event(book, "A", "2024-05-02");
     struct id last = add_event(book, "B", "2025-10-01");
-    struct id old =
-        OFFER(first, .organisation = "A ry", .title = "Luento", .contact = "Aino Mattila");
-    struct id now =
-        OFFER(last, .organisation = "A ry", .title = "Luento", .contact = "Ilkka Niemi");
-    set_consent(book, &old, CONSENT_YES);
+    OFFER(first, .organisation = "A ry", .title = "Luento", .contact = "Aino Mattila",
+          .contact_consent = CONSENT_YES);
+    assert_string_equal(read(book, NULL, NULL).entries[0].contact, "Aino Mattila");
+    struct id now = OFFER(last, .organisation = "A ry", .title = "Luento");
     assert_string_equal(read(book, NULL, NULL).entries[0].contact, "");
-    set_consent(book, &now, CONSENT_NO);
+    say_contact(book, &now, CONSENT_UNKNOWN);
     assert_string_equal(read(book, NULL, NULL).entries[0].contact, "");
-    set_consent(book, &now, CONSENT_YES);
+    say_contact(book, &now, CONSENT_NO);
+    assert_string_equal(read(book, NULL, NULL).entries[0].contact, "");
+    say_contact(book, &now, CONSENT_YES);
     assert_string_equal(read(book, NULL, NULL).entries[0].contact, "Ilkka Niemi");
 }
 
 static struct id agree(struct book *book, const struct id *event, const struct id *offer,
-                       const char *giver)
+                       enum trade_status status)
 {
-    const struct trade_leg_form leg = {.giver = giver, .receiver = "Saaja ry", .offer = *offer};
-    const struct trade_form form = {.legs = &leg, .leg_count = 1};
+    const struct trade_leg_form leg = {.giver = "A ry", .receiver = "Saaja ry", .offer = *offer};
+    const struct trade_form form = {.legs = &leg, .leg_count = 1, .status = status};
     struct id id;
     struct error error = {0};
     must(trade_add(book->store, event, &form, &id, &error), &error);
@@ -143,13 +145,14 @@ static void trades_of_all_events_are_proof(void **state)
     struct error error = {0};
     struct id first = add_event(book, "A", "2024-05-02");
     struct id last = add_event(book, "B", "2025-10-01");
-    struct id old = OFFER(first, .organisation = "A ry", .title = "Luento", .capacity = 3);
+    struct id old = OFFER(first, .organisation = "A ry", .title = "Luento", .capacity = 4);
     struct id now = OFFER(last, .organisation = "A ry", .title = "Luento");
-    struct id done = agree(book, &first, &old, "A ry");
-    struct id cancelled = agree(book, &first, &old, "A ry");
+    struct id done = agree(book, &first, &old, TRADE_AGREED);
+    struct id cancelled = agree(book, &first, &old, TRADE_AGREED);
     must(trade_set_status(book->store, &done, TRADE_DONE, &error), &error);
     must(trade_set_status(book->store, &cancelled, TRADE_CANCELLED, &error), &error);
-    agree(book, &last, &now, "A ry");
+    agree(book, &first, &old, TRADE_PROPOSED);
+    agree(book, &last, &now, TRADE_AGREED);
     struct directory directory = read(book, NULL, NULL);
     assert_int_equal(directory.count, 1);
     assert_int_equal(directory.entries[0].trades, 2);
