@@ -39,7 +39,7 @@ needs_term := ncursesw
 needs_tests := cmocka
 needs_evening := vterm
 plain_intake := -lcsv
-plain_lang := -lstemmer
+plain_lang := -lstemmer -lm
 plain_match := -lglpk
 
 sources = $(wildcard src/$(1)/*.c)

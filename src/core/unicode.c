@@ -155,7 +155,7 @@ static const char *undecomposed_letter(char32_t c)
     }
 }
 
-static bool is_word_character(char32_t c)
+bool unicode_is_word(char32_t c)
 {
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU:
@@ -170,6 +170,11 @@ static bool is_word_character(char32_t c)
     default:
         return false;
     }
+}
+
+char32_t unicode_lower(char32_t c)
+{
+    return (char32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
 /* The letters from U+00C0 to U+00FF that fold to one ASCII letter; a blank for the others. */
@@ -199,7 +204,7 @@ static void fold_other(struct buffer *out, char32_t c, bool *space, size_t start
                                 &last_boundclass);
     for (utf8proc_ssize_t i = 0; i < count && i < 32; i++) {
         char32_t part = (char32_t)parts[i];
-        if (!is_word_character(part)) {
+        if (!unicode_is_word(part)) {
             *space = true;
             continue;
         }

@@ -47,6 +47,12 @@ bool unicode_is_clean(const char *text, size_t length);
  */
 void unicode_fold(struct buffer *out, const char *text);
 
+/* The code point in lower case, with its accents; itself where it has none. */
+char32_t unicode_lower(char32_t code_point);
+
+/* True for letters and digits of any script: what words are made of. */
+bool unicode_is_word(char32_t code_point);
+
 /*
  * Columns that a code point takes on a terminal: 0, 1 or 2, and 1 for what wcwidth does not know.
  * The program sets a UTF-8 LC_CTYPE before the first call.

@@ -1,0 +1,344 @@
+#include "analysis.h"
+#include "thesaurus.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    ROOT = 850,        /* a word for what it is derived of: laulu, laulaa */
+    JOINED_ROOT = 900, /* selkokielinen, selkokieli */
+    PARTS_KNOWN = 350  /* the parts of a compound that the thesaurus knows: kirjanpito */
+};
+
+struct part {
+    const char *lemma;
+    const char *root; /* "" where none */
+};
+
+/* ---- Terms ---- */
+
+static void add_meaning(struct analysis *analysis, const struct lexicon_term *where,
+                        uint32_t concept, unsigned quality, uint8_t languages)
+{
+    if (analysis->count == ANALYSIS_TERMS_MOST)
+        return;
+    struct lexicon_term term = *where;
+    term.concept = concept;
+    term.quality = (uint16_t)quality;
+    term.strength = (uint16_t)lround(quality * sqrt(where->share / (double)LEXICON_FULL));
+    for (size_t i = 0; i < analysis->count; i++) {
+        struct meaning *known = &analysis->meanings[i];
+        if (known->term.concept != concept || known->term.reading != term.reading ||
+            known->term.part != term.part || known->languages != languages)
+            continue;
+        if (known->term.quality < term.quality)
+            known->term = term;
+        return;
+    }
+    analysis->meanings[analysis->count++] = (struct meaning){term, languages};
+}
+
+bool analysis_add_symbol(struct analyst *analyst, struct analysis *analysis,
+                         const struct lexicon_term *where, uint32_t symbol, uint8_t languages)
+{
+    const struct vocabulary *vocabulary = analyst->vocabulary;
+    if (symbol == SYMBOL_NONE)
+        return true;
+    struct lexicon_term term = *where;
+    term.name = symbol;
+    add_meaning(analysis, &term, symbol, where->quality, languages);
+    for (uint32_t i = vocabulary->symbols[symbol].links; i != SYMBOL_NONE;
+         i = vocabulary->links[i].next) {
+        const struct link *link = &vocabulary->links[i];
+        unsigned quality = (unsigned)where->quality * link->quality / LEXICON_FULL;
+        add_meaning(analysis, &term, link->concept, quality, languages);
+        for (uint32_t k = vocabulary->symbols[link->concept].links; k != SYMBOL_NONE;
+             k = vocabulary->links[k].next)
+            add_meaning(analysis, &term, vocabulary->links[k].concept,
+                        quality * vocabulary->links[k].quality / LEXICON_FULL, languages);
+    }
+    return true;
+}
+
+static void add_whole(struct analysis *analysis, uint32_t symbol)
+{
+    if (symbol == SYMBOL_NONE || analysis->whole_count == ANALYSIS_WHOLES_MOST)
+        return;
+    for (size_t i = 0; i < analysis->whole_count; i++)
+        if (analysis->wholes[i] == symbol)
+            return;
+    analysis->wholes[analysis->whole_count++] = symbol;
+}
+
+/* ---- Weights ---- */
+
+/* What was written down of a symbol, or of what it means. */
+static int weight_of(const struct vocabulary *vocabulary, uint32_t symbol)
+{
+    if (symbol == SYMBOL_NONE)
+        return WEIGHT_UNKNOWN;
+    int weight = vocabulary->symbols[symbol].weight;
+    for (uint32_t i = vocabulary->symbols[symbol].links;
+         weight == WEIGHT_UNKNOWN && i != SYMBOL_NONE; i = vocabulary->links[i].next)
+        weight = vocabulary->symbols[vocabulary->links[i].concept].weight;
+    return weight;
+}
+
+static int lemma_weight(const struct vocabulary *vocabulary, const char *lemma)
+{
+    return weight_of(vocabulary, vocabulary_find(vocabulary, SYMBOL_LEMMA, lemma));
+}
+
+static bool is_known(const struct vocabulary *vocabulary, const char *lemma)
+{
+    uint32_t symbol = vocabulary_find(vocabulary, SYMBOL_LEMMA, lemma);
+    return symbol != SYMBOL_NONE && vocabulary->symbols[symbol].known;
+}
+
+static int part_weight(const struct vocabulary *vocabulary, const struct part *part)
+{
+    int weight = lemma_weight(vocabulary, part->lemma);
+    if (weight == WEIGHT_UNKNOWN && part->root[0] && !is_known(vocabulary, part->lemma))
+        weight = lemma_weight(vocabulary, part->root);
+    return weight == WEIGHT_UNKNOWN ? LEXICON_FULL : weight;
+}
+
+static int class_weight(enum finnish_class class)
+{
+    static const int weights[] = {
+        [FINNISH_NOUN] = 1000,  [FINNISH_VERB] = 700,  [FINNISH_ADJECTIVE] = 700,
+        [FINNISH_ADVERB] = 200, [FINNISH_NAME] = 300,  [FINNISH_PLACE] = 200,
+        [FINNISH_NUMBER] = 50,  [FINNISH_FUNCTION] = 0};
+    return weights[class];
+}
+
+/* ---- Finnish readings ---- */
+
+static bool add_lemma(struct analyst *analyst, struct analysis *analysis,
+                      const struct lexicon_term *where, const char *lemma, unsigned quality)
+{
+    uint32_t symbol;
+    struct lexicon_term term = *where;
+    term.quality = (uint16_t)quality;
+    return vocabulary_add(analyst->vocabulary, SYMBOL_LEMMA, lemma, lemma, &symbol) &&
+           analysis_add_symbol(analyst, analysis, &term, symbol, ALL_LANGUAGES);
+}
+
+/* A part with the word it is derived of. */
+static bool add_part(struct analyst *analyst, struct analysis *analysis,
+                     const struct lexicon_term *where, const struct part *part)
+{
+    char verb[FINNISH_WORD_SIZE];
+    const char *root = part->root;
+    if (!root[0] && finnish_verb_of(analyst->finnish, part->lemma, verb))
+        root = verb;
+    size_t before = analysis->count;
+    if (!add_lemma(analyst, analysis, where, part->lemma, LEXICON_FULL))
+        return false;
+    uint32_t name = before < analysis->count ? analysis->meanings[before].term.name : SYMBOL_NONE;
+    size_t own = analysis->count;
+    if (root[0] && !add_lemma(analyst, analysis, where, root, ROOT))
+        return false;
+    for (size_t i = own; i < analysis->count && name != SYMBOL_NONE; i++)
+        analysis->meanings[i].term.name = name;
+    return true;
+}
+
+static void join(char joined[FINNISH_WORD_SIZE], const struct finnish_part *parts, size_t count,
+                 const char *last)
+{
+    joined[0] = '\0';
+    for (size_t i = 0; i + 1 < count; i++)
+        strncat(joined, parts[i].surface, FINNISH_WORD_SIZE - 1 - strlen(joined));
+    strncat(joined, last, FINNISH_WORD_SIZE - 1 - strlen(joined));
+}
+
+/* Takes neighbours that the thesaurus knows together as one part: ensi+apu+koulutus has two. */
+static size_t gather_parts(const struct vocabulary *vocabulary,
+                           const struct finnish_reading *reading, char joined[][FINNISH_WORD_SIZE],
+                           struct part *parts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < reading->part_count;) {
+        size_t length = reading->part_count - i - (i == 0);
+        for (; length > 1; length--) {
+            join(joined[count], reading->parts + i, length, reading->parts[i + length - 1].lemma);
+            if (is_known(vocabulary, joined[count]))
+                break;
+        }
+        const struct finnish_part *last = &reading->parts[i];
+        parts[count] =
+            length > 1 ? (struct part){joined[count], ""} : (struct part){last->lemma, last->root};
+        i += length > 1 ? length : 1;
+        count++;
+    }
+    return count;
+}
+
+/* The parts of a compound, each with its share; the heaviest tells what the word weighs. */
+static bool add_parts(struct analyst *analyst, struct analysis *analysis,
+                      const struct finnish_reading *reading, uint8_t number, int *weight)
+{
+    char joined[FINNISH_PARTS_MOST][FINNISH_WORD_SIZE];
+    struct part parts[FINNISH_PARTS_MOST];
+    int weights[FINNISH_PARTS_MOST];
+    int total = 0;
+    *weight = 0;
+    size_t count = gather_parts(analyst->vocabulary, reading, joined, parts);
+    for (size_t i = 0; i < count; i++) {
+        weights[i] = part_weight(analyst->vocabulary, &parts[i]);
+        total += weights[i];
+        *weight = weights[i] > *weight ? weights[i] : *weight;
+    }
+    int whole = is_known(analyst->vocabulary, reading->lemma) ? PARTS_KNOWN : ANALYSIS_PARTS;
+    for (size_t i = 0; i < count; i++) {
+        struct lexicon_term where = {.reading = number, .part = (uint8_t)i};
+        where.share = (uint16_t)(total > 0 ? whole * weights[i] / total : 0);
+        if (where.share > 0 && !add_part(analyst, analysis, &where, &parts[i]))
+            return false;
+    }
+    return true;
+}
+
+/* selko+kielinen is selkokieli, too, and kirjan+pitäjä comes of kirjanpitää. */
+static bool add_joined_root(struct analyst *analyst, struct analysis *analysis,
+                            const struct finnish_reading *reading)
+{
+    char joined[FINNISH_WORD_SIZE];
+    const struct lexicon_term where = {.share = LEXICON_FULL};
+    const struct finnish_part *last = &reading->parts[reading->part_count - 1];
+    if (!last->root[0])
+        return true;
+    join(joined, reading->parts, reading->part_count, last->root);
+    return add_lemma(analyst, analysis, &where, joined, JOINED_ROOT);
+}
+
+/* However its parts are spelled: ruuanlaitto and ruoanlaitto are both ruoka and laitto. */
+static bool add_spelling(struct analyst *analyst, struct analysis *analysis,
+                         const struct finnish_reading *reading)
+{
+    char key[FINNISH_WORD_SIZE] = "";
+    uint32_t symbol;
+    const struct lexicon_term where = {.share = LEXICON_FULL, .quality = LEXICON_FULL};
+    for (size_t i = 0; i < reading->part_count; i++) {
+        strncat(key, reading->parts[i].lemma, FINNISH_WORD_SIZE - 1 - strlen(key));
+        strncat(key, "+", FINNISH_WORD_SIZE - 1 - strlen(key));
+    }
+    return vocabulary_add(analyst->vocabulary, SYMBOL_LEMMA, key, reading->lemma, &symbol) &&
+           analysis_add_symbol(analyst, analysis, &where, symbol, ALL_LANGUAGES);
+}
+
+static bool add_reading(struct analyst *analyst, struct analysis *analysis,
+                        const struct finnish_reading *reading, uint8_t number, int *weight)
+{
+    const struct lexicon_term where = {.share = LEXICON_FULL};
+    int parts_weight = class_weight(reading->class);
+    *weight = lemma_weight(analyst->vocabulary, reading->lemma);
+    if (reading->class == FINNISH_FUNCTION) {
+        *weight = *weight == WEIGHT_UNKNOWN ? 0 : *weight;
+        return true;
+    }
+    if (reading->part_count == 1) {
+        struct part part = {reading->lemma, reading->parts[0].root};
+        if (!add_part(analyst, analysis, &where, &part))
+            return false;
+        if (*weight == WEIGHT_UNKNOWN && part.root[0] &&
+            !is_known(analyst->vocabulary, reading->lemma))
+            *weight = lemma_weight(analyst->vocabulary, part.root);
+    } else {
+        if (!add_lemma(analyst, analysis, &where, reading->lemma, LEXICON_FULL) ||
+            !add_spelling(analyst, analysis, reading) ||
+            !add_joined_root(analyst, analysis, reading) ||
+            !add_parts(analyst, analysis, reading, number, &parts_weight))
+            return false;
+        if (is_known(analyst->vocabulary, reading->lemma))
+            parts_weight = LEXICON_FULL;
+    }
+    add_whole(analysis, vocabulary_find(analyst->vocabulary, SYMBOL_LEMMA, reading->lemma));
+    if (*weight == WEIGHT_UNKNOWN)
+        *weight = -1 - parts_weight; /* not written down */
+    return true;
+}
+
+/* A written weight goes before the others, and the lightest of them before the rest. */
+static bool add_finnish(struct analyst *analyst, struct analysis *analysis, const char *word)
+{
+    struct finnish_reading readings[FINNISH_READINGS_MOST];
+    int listed = WEIGHT_UNKNOWN;
+    int heaviest = 0;
+    size_t count = analyst->finnish ? finnish_read(analyst->finnish, word, readings) : 0;
+    for (size_t i = 0; i < count; i++) {
+        int weight;
+        if (!add_reading(analyst, analysis, &readings[i], (uint8_t)(i + 1), &weight))
+            return false;
+        if (weight >= 0)
+            listed = listed < 0 || weight < listed ? weight : listed;
+        else
+            heaviest = -1 - weight > heaviest ? -1 - weight : heaviest;
+    }
+    analysis->finnish = count > 0;
+    analysis->listed[STEMS_FINNISH] = (int16_t)listed;
+    analysis->weight = (uint16_t)(listed >= 0 ? listed : heaviest);
+    return true;
+}
+
+/* ---- Stems ---- */
+
+/* What the thesaurus knows of the word's stem; where Voikko does not know the word, the stem
+ * itself. */
+static bool add_stem(struct analyst *analyst, struct analysis *analysis, const char *word,
+                     enum stems_language language)
+{
+    char stem[FINNISH_WORD_SIZE];
+    struct vocabulary *vocabulary = analyst->vocabulary;
+    enum symbol_kind kind = thesaurus_kind(language);
+    struct lexicon_term where = {.reading = (uint8_t)(ANALYSIS_STEMS + language),
+                                 .share = LEXICON_FULL,
+                                 .quality = LEXICON_FULL};
+    if (!stems_of(analyst->stems, language, word, stem, sizeof stem))
+        return false;
+    uint32_t symbol = vocabulary_find(vocabulary, kind, stem);
+    if (!analysis->finnish && symbol == SYMBOL_NONE &&
+        !vocabulary_add(vocabulary, kind, stem, word, &symbol))
+        return false;
+    if (symbol == SYMBOL_NONE)
+        return true;
+    const struct symbol *found = &vocabulary->symbols[symbol];
+    add_whole(analysis, symbol);
+    if (language != STEMS_FINNISH || !analysis->finnish)
+        analysis->listed[language] = (int16_t)weight_of(vocabulary, symbol);
+    analysis->foreign[language] = found->known;
+    if (analysis->finnish && (language == STEMS_FINNISH || !found->known))
+        return true;
+    return analysis_add_symbol(analyst, analysis, &where, symbol,
+                               analysis->finnish ? (uint8_t)(1U << language) : ALL_LANGUAGES);
+}
+
+static void weigh_stems(struct analysis *analysis)
+{
+    int weight = WEIGHT_UNKNOWN;
+    for (size_t i = 0; i < STEMS_LANGUAGES; i++)
+        if (analysis->listed[i] >= 0 && (weight < 0 || analysis->listed[i] < weight))
+            weight = analysis->listed[i];
+    analysis->weight = (uint16_t)(weight >= 0 ? weight : LEXICON_FULL);
+}
+
+bool analysis_make(struct analyst *analyst, const char *word, struct analysis *analysis)
+{
+    analysis->count = 0;
+    analysis->whole_count = 0;
+    for (size_t i = 0; i < STEMS_LANGUAGES; i++) {
+        analysis->foreign[i] = false;
+        analysis->listed[i] = WEIGHT_UNKNOWN;
+    }
+    if (strlen(word) >= FINNISH_WORD_SIZE || !add_finnish(analyst, analysis, word))
+        return strlen(word) >= FINNISH_WORD_SIZE;
+    for (size_t i = 0; i < STEMS_LANGUAGES; i++)
+        if (!add_stem(analyst, analysis, word, (enum stems_language)i))
+            return false;
+    if (!analysis->finnish) {
+        weigh_stems(analysis);
+        return split_add(analyst, analysis, word);
+    }
+    return true;
+}

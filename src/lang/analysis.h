@@ -1,0 +1,55 @@
+/* One word form taken apart: every reading, every part, and what each of them means. */
+#ifndef VAIHTARIT_LANG_ANALYSIS_H
+#define VAIHTARIT_LANG_ANALYSIS_H
+
+#include "finnish.h"
+#include "stems.h"
+#include "vaihtarit/lang/lexicon.h"
+#include "vocabulary.h"
+
+enum {
+    ANALYSIS_TERMS_MOST = 120,
+    ANALYSIS_WHOLES_MOST = 16,
+    ANALYSIS_PARTS = 900, /* how much of a compound its parts explain: sieniretki */
+    ANALYSIS_STEMS = 20,  /* numbers of readings: Finnish ones begin at 1 */
+    ANALYSIS_SPLITS = 30,
+    ALL_LANGUAGES = 7
+};
+
+/* A term, and the languages (1 << enum stems_language) of texts in which it counts. */
+struct meaning {
+    struct lexicon_term term;
+    uint8_t languages;
+};
+
+struct analysis {
+    struct meaning meanings[ANALYSIS_TERMS_MOST];
+    size_t count;
+    uint32_t wholes[ANALYSIS_WHOLES_MOST]; /* symbols that can begin or go on an expression */
+    size_t whole_count;
+    bool finnish;                    /* the Finnish dictionary knows it */
+    bool foreign[STEMS_LANGUAGES];   /* the thesaurus knows it in that language */
+    int16_t listed[STEMS_LANGUAGES]; /* weight that was written down, or WEIGHT_UNKNOWN */
+    uint16_t weight;                 /* in a Finnish text */
+};
+
+struct analyst {
+    struct vocabulary *vocabulary;
+    struct stems *stems;
+    struct finnish *finnish; /* NULL where there is no Voikko */
+};
+
+/* Analyses a word in lower case; false when memory runs out. */
+bool analysis_make(struct analyst *analyst, const char *word, struct analysis *analysis);
+
+/* Adds what a symbol means to one part of one reading. */
+bool analysis_add_symbol(struct analyst *analyst, struct analysis *analysis,
+                         const struct lexicon_term *where, uint32_t symbol, uint8_t languages);
+
+/*
+ * Takes a word that the dictionary does not know apart by the words that the thesaurus knows:
+ * Swedish compounds, and Finnish ones where there is no Voikko.
+ */
+bool split_add(struct analyst *analyst, struct analysis *analysis, const char *word);
+
+#endif

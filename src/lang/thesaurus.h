@@ -1,0 +1,25 @@
+/*
+ * What people wrote down about words: assets/lang/synonyms.txt (words that mean the same, and words
+ * that are a kind of another) and assets/lang/common.txt (words that prove little).
+ */
+#ifndef VAIHTARIT_LANG_THESAURUS_H
+#define VAIHTARIT_LANG_THESAURUS_H
+
+#include "stems.h"
+#include "vaihtarit/core/error.h"
+#include "vocabulary.h"
+
+enum {
+    THESAURUS_WORDS_MOST = 4, /* words of an expression: "sosiaalinen media" has two */
+    THESAURUS_SAME = 950,     /* quality of a word for what it means */
+    THESAURUS_KIND = 600,     /* and for what it is a kind of */
+    THESAURUS_EXPRESSION_SIZE = 160
+};
+
+/* The kind of symbol that a language's stems are. */
+enum symbol_kind thesaurus_kind(enum stems_language language);
+
+/* Reads both files into the vocabulary. */
+bool thesaurus_load(struct vocabulary *vocabulary, struct stems *stems, struct error *error);
+
+#endif
