@@ -2,6 +2,7 @@
 
 #include "attendee.h"
 #include "market.h"
+#include "market_figures.h"
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/buffer.h"
@@ -19,20 +20,6 @@
     "r.event = ?1 AND r.deleted IS NOT 1 AND r.id IN (SELECT i.registration FROM presence i"       \
     " WHERE i.event = ?1 AND i.direction = 'in' AND i.void IS NOT 1)"
 
-/* Runs a statement whose only row is numbers, with the event and perhaps today bound. */
-static bool read_numbers(struct store *store, const char *sql, const struct id *event,
-                         const char *today, int **targets, size_t count, struct error *error)
-{
-    struct query query = query_begin(store, sql, error);
-    query_bind_id(&query, event);
-    if (today)
-        query_bind_text(&query, today);
-    if (query_next(&query))
-        for (size_t i = 0; i < count; i++)
-            *targets[i] = (int)query_integer(&query, (int)i);
-    return query_end(&query);
-}
-
 static bool read_people(struct store *store, const struct id *event, struct figures *figures,
                         struct error *error)
 {
@@ -42,14 +29,15 @@ static bool read_people(struct store *store, const struct id *event, struct figu
     int *present[] = {&figures->people.checked_in, &registered_came, &figures->people.inside,
                       &figures->people.entries};
     int *heads[] = {&figures->people.anonymous};
-    bool done = read_numbers(store,
+    bool done =
+        figures_read_numbers(store,
                              "SELECT ifnull(sum(status = 'registered'), 0),"
                              " ifnull(sum(status = 'waitlist'), 0),"
                              " ifnull(sum(status = 'registered' AND source = 'walk_in'), 0)"
                              " FROM registration WHERE event = ?1 AND deleted IS NOT 1",
                              event, NULL, registrations, 3, error) &&
-                /* Inside is whose latest presence in the log's order is a coming in. */
-                read_numbers(store,
+        /* Inside is whose latest presence in the log's order is a coming in. */
+        figures_read_numbers(store,
                              "SELECT count(*), ifnull(sum(r.status = 'registered'), 0),"
                              " ifnull(sum((SELECT i.direction = 'in'"
                              " FROM presence i WHERE i.registration = r.id AND i.void IS NOT 1"
@@ -58,7 +46,7 @@ static bool read_people(struct store *store, const struct id *event, struct figu
                              " WHERE i.registration = r.id AND i.direction = 'in'"
                              " AND i.void IS NOT 1)), 0) FROM registration r WHERE " CAME,
                              event, NULL, present, 4, error) &&
-                read_numbers(store,
+        figures_read_numbers(store,
                              "SELECT " HEADS_COUNTED " FROM headcount WHERE event = ?1"
                              " AND void IS NOT 1",
                              event, NULL, heads, 1, error);
@@ -72,46 +60,16 @@ static bool read_organisations(struct store *store, const struct id *event, stru
 {
     int *registered[] = {&figures->organisations.registered};
     int *present[] = {&figures->organisations.present};
-    return read_numbers(store,
-                        "SELECT count(*) FROM (SELECT organisation FROM registration"
-                        " WHERE event = ?1 AND deleted IS NOT 1 AND status IS NOT 'cancelled'"
-                        " AND organisation IS NOT NULL UNION SELECT organisation FROM listing"
-                        " WHERE event = ?1 AND deleted IS NOT 1 AND organisation IS NOT NULL)",
-                        event, NULL, registered, 1, error) &&
-           read_numbers(store,
-                        "SELECT count(DISTINCT r.organisation) FROM registration r WHERE " CAME,
-                        event, NULL, present, 1, error);
-}
-
-static bool read_market(struct store *store, const struct id *event, struct figures *figures,
-                        struct error *error)
-{
-    char today[CLOCK_DATE_SIZE];
-    clock_today(today);
-    int *listings[] = {&figures->listings.offers, &figures->listings.wants,
-                       &figures->listings.open};
-    int *trades[] = {
-        &figures->trades.agreed, &figures->trades.done,     &figures->trades.cancelled,
-        &figures->trades.swaps,  &figures->trades.rings,    &figures->trades.gifts,
-        &figures->trades.legs,   &figures->trades.proposed, &figures->trades.unmatched};
-    return read_numbers(store,
-                        "SELECT ifnull(sum(l.side = 'offer'), 0), ifnull(sum(l.side = 'want'), 0),"
-                        " ifnull(sum(l.status IS NOT 'withdrawn'"
-                        " AND ifnull(l.valid_until, '9999') >= ?2"
-                        " AND " MARKET_TAKEN " < " MARKET_CAPACITY "), 0)"
-                        " FROM listing l WHERE l.event = ?1 AND l.deleted IS NOT 1",
-                        event, today, listings, 3, error) &&
-           read_numbers(store,
-                        "SELECT ifnull(sum(status = 'agreed'), 0), ifnull(sum(status = 'done'), 0),"
-                        " ifnull(sum(status = 'cancelled'), 0),"
-                        " ifnull(sum(deal AND legs = 2), 0), ifnull(sum(deal AND legs > 2), 0),"
-                        " ifnull(sum(deal AND legs = 1), 0), ifnull(sum(iif(deal, legs, 0)), 0),"
-                        " ifnull(sum(status = 'proposed'), 0), ifnull(sum(status = 'unmatched'), 0)"
-                        " FROM (SELECT t.status, t.status IN ('agreed', 'done') AS deal, (SELECT "
-                        "count(*) FROM trade_leg g"
-                        "  WHERE g.trade = t.id AND g.deleted IS NOT 1) AS legs"
-                        "  FROM trade t WHERE t.event = ?1 AND t.deleted IS NOT 1)",
-                        event, NULL, trades, 9, error);
+    return figures_read_numbers(
+               store,
+               "SELECT count(*) FROM (SELECT organisation FROM registration"
+               " WHERE event = ?1 AND deleted IS NOT 1 AND status IS NOT 'cancelled'"
+               " AND organisation IS NOT NULL UNION SELECT organisation FROM listing"
+               " WHERE event = ?1 AND deleted IS NOT 1 AND organisation IS NOT NULL)",
+               event, NULL, registered, 1, error) &&
+           figures_read_numbers(
+               store, "SELECT count(DISTINCT r.organisation) FROM registration r WHERE " CAME,
+               event, NULL, present, 1, error);
 }
 
 static bool read_municipalities(struct store *store, const struct id *event, struct arena *arena,
@@ -160,7 +118,7 @@ bool summary_read(struct store *store, const struct id *event, struct arena *are
     size_t count = 0;
     bool done = read_people(store, event, figures, error) &&
                 read_organisations(store, event, figures, error) &&
-                read_market(store, event, figures, error) &&
+                market_figures_read(store, event, arena, figures, error) &&
                 read_municipalities(store, event, arena, figures, error) &&
                 conflict_list(store, event, arena, &conflicts, &count, error);
     database_end_read(store);

@@ -74,7 +74,10 @@ static void trade_something(struct book *book, struct store *store, struct cast 
          .want = cast->wants[book_random(seed, LISTINGS)]},
         {.giver = "Saaja", .receiver = "Antaja", .what = "kiitos"},
         {.giver = "Antaja", .receiver = "Uusi", .what = "kolmas"}};
-    const struct trade_form form = {.legs = legs, .leg_count = 1 + book_random(seed, 3)};
+    const struct trade_form form = {.legs = legs,
+                                    .leg_count = 1 + book_random(seed, 3),
+                                    .status = book_random(seed, 3) == 0 ? TRADE_PROPOSED
+                                                                        : TRADE_AGREED};
     if (trade_add(store, &book->event, &form, &cast->trades[cast->trade_count], &error))
         cast->trade_count++;
 }
@@ -153,23 +156,38 @@ static void count_people(struct book *book, struct figures *counted)
     }
 }
 
+/* True when one of the trades' legs met the want. */
+static bool is_met(const struct trade *trades, size_t count, const struct id *want)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t leg = 0; trades[i].status == TRADE_DONE && leg < trades[i].leg_count; leg++)
+            if (id_equal(&trades[i].legs[leg].want, want) && trades[i].legs[leg].need == NEED_MET)
+                return true;
+    return false;
+}
+
 static void count_market(struct book *book, struct figures *counted)
 {
     struct error error = {0};
     const struct listing *listings;
     const struct trade *trades;
     size_t count;
+    size_t trade_count;
+    must(trade_list(book->store, &book->event, &book->arena, &trades, &trade_count, &error),
+         &error);
     must(listing_list(book->store, &book->event, &book->arena, &listings, &count, &error), &error);
     for (size_t i = 0; i < count; i++) {
         const struct listing *one = &listings[i];
         counted->listings.offers += one->side == LISTING_OFFER;
         counted->listings.wants += one->side == LISTING_WANT;
-        counted->listings.open += !one->withdrawn && strcmp(one->valid_until, "2026-11-24") >= 0 &&
-                                  one->taken < one->capacity;
+        bool open = !one->withdrawn && strcmp(one->valid_until, "2026-11-24") >= 0 &&
+                    one->taken < one->capacity;
+        counted->listings.open += open;
+        counted->wants.open += open && one->side == LISTING_WANT;
+        counted->wants.met += is_met(trades, trade_count, &one->id);
         counted->conflicts += one->taken > one->capacity;
     }
-    must(trade_list(book->store, &book->event, &book->arena, &trades, &count, &error), &error);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < trade_count; i++) {
         bool stands = trades[i].status == TRADE_AGREED || trades[i].status == TRADE_DONE;
         enum trade_shape shape = trade_shape_of(trades[i].leg_count);
         counted->trades.agreed += trades[i].status == TRADE_AGREED;
@@ -213,10 +231,11 @@ static void compare(struct book *book, uint64_t seed)
         memcmp(&figures.organisations, &counted.organisations, sizeof counted.organisations) != 0 ||
         memcmp(&figures.listings, &counted.listings, sizeof counted.listings) != 0 ||
         memcmp(&figures.trades, &counted.trades, sizeof counted.trades) != 0 ||
+        memcmp(&figures.wants, &counted.wants, sizeof counted.wants) != 0 ||
         figures.conflicts != counted.conflicts)
         fail_msg("seed %d: came %d %d, inside %d %d, registered %d %d, no-show %d %d, open %d %d,"
                  " agreed %d %d, organisations %d %d, present %d %d, anonymous %d %d,"
-                 " conflicts %d %d",
+                 " conflicts %d %d, wants met %d %d, wants open %d %d",
                  (int)seed, figures.people.checked_in, counted.people.checked_in,
                  figures.people.inside, counted.people.inside, figures.people.registered,
                  counted.people.registered, figures.people.no_show, counted.people.no_show,
@@ -224,7 +243,16 @@ static void compare(struct book *book, uint64_t seed)
                  counted.trades.agreed, figures.organisations.registered,
                  counted.organisations.registered, figures.organisations.present,
                  counted.organisations.present, figures.people.anonymous, counted.people.anonymous,
-                 figures.conflicts, counted.conflicts);
+                 figures.conflicts, counted.conflicts, figures.wants.met, counted.wants.met,
+                 figures.wants.open, counted.wants.open);
+    int given = 0;
+    int received = 0;
+    for (size_t i = 0; i < figures.traded_count; i++) {
+        given += figures.traded[i].given;
+        received += figures.traded[i].received;
+    }
+    assert_int_equal(given, figures.trades.legs);
+    assert_int_equal(received, figures.trades.legs);
     int people = 0;
     int organisations = 0;
     for (size_t i = 0; i < figures.municipality_count; i++) {

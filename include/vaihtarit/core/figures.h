@@ -5,6 +5,8 @@
 #ifndef VAIHTARIT_CORE_FIGURES_H
 #define VAIHTARIT_CORE_FIGURES_H
 
+#include "vaihtarit/core/id.h"
+
 #include <stddef.h>
 
 struct municipality_figures {
@@ -12,6 +14,16 @@ struct municipality_figures {
     int people;       /* people who came */
     int organisations;
 };
+
+/* What one association gave and received in agreed and done trades: legs, not trades. */
+struct organisation_figures {
+    struct id id;
+    const char *name;
+    int given;
+    int received;
+};
+
+enum { FIGURES_NO_DAYS = -1 };
 
 struct figures {
     struct {
@@ -46,6 +58,14 @@ struct figures {
         int proposed;
         int unmatched;
     } trades;
+    struct {
+        int met;  /* by a leg of a done trade whose need was met */
+        int open; /* as listings.open, of the wants alone */
+    } wants;
+    /* The median of the days from writing a want down to its being met, times two. */
+    int half_days_to_met;                      /* FIGURES_NO_DAYS where none was met */
+    const struct organisation_figures *traded; /* most legs first, then by name */
+    size_t traded_count;
     const struct municipality_figures *municipalities; /* most people first, then by name */
     size_t municipality_count;
     int conflicts; /* what two laptops did at once and a person has to settle */
