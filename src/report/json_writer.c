@@ -122,6 +122,12 @@ void json_seconds(struct json *json, double seconds)
     buffer_add_format(json->out, "%" PRId64 ".%03d", thousandths / 1000, (int)(thousandths % 1000));
 }
 
+void json_halves(struct json *json, int64_t halves)
+{
+    separate(json);
+    buffer_add_format(json->out, "%" PRId64 "%s", halves / 2, halves % 2 == 0 ? "" : ".5");
+}
+
 void json_boolean(struct json *json, bool value)
 {
     separate(json);

@@ -56,10 +56,14 @@ static const struct entry trades[] = {FIGURE(trades, proposed, tr_noop("Ehdotett
                                       FIGURE(trades, gifts, tr_noop("Lahjoja")),
                                       FIGURE(trades, legs, tr_noop("Lupauksia vaihdoissa")),
                                       {0}};
+static const struct entry wants[] = {FIGURE(wants, met, tr_noop("Täyttyneitä toiveita")),
+                                     FIGURE(wants, open, tr_noop("Avoimia toiveita")),
+                                     {0}};
 static const struct group groups[] = {{"people", tr_noop("Ihmiset"), people},
                                       {"organisations", tr_noop("Yhdistykset"), organisations},
                                       {"listings", tr_noop("Tarjoukset ja toiveet"), listings},
-                                      {"trades", tr_noop("Vaihdot lukuina"), trades}};
+                                      {"trades", tr_noop("Vaihdot lukuina"), trades},
+                                      {"wants", tr_noop("Toiveiden täyttyminen"), wants}};
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
 static int read_figure(const struct figures *figures, const struct entry *entry)
@@ -78,9 +82,48 @@ static void add_figures(struct document *document, const struct figures *figures
     }
 }
 
+/* "6,5": whole or half days. */
+static const char *format_days(struct arena *arena, const struct figures *figures)
+{
+    int days = figures->half_days_to_met / 2;
+    return figures->half_days_to_met % 2 == 0 ? arena_format(arena, "%d", days)
+                                              : arena_format(arena, tr("%d,5"), days);
+}
+
+/* Under the last group of figures: how long wants waited to be met. */
+static void add_days(struct document *document, const struct figures *figures)
+{
+    struct arena *arena = document->arena;
+    if (figures->half_days_to_met != FIGURES_NO_DAYS)
+        document_add_text(document, BLOCK_PARAGRAPH,
+                          arena_format(arena, tr("Päiviä toiveesta täyttymiseen, mediaani: %s"),
+                                       format_days(arena, figures)));
+}
+
+static void add_traded(struct document *document, const struct figures *figures)
+{
+    static const struct document_column columns[] = {
+        {.heading = tr_noop("Yhdistys")},
+        {.heading = tr_noop("Antaa"), .kind = COLUMN_NUMBER},
+        {.heading = tr_noop("Saa"), .kind = COLUMN_NUMBER}};
+    if (figures->traded_count == 0)
+        return;
+    struct arena *arena = document->arena;
+    struct document_table *table = document_table_create(arena, columns, 3);
+    for (size_t i = 0; i < figures->traded_count; i++) {
+        const struct organisation_figures *organisation = &figures->traded[i];
+        const char *const cells[] = {organisation->name,
+                                     arena_format(arena, "%d", organisation->given),
+                                     arena_format(arena, "%d", organisation->received)};
+        document_table_add_row(arena, table, cells);
+    }
+    document_add_text(document, BLOCK_HEADING, tr("Kuka antaa, kuka saa"));
+    document_add_table(document, table);
+}
+
 static void add_deals(struct document *document, const struct evening *evening)
 {
-    document_add_text(document, BLOCK_HEADING, tr("Sovitut vaihdot"));
+    document_add_text(document, BLOCK_HEADING, tr("Vaihdot"));
     if (trades_add(document, evening, false) == 0)
         document_add_text(document, BLOCK_PARAGRAPH, tr("Vaihtoja ei ole vielä sovittu."));
 }
@@ -159,7 +202,9 @@ const struct document *summary_paper(struct arena *arena, const struct evening *
     if (!document)
         return NULL;
     add_figures(document, evening->figures);
+    add_days(document, evening->figures);
     add_deals(document, evening);
+    add_traded(document, evening->figures);
     listings_add_open(document, evening, LISTING_OFFER);
     listings_add_open(document, evening, LISTING_WANT);
     add_municipalities(document, evening->figures);
@@ -175,6 +220,16 @@ static void add_row(struct arena *arena, struct document_table *table, const cha
     document_table_add_row(arena, table, cells);
 }
 
+static void add_days_row(struct arena *arena, struct document_table *table,
+                         const struct figures *figures)
+{
+    const char *const cells[] = {tr("Toiveiden täyttyminen"),
+                                 tr("Päiviä toiveesta täyttymiseen, mediaani"),
+                                 format_days(arena, figures)};
+    if (figures->half_days_to_met != FIGURES_NO_DAYS)
+        document_table_add_row(arena, table, cells);
+}
+
 const struct document_table *summary_table(struct arena *arena, const struct evening *evening)
 {
     static const struct document_column columns[] = {
@@ -187,6 +242,11 @@ const struct document_table *summary_table(struct arena *arena, const struct eve
         for (const struct entry *entry = groups[i].entries; entry->key; entry++)
             add_row(arena, table, tr(groups[i].heading), tr(entry->label),
                     read_figure(figures, entry));
+    }
+    add_days_row(arena, table, figures);
+    for (size_t i = 0; i < figures->traded_count; i++) {
+        add_row(arena, table, figures->traded[i].name, tr("Antaa"), figures->traded[i].given);
+        add_row(arena, table, figures->traded[i].name, tr("Saa"), figures->traded[i].received);
     }
     for (size_t i = 0; i < figures->municipality_count; i++) {
         const struct municipality_figures *municipality = &figures->municipalities[i];
@@ -224,6 +284,29 @@ static void write_municipalities(struct json *json, const struct figures *figure
     json_end_array(json);
 }
 
+static void write_days(struct json *json, const struct figures *figures)
+{
+    json_key(json, "days_to_met");
+    if (figures->half_days_to_met == FIGURES_NO_DAYS)
+        json_null(json);
+    else
+        json_halves(json, figures->half_days_to_met);
+}
+
+static void write_traded(struct json *json, const struct figures *figures)
+{
+    json_key(json, "organisations_traded");
+    json_begin_array(json);
+    for (size_t i = 0; i < figures->traded_count; i++) {
+        json_begin_object(json);
+        json_text_field(json, "name", figures->traded[i].name);
+        json_integer_field(json, "given", figures->traded[i].given);
+        json_integer_field(json, "received", figures->traded[i].received);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
 static void write_arrivals(struct json *json, const struct arrivals *arrivals)
 {
     json_key(json, "arrivals");
@@ -254,6 +337,8 @@ void summary_write_json(struct buffer *out, const struct evening *evening)
     write_municipalities(&json, evening->figures);
     json_integer_field(&json, "conflicts", evening->figures->conflicts);
     write_arrivals(&json, &evening->arrivals);
+    write_days(&json, evening->figures);
+    write_traded(&json, evening->figures);
     json_end_object(&json);
     json_end(&json);
 }

@@ -1,7 +1,9 @@
 #include "vaihtarit/report/trade_words.h"
 
+#include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* A name that ends in ry or rf takes the ending -lle as the abbreviation does. */
@@ -26,6 +28,28 @@ void trade_words_return(struct buffer *out, const char *giver, const char *recei
         buffer_add_format(out, tr("%s antaa %s:lle vastineeksi"), giver, receiver);
     else
         buffer_add_format(out, tr("%s antaa yhdistykselle %s vastineeksi"), giver, receiver);
+}
+
+void trade_words_heading(struct buffer *out, const struct trade *trade, const char *today)
+{
+    static const char *const shapes[] = {[TRADE_GIFT] = tr_noop("Lahja"),
+                                         [TRADE_SWAP] = tr_noop("Vaihto"),
+                                         [TRADE_RING] = tr_noop("Rinki")};
+    bool waits = trade->status == TRADE_AGREED || trade->status == TRADE_PROPOSED;
+    char date[64];
+    buffer_add_format(out, "%s: %s", tr(shapes[trade_shape_of(trade->leg_count)]),
+                      trade_status_name(trade->status));
+    if (waits && trade->due[0] != '\0') {
+        clock_long_date(trade->due, date, sizeof date);
+        buffer_add_format(out, tr(", viimeistään %s"), date);
+        if (trade_is_overdue(trade, today))
+            buffer_add(out, tr(", myöhässä"));
+    } else if (trade->status == TRADE_DONE && trade->done_at[0] != '\0') {
+        char day[CLOCK_DATE_SIZE];
+        (void)snprintf(day, sizeof day, "%s", trade->done_at);
+        clock_long_date(day, date, sizeof date);
+        buffer_add_format(out, " %s", date);
+    }
 }
 
 void trade_words_parties(struct buffer *out, const struct trade *trade)

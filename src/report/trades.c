@@ -4,23 +4,46 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
+#include "vaihtarit/report/trade_words.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* "1. Vaihto: sovittu, viimeistään ti 15.12.2026" */
-static const char *format_heading(struct arena *arena, const struct trade *trade, size_t number)
+static const char *keep_text(struct arena *arena, struct buffer *text)
 {
-    static const char *const shapes[] = {[TRADE_GIFT] = tr_noop("Lahja"),
-                                         [TRADE_SWAP] = tr_noop("Vaihto"),
-                                         [TRADE_RING] = tr_noop("Rinki")};
-    const char *text =
-        arena_format(arena, "%zu. %s: %s", number, tr(shapes[trade_shape_of(trade->leg_count)]),
-                     trade_status_name(trade->status));
-    if (trade->due[0] == '\0')
-        return text;
+    const char *kept = arena_copy(arena, buffer_text(text));
+    arena->failed = arena->failed || text->failed;
+    buffer_release(text);
+    return kept;
+}
+
+/* "1. Vaihto: sovittu, viimeistään ti 15.12.2026" */
+static const char *format_heading(struct arena *arena, const struct evening *evening,
+                                  const struct trade *trade, size_t number)
+{
+    struct buffer text = {0};
+    buffer_add_format(&text, "%zu. ", number);
+    trade_words_heading(&text, trade, evening->today);
+    return keep_text(arena, &text);
+}
+
+/* "A → B: kirkon museon esittely (tarve täyttyi)" */
+static const char *format_leg(struct arena *arena, const struct trade_leg *leg)
+{
+    const char *need = need_name(leg->need);
+    return arena_format(arena, "%s → %s: %s%s%s%s", leg->giver_name, leg->receiver_name, leg->what,
+                        need[0] ? " (" : "", need, need[0] ? ")" : "");
+}
+
+/* "Toteutuiko: osittain, kysytty ti 2.2.2027" */
+static const char *format_follow_up(struct arena *arena, const struct trade *trade)
+{
+    char day[CLOCK_DATE_SIZE];
     char date[64];
-    clock_long_date(trade->due, date, sizeof date);
-    return arena_format(arena, tr("%s, viimeistään %s"), text, date);
+    (void)snprintf(day, sizeof day, "%s", trade->follow_up_at);
+    clock_long_date(day, date, sizeof date);
+    return arena_format(arena, tr("Toteutuiko: %s, kysytty %s"), follow_up_name(trade->follow_up),
+                        date);
 }
 
 static const struct listing *find_listing(const struct evening *evening, const struct id *id)
@@ -66,21 +89,19 @@ static const char *format_contacts(struct arena *arena, const struct evening *ev
     return text;
 }
 
-static void add_trade(struct document *document, const struct evening *evening,
-                      const struct trade *trade, size_t number)
+static void add_notes(struct document *document, const struct evening *evening,
+                      const struct trade *trade)
 {
     struct arena *arena = document->arena;
-    document_add_text(document, BLOCK_SUBHEADING, format_heading(arena, trade, number));
-    for (size_t i = 0; i < trade->leg_count; i++) {
-        const struct trade_leg *leg = &trade->legs[i];
-        document_add_text(
-            document, BLOCK_ITEM,
-            arena_format(arena, "%s → %s: %s", leg->giver_name, leg->receiver_name, leg->what));
-    }
+    const char *contacts = format_contacts(arena, evening, trade);
+    if (trade->caller_name[0] != '\0')
+        document_add_text(document, BLOCK_NOTE,
+                          arena_format(arena, tr("Soittaja: %s"), trade->caller_name));
     if (trade->note[0] != '\0')
         document_add_text(document, BLOCK_NOTE,
                           arena_format(arena, tr("Huomautus: %s"), trade->note));
-    const char *contacts = format_contacts(arena, evening, trade);
+    if (trade->follow_up != FOLLOW_UP_UNASKED)
+        document_add_text(document, BLOCK_NOTE, format_follow_up(arena, trade));
     if (contacts[0] != '\0')
         document_add_text(document, BLOCK_NOTE, contacts);
     if (trade->overbooked)
@@ -89,11 +110,21 @@ static void add_trade(struct document *document, const struct evening *evening,
             tr("Sama ilmoitus on vaihdettu useammin kuin se riittää. Sopikaa, kumpi jää."));
 }
 
-size_t trades_add(struct document *document, const struct evening *evening, bool cancelled_too)
+static void add_trade(struct document *document, const struct evening *evening,
+                      const struct trade *trade, size_t number)
+{
+    struct arena *arena = document->arena;
+    document_add_text(document, BLOCK_SUBHEADING, format_heading(arena, evening, trade, number));
+    for (size_t i = 0; i < trade->leg_count; i++)
+        document_add_text(document, BLOCK_ITEM, format_leg(arena, &trade->legs[i]));
+    add_notes(document, evening, trade);
+}
+
+size_t trades_add(struct document *document, const struct evening *evening, bool all)
 {
     size_t number = 0;
     for (size_t i = 0; i < evening->trade_count; i++) {
-        if (evening->trades[i].status != TRADE_CANCELLED || cancelled_too)
+        if (all || trade_status_holds(evening->trades[i].status))
             add_trade(document, evening, &evening->trades[i], ++number);
     }
     return number;
@@ -121,6 +152,11 @@ static const struct document_column export_columns[] = {
     {.heading = tr_noop("Saaja")},
     {.heading = tr_noop("Mitä")},
     {.heading = tr_noop("Huomautus")},
+    {.heading = tr_noop("Soittaja")},
+    {.heading = tr_noop("Toteutunut"), .kind = COLUMN_DATE},
+    {.heading = tr_noop("Tarve")},
+    {.heading = tr_noop("Toteutuiko")},
+    {.heading = tr_noop("Kysytty"), .kind = COLUMN_DATE},
 };
 enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };
 
@@ -139,7 +175,12 @@ static void add_export_rows(struct arena *arena, struct document_table *table,
             leg->giver_name,
             leg->receiver_name,
             leg->what,
-            trade->note};
+            trade->note,
+            trade->caller_name,
+            trade->done_at,
+            need_name(leg->need),
+            trade->follow_up == FOLLOW_UP_UNASKED ? "" : follow_up_name(trade->follow_up),
+            trade->follow_up_at};
         document_table_add_row(arena, table, cells);
     }
 }
@@ -170,6 +211,22 @@ static void write_listing_id(struct json *json, const char *key, const struct id
         json_text(json, text);
 }
 
+static void write_leg(struct json *json, const struct trade_leg *leg)
+{
+    json_begin_object(json);
+    json_text_field(json, "giver", leg->giver_name);
+    json_text_field(json, "receiver", leg->receiver_name);
+    json_text_field(json, "what", leg->what);
+    write_listing_id(json, "offer", &leg->offer);
+    write_listing_id(json, "want", &leg->want);
+    json_key(json, "met");
+    if (leg->need == NEED_UNSAID)
+        json_null(json);
+    else
+        json_boolean(json, leg->need == NEED_MET);
+    json_end_object(json);
+}
+
 static void write_trade(struct json *json, const struct trade *trade)
 {
     char id[ID_TEXT_SIZE];
@@ -182,18 +239,14 @@ static void write_trade(struct json *json, const struct trade *trade)
     json_text_field(json, "due", trade->due);
     json_text_field(json, "note", trade->note);
     json_boolean_field(json, "overbooked", trade->overbooked);
+    json_text_field(json, "caller", trade->caller_name);
+    json_text_field(json, "done_at", trade->done_at);
+    json_text_field(json, "follow_up", follow_up_word(trade->follow_up));
+    json_text_field(json, "follow_up_at", trade->follow_up_at);
     json_key(json, "legs");
     json_begin_array(json);
-    for (size_t i = 0; i < trade->leg_count; i++) {
-        const struct trade_leg *leg = &trade->legs[i];
-        json_begin_object(json);
-        json_text_field(json, "giver", leg->giver_name);
-        json_text_field(json, "receiver", leg->receiver_name);
-        json_text_field(json, "what", leg->what);
-        write_listing_id(json, "offer", &leg->offer);
-        write_listing_id(json, "want", &leg->want);
-        json_end_object(json);
-    }
+    for (size_t i = 0; i < trade->leg_count; i++)
+        write_leg(json, &trade->legs[i]);
     json_end_array(json);
     json_end_object(json);
 }

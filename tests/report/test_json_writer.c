@@ -50,6 +50,10 @@ static void test_nesting_and_commas(void **state)
     json_begin_array(&json);
     json_end_array(&json);
     json_boolean_field(&json, "e", false);
+    json_key(&json, "f");
+    json_halves(&json, 12);
+    json_key(&json, "g");
+    json_halves(&json, 1);
     json_end_object(&json);
     json_end(&json);
     assert_string_equal(buffer_text(&out), "{\n"
@@ -63,7 +67,9 @@ static void test_nesting_and_commas(void **state)
                                            "    0.000\n"
                                            "  ],\n"
                                            "  \"d\": [],\n"
-                                           "  \"e\": false\n"
+                                           "  \"e\": false,\n"
+                                           "  \"f\": 6,\n"
+                                           "  \"g\": 0.5\n"
                                            "}\n");
     buffer_release(&out);
 }

@@ -29,6 +29,8 @@ void json_text(struct json *json, const char *text);
 void json_integer(struct json *json, int64_t integer);
 /* With three decimals, whatever the locale; less than nothing is 0. */
 void json_seconds(struct json *json, double seconds);
+/* So many halves, not negative, as a number: 13 is 6.5. */
+void json_halves(struct json *json, int64_t halves);
 void json_boolean(struct json *json, bool value);
 void json_null(struct json *json);
 

@@ -11,6 +11,12 @@ void trade_words_leg(struct buffer *out, const char *giver, const char *receiver
 /* Appends "B antaa A:lle vastineeksi". */
 void trade_words_return(struct buffer *out, const char *giver, const char *receiver);
 
+/*
+ * Appends what it is and how it stands: "Vaihto: sovittu, viimeistään ti 15.12.2026, myöhässä".
+ * today is YYYY-MM-DD.
+ */
+void trade_words_heading(struct buffer *out, const struct trade *trade, const char *today);
+
 /* Appends who is in it: "A → B" for a gift, "A ⇄ B" for a swap, "A → B → C → A" for a ring. */
 void trade_words_parties(struct buffer *out, const struct trade *trade);
 

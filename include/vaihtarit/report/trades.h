@@ -6,15 +6,15 @@
 #include "vaihtarit/report/document.h"
 #include "vaihtarit/report/evening.h"
 
-/* All trades. Reads event, trades and, for contacts, listings. NULL when memory ran out. */
+/* All trades. Reads event, trades, today and, for contacts, listings. NULL: memory ran out. */
 const struct document *trades_paper(struct arena *arena, const struct evening *evening);
 
 /*
- * Adds each trade to a document: its shape, status and due date, a sentence for each leg, the note
- * and the contacts of its listings. Cancelled trades come only with `cancelled_too`. Returns how
- * many trades were added.
+ * Adds each trade to a document: its shape, status and due date, a sentence for each leg with its
+ * need met or not, who calls, the note, what was answered later, and the contacts of its listings.
+ * Cancelled and unmatched trades come only with `all`. Returns how many trades were added.
  */
-size_t trades_add(struct document *document, const struct evening *evening, bool cancelled_too);
+size_t trades_add(struct document *document, const struct evening *evening, bool all);
 
 /* One row for each leg. */
 const struct document_table *trades_table(struct arena *arena, const struct evening *evening);
