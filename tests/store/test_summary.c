@@ -76,8 +76,8 @@ static void trade_something(struct book *book, struct store *store, struct cast 
         {.giver = "Antaja", .receiver = "Uusi", .what = "kolmas"}};
     const struct trade_form form = {.legs = legs,
                                     .leg_count = 1 + book_random(seed, 3),
-                                    .status = book_random(seed, 3) == 0 ? TRADE_PROPOSED
-                                                                        : TRADE_AGREED};
+                                    .status =
+                                        book_random(seed, 3) == 0 ? TRADE_PROPOSED : TRADE_AGREED};
     if (trade_add(store, &book->event, &form, &cast->trades[cast->trade_count], &error))
         cast->trade_count++;
 }
