@@ -42,7 +42,7 @@ static int run(const struct command_line *line)
                 (!path.failed || error_set_memory(&error)) &&
                 write_demo(buffer_text(&path), !given, &error);
     if (done && !command_given(line, "no-open"))
-        buffer_add(line->open, buffer_text(&path));
+        buffer_add(&line->open->path, buffer_text(&path));
     buffer_release(&path);
     return done ? COMMAND_DONE : command_fail(&error);
 }

@@ -15,8 +15,9 @@
 #include <unistd.h>
 
 static const struct command *const commands[] = {
-    &command_demo,    &command_new,   &command_import, &command_erase, &command_export,
-    &command_checkin, &command_match, &command_report, &command_sync,  &command_verify,
+    &command_demo,   &command_new,    &command_import,  &command_board,
+    &command_erase,  &command_export, &command_checkin, &command_match,
+    &command_report, &command_sync,   &command_verify,
 };
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
@@ -134,7 +135,7 @@ static int refuse_word(const char *word)
     return command_fail(&error);
 }
 
-static int open_app(const char *path, bool plain)
+static int open_app(const struct app_options *options)
 {
     struct error error = {0};
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
@@ -146,7 +147,7 @@ static int open_app(const char *path, bool plain)
         buffer_release(&all);
         return command_fail(&error);
     }
-    if (!app_run(&(struct app_options){.path = path, .plain = plain}, &error))
+    if (!app_run(options, &error))
         return command_fail(&error);
     return COMMAND_DONE;
 }
@@ -161,7 +162,17 @@ static int open_file(const struct command_line *line)
                   command_operand(line, 1));
         return command_fail(&error);
     }
-    return open_app(path, command_given(line, "plain"));
+    return open_app(&(struct app_options){.path = path, .plain = command_given(line, "plain")});
+}
+
+static int open_next(const struct command_line *line)
+{
+    const struct command_opening *next = line->open;
+    return open_app(&(struct app_options){.path = buffer_text(&next->path),
+                                          .plain = command_given(line, "plain"),
+                                          .board = next->board,
+                                          .big = next->big,
+                                          .event = next->event});
 }
 
 static int run_command(const struct command_line *line)
@@ -180,9 +191,7 @@ static int run_command(const struct command_line *line)
         return command_fail(&error);
     }
     int code = command->run(line);
-    if (code == COMMAND_DONE && line->open->length > 0)
-        return open_app(buffer_text(line->open), command_given(line, "plain"));
-    return code;
+    return code == COMMAND_DONE && line->open->path.length > 0 ? open_next(line) : code;
 }
 
 static int run_line(const struct command_line *line)
@@ -215,7 +224,7 @@ static int finish_output(int code)
 
 static int run(int count, char **arguments)
 {
-    struct buffer open = {0};
+    struct command_opening open = {0};
     struct command_line line = {.open = &open};
     int place = find_first_word(count, arguments);
     if (place < count) {
@@ -234,7 +243,7 @@ static int run(int count, char **arguments)
     else
         code = command_fail(&error);
     option_release(&line.options);
-    buffer_release(&open);
+    buffer_release(&open.path);
     return code;
 }
 

@@ -122,11 +122,12 @@ void app_tick_at(struct app *app, int64_t moment)
 
 void app_tick(struct app *app)
 {
+    bool has_header = !(app_top_view(app)->ops->flags & VIEW_BARE);
     char before[CLOCK_TEXT_SIZE];
     memcpy(before, app->now, sizeof before);
     clock_now_text(app->now);
     /* The header shows minutes: YYYY-MM-DDTHH:MM. */
-    if (strncmp(before, app->now, 16) != 0)
+    if (has_header && strncmp(before, app->now, 16) != 0)
         app->dirty = true;
     app_watch_book(app);
     tick_view(app);

@@ -28,13 +28,21 @@ static bool find_event(struct store *store, const struct id *id, struct opened *
     return event_current(store, &opened->texts, &opened->event, error);
 }
 
-static bool open_event(struct store *store, const struct id *id, struct opened *opened,
+static bool load_event(const struct app *app, struct store *store, struct opened *opened,
                        struct error *error)
 {
+    if (!model_create(&opened->model, store, &opened->event.id, error))
+        return false;
+    if (app->views->without_people)
+        model_leave_people_out(opened->model);
+    return model_load(opened->model, FIRST_LOAD, &opened->finished, error);
+}
+
+static bool open_event(const struct app *app, struct store *store, const struct id *id,
+                       struct opened *opened, struct error *error)
+{
     *opened = (struct opened){0};
-    if (find_event(store, id, opened, error) &&
-        model_create(&opened->model, store, &opened->event.id, error) &&
-        model_load(opened->model, FIRST_LOAD, &opened->finished, error))
+    if (find_event(store, id, opened, error) && load_event(app, store, opened, error))
         return true;
     model_destroy(opened->model);
     arena_release(&opened->texts);
@@ -76,7 +84,7 @@ bool app_use_book(struct app *app, struct store *store, struct error *error)
     struct scan_map scanner;
     bool silent;
     if (!desk_restore(store, error) || !scanner_restore(store, &scanner, error) ||
-        !bell_is_silent(store, &silent, error) || !open_event(store, NULL, &opened, error)) {
+        !bell_is_silent(store, &silent, error) || !open_event(app, store, NULL, &opened, error)) {
         store_close(store);
         return false;
     }
@@ -89,20 +97,34 @@ bool app_use_book(struct app *app, struct store *store, struct error *error)
     return true;
 }
 
-bool app_open_book(struct app *app, const char *path, struct error *error)
+typedef bool opener(struct store **store, const char *path, struct error *error);
+
+static bool open_with(struct app *app, opener *open, const char *path, struct error *error)
 {
     struct store *store;
     /* What lies beside the book is asked for by whole paths, wherever the program was started. */
     char *whole = realpath(path, NULL);
-    bool opened = store_open(&store, whole ? whole : path, error);
+    bool opened = open(&store, whole ? whole : path, error);
     free(whole);
     return opened && app_use_book(app, store, error);
+}
+
+bool app_open_book(struct app *app, const char *path, struct error *error)
+{
+    return open_with(app, store_open, path, error);
+}
+
+bool app_look_at_book(struct app *app, const char *path, const struct id *event,
+                      struct error *error)
+{
+    return open_with(app, store_open_read_only, path, error) &&
+           (id_is_none(event) || app_use_event(app, event, error));
 }
 
 bool app_use_event(struct app *app, const struct id *event, struct error *error)
 {
     struct opened opened;
-    if (!open_event(app->store, event, &opened, error))
+    if (!open_event(app, app->store, event, &opened, error))
         return false;
     app_close_views(app);
     release_event(app);
@@ -150,7 +172,9 @@ void app_follow_book(struct app *app)
     bool changed = false;
     if (!app->model)
         return;
-    if (!model_follow(app->model, &changed, &error) || (changed && !read_event(app, &error)))
+    app->behind =
+        !model_follow(app->model, &changed, &error) || (changed && !read_event(app, &error));
+    if (app->behind)
         app_fail(app, &error);
     if (changed)
         refresh_views(app);
@@ -164,7 +188,7 @@ void app_watch_book(struct app *app)
         return;
     if (!store_changed_elsewhere(app->store, &changed, &error))
         app_fail(app, &error);
-    else if (changed)
+    else if (changed || app->behind)
         app_follow_book(app);
     if (!model_settle(app->model, &changed, &error))
         app_fail(app, &error);

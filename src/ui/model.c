@@ -53,6 +53,7 @@ struct model {
     struct counts counts;
     struct id loaded_to; /* the last registration read while loading */
     bool loading;
+    bool without_people;
     bool market_stale;
 };
 
@@ -84,6 +85,12 @@ void model_destroy(struct model *model)
     arena_release(&model->market.texts);
     arena_release(&model->counts.texts);
     free(model);
+}
+
+void model_leave_people_out(struct model *model)
+{
+    model->without_people = true;
+    model->loading = false;
 }
 
 /* ---- Reading ---- */
@@ -127,11 +134,18 @@ static bool read_counts(struct model *model, struct error *error)
     return true;
 }
 
+/* People of the evening, as last counted where they are not read. */
+static size_t evening_size(const struct model *model)
+{
+    return model->without_people ? (size_t)model->counts.figures.people.registered
+                                 : model_people_count(model);
+}
+
 /* In a large evening counting takes longer than a key press may: then it waits for a pause. */
 static bool counting_can_wait(const struct model *model)
 {
     const struct counts *counts = &model->counts;
-    return model_people_count(model) > LARGE_EVENING && counts->counted != 0 &&
+    return evening_size(model) > LARGE_EVENING && counts->counted != 0 &&
            clock_monotonic() - counts->counted < counts->cost * FIGURES_SHARE;
 }
 
@@ -217,12 +231,20 @@ static bool add_touched(struct id **ids, size_t *count, size_t *capacity, const 
     return true;
 }
 
+static bool is_of_people(const char *entity)
+{
+    return strcmp(entity, "registration") == 0 || strcmp(entity, "presence") == 0 ||
+           strcmp(entity, "person") == 0;
+}
+
 static bool note_touched(void *context, const char *entity, const struct id *row)
 {
     struct touched *touched = context;
     bool done = true;
     touched->any = true;
     touched->model->counts.stale = true;
+    if (touched->model->without_people && is_of_people(entity))
+        return true;
     if (strcmp(entity, "registration") == 0)
         done = add_touched(&touched->registrations, &touched->registration_count,
                            &touched->registration_capacity, row);

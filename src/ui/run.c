@@ -119,17 +119,25 @@ static bool run_loop(struct app *app, struct terminal *terminal, struct canvas *
     return true;
 }
 
+static bool open_book(struct app *app, const struct app_options *options, struct error *error)
+{
+    if (options->board)
+        return app_look_at_book(app, options->path, &options->event, error);
+    return !options->path || app_open_book(app, options->path, error);
+}
+
 bool app_run(const struct app_options *options, struct error *error)
 {
     struct app *app = NULL;
     struct terminal *terminal = NULL;
     struct canvas canvas = {.plain = options->plain};
-    bool done = app_create(&app, &views_of_program, error);
+    bool done = app_create(&app, options->board ? &views_of_board : &views_of_program, error);
     if (done) {
         app->plain = options->plain;
+        app->big = options->big;
         app->on_screen = true;
     }
-    done = done && (!options->path || app_open_book(app, options->path, error)) &&
+    done = done && open_book(app, options, error) &&
            terminal_open(&terminal, !options->plain, error) &&
            run_loop(app, terminal, &canvas, error);
     terminal_close(terminal);

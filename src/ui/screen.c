@@ -85,6 +85,16 @@ static void draw_too_small(struct canvas *canvas)
                           "12 rivin korkuiseksi."));
 }
 
+static void draw_view(struct app *app, struct canvas *canvas, struct area area)
+{
+    struct view *view = app_top_view(app);
+    app->view_area = area;
+    canvas_set_cursor(canvas, area.row, area.column);
+    if (view->ops->layout)
+        view->ops->layout(app, view, area);
+    view->ops->draw(app, view, canvas, area);
+}
+
 void app_draw(struct app *app, struct canvas *canvas)
 {
     app->dirty = false;
@@ -95,15 +105,15 @@ void app_draw(struct app *app, struct canvas *canvas)
     }
     struct view *view = app_top_view(app);
     struct area all = canvas_area(canvas);
+    if (view->ops->flags & VIEW_BARE) {
+        draw_view(app, canvas, all);
+        return;
+    }
     int header = header_rows(app, all.rows);
     header_draw(app, canvas, area_cut_rows(all, 0, header));
     struct area rest = area_cut_rows(all, header, all.rows - header - KEY_BAR_ROWS);
     int message =
         app->headline.length > 0 ? draw_answer(app, canvas, rest) : draw_message(app, canvas, rest);
-    app->view_area = area_cut_rows(rest, 0, rest.rows - message);
-    canvas_set_cursor(canvas, app->view_area.row, app->view_area.column);
-    if (view->ops->layout)
-        view->ops->layout(app, view, app->view_area);
-    view->ops->draw(app, view, canvas, app->view_area);
+    draw_view(app, canvas, area_cut_rows(rest, 0, rest.rows - message));
     action_draw_bar(app, view, canvas, area_cut_rows(all, all.rows - 1, 1));
 }

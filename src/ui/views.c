@@ -23,7 +23,7 @@ static const struct view_ops *const other_views[] = {
     &merge_with_view,    &merge_view,          &mergers_view,
     &organisations_view, &form_view,           &prompt_view,
     &choice_view,        &help_view,           &confirm_view,
-    &palette_view,       &directory_view,
+    &palette_view,       &directory_view,      &board_view,
 };
 
 const struct views views_of_program = {
@@ -32,4 +32,13 @@ const struct views views_of_program = {
     .main_count = sizeof main_views / sizeof main_views[0],
     .others = other_views,
     .other_count = sizeof other_views / sizeof other_views[0],
+};
+
+static const struct view_ops *const board_views[] = {&board_view};
+
+const struct views views_of_board = {
+    .home = &home_view,
+    .main = board_views,
+    .main_count = sizeof board_views / sizeof board_views[0],
+    .without_people = true,
 };

@@ -14,10 +14,18 @@
 /* What the shell gets back. */
 enum command_exit { COMMAND_DONE = 0, COMMAND_FAILED = 1, COMMAND_MISUSED = 2 };
 
+/* What a command leaves to be opened in the app next. */
+struct command_opening {
+    struct buffer path; /* empty: nothing */
+    bool board;         /* as the board, with these two */
+    bool big;
+    struct id event;
+};
+
 struct command_line {
     const struct command *command;
     struct option_values options; /* its operands are the words behind the command's name */
-    struct buffer *open;          /* a path that a command leaves here is opened in the app next */
+    struct command_opening *open;
 };
 
 struct command {
@@ -30,6 +38,7 @@ struct command {
     int (*run)(const struct command_line *line); /* returns an enum command_exit */
 };
 
+extern const struct command command_board;
 extern const struct command command_checkin;
 extern const struct command command_demo;
 extern const struct command command_erase;

@@ -43,6 +43,7 @@ struct app {
     struct event event;  /* the evening; meaningful while store is there */
     struct model *model; /* rows and search index of the evening; NULL at home */
     bool loading;        /* the model is still being filled: show what there is */
+    bool behind;         /* what changed in the book could not be read: the next look tries again */
 
     struct view *stack[APP_VIEWS]; /* the bottom one is home or a main view */
     size_t depth;
@@ -62,6 +63,7 @@ struct app {
     int64_t tick_at;           /* the top view ticks at this moment, too; 0 when it need not */
     struct scan_map scanner;   /* what this laptop's scanner garbles */
     bool plain;                /* for a screen reader: nothing side by side */
+    bool big;                  /* the board begins in big letters */
     bool quit;
     bool repaint;   /* the whole terminal must be sent anew */
     bool dirty;     /* something has changed since the last app_draw */
@@ -78,6 +80,9 @@ struct app {
 struct app_options {
     const char *path; /* the book to open, or NULL for home */
     bool plain;       /* for a screen reader: no colours, no rules, nothing side by side */
+    bool board;       /* the board of the book at path in place of everything else */
+    bool big;         /* the board begins in big letters */
+    struct id event;  /* of the board; none for the one that the book opens at */
 };
 
 /* ---- Running ---- */
@@ -148,6 +153,13 @@ void app_breathe(struct app *app);
 
 /* Opens the book at path and shows its first main view. On failure the app stays as it was. */
 bool app_open_book(struct app *app, const char *path, struct error *error);
+
+/*
+ * Opens the book at path, and an event of it (none: the one it opens at), only to look at: nothing
+ * is ever written to it.
+ */
+bool app_look_at_book(struct app *app, const char *path, const struct id *event,
+                      struct error *error);
 
 /*
  * As app_open_book with a book that is open already. The app owns it from here on and closes it,

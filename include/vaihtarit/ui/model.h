@@ -25,6 +25,9 @@ bool model_create(struct model **model, struct store *store, const struct id *ev
                   struct error *error);
 void model_destroy(struct model *model);
 
+/* Leaves the attendees out of a model that is still empty: for screens that show none. */
+void model_leave_people_out(struct model *model);
+
 /*
  * Goes on loading for about `milliseconds` (without limit if negative) and sets *finished once all
  * is there. Listings, trades and associations are there after the first call, figures once all is.

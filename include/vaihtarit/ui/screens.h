@@ -40,4 +40,7 @@ extern const struct view_ops directory_view;
 /* From the settings and from the palette. */
 extern const struct view_ops scanner_view;
 
+/* On a screen of its own, for the hall. */
+extern const struct view_ops board_view;
+
 #endif

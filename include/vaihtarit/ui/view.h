@@ -39,7 +39,9 @@ struct view {
 
 enum view_flag {
     /* Stands in front of another view and keeps the global actions out but for a few. */
-    VIEW_DIALOG = 1
+    VIEW_DIALOG = 1,
+    /* Has the whole screen: no header, no message line and no key bar but what it draws itself. */
+    VIEW_BARE = 2
 };
 
 /* Only name, title and draw are needed; every other operation may be NULL. */

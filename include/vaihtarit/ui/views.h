@@ -10,9 +10,13 @@ struct views {
     size_t main_count;
     const struct view_ops *const *others; /* what main views open: dialogs, forms of their own */
     size_t other_count;
+    bool without_people; /* none of them shows attendees, so that none is read */
 };
 
 /* The views of this program. */
 extern const struct views views_of_program;
+
+/* The board's: it alone, on its own screen. */
+extern const struct views views_of_board;
 
 #endif
