@@ -4,13 +4,13 @@
 done_ok --version
 says '^vaihtarit [0-9]'
 done_ok --help
-for command in demo new import export checkin match report sync verify; do
+for command in demo new import board export checkin match report sync verify; do
     says "^  $command "
 done
 says '--lang fi|sv|en'
 done_ok -h
 says '^Käyttö:'
-for command in demo new import export checkin match report sync verify; do
+for command in demo new import board export checkin match report sync verify; do
     done_ok "$command" --help
     says "^Käyttö: vaihtarit $command"
     done_ok --help "$command"

@@ -26,6 +26,10 @@ refused 2 'Valitse näistä: csv, json' export kirja.db people --format xlsx
 refused 2 'Käyttö: vaihtarit export' export kirja.db
 refused 2 'Käyttö: vaihtarit checkin' checkin kirja.db
 refused 2 'Käyttö: vaihtarit verify' verify
+refused 2 'Käyttö: vaihtarit board' board
+refused 2 'Ylimääräinen sana ”toinen”' board kirja.db toinen
+refused 1 'olematon.db ei ole' board olematon.db
+refused 1 'Tapahtumaa ”kesä” ei ole' board kirja.db --event kesä
 refused 2 'Tarkoititko ”--lang”' verify kirja.db --lagn sv
 refused 2 'Valitse näistä: fi, sv, en' --lang suomi verify kirja.db
 same "the file after wrong usage" "$(cksum <kirja.db)" "$before"
@@ -47,4 +51,5 @@ refused 2 '<U+001B>' "re${escape}port"
 # The app needs a terminal, and says what works without one.
 refused 1 'päätteen.*report' kirja.db
 refused 1 'päätteen'
+refused 1 'päätteen' board kirja.db
 refused 2 'Ylimääräinen sana' kirja.db toinen.db
