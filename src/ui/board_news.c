@@ -1,9 +1,9 @@
 /* The news of the board: deals that were agreed while it is open, one after the other. */
 #include "board_state.h"
 
-#include "trade_words.h"
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/report/trade_words.h"
 
 #include <string.h>
 
@@ -14,12 +14,6 @@ static bool stands(const struct trade *trade)
     return trade->status == TRADE_AGREED || trade->status == TRADE_DONE;
 }
 
-/* A cancelled deal was agreed once, too. */
-static bool was_agreed(const struct trade *trade)
-{
-    return stands(trade) || trade->status == TRADE_CANCELLED;
-}
-
 static bool is_known(const struct board_news *news, const struct id *id)
 {
     for (size_t i = 0; i < news->known_count; i++)
@@ -28,26 +22,41 @@ static bool is_known(const struct board_news *news, const struct id *id)
     return false;
 }
 
-static const struct trade *find_standing(const struct model *model, const struct id *id)
+static const struct trade *find_trade(const struct model *model, const struct id *id)
 {
     size_t count;
     const struct trade *trades = model_trades(model, &count);
     for (size_t i = 0; i < count; i++)
         if (id_equal(&trades[i].id, id))
-            return stands(&trades[i]) ? &trades[i] : NULL;
+            return &trades[i];
     return NULL;
 }
 
-/* Knows those that are in the book now and no others: what is gone is forgotten. */
+static bool still_stands(const struct model *model, const struct id *id)
+{
+    const struct trade *trade = find_trade(model, id);
+    return trade && stands(trade);
+}
+
+/* What is no longer in the book is forgotten. */
+static void forget_gone(struct board_news *news, const struct model *model)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < news->known_count; i++)
+        if (find_trade(model, &news->known[i]))
+            news->known[kept++] = news->known[i];
+    news->known_count = kept;
+}
+
 bool board_news_begin(struct board_news *news, const struct model *model)
 {
     size_t count;
     const struct trade *trades = model_trades(model, &count);
+    forget_gone(news, model);
     if (!array_reserve(&news->known, &news->known_capacity, count + 1, sizeof *news->known))
         return false;
-    news->known_count = 0;
     for (size_t i = 0; i < count; i++)
-        if (was_agreed(&trades[i]))
+        if (stands(&trades[i]) && !is_known(news, &trades[i].id))
             news->known[news->known_count++] = trades[i].id;
     return true;
 }
@@ -70,10 +79,10 @@ static void drop_fallen(struct board_news *news, const struct model *model)
 {
     size_t kept = 0;
     for (size_t i = 0; i < news->waiting_count; i++)
-        if (find_standing(model, &news->waiting[i]))
+        if (still_stands(model, &news->waiting[i]))
             news->waiting[kept++] = news->waiting[i];
     news->waiting_count = kept;
-    if (!find_standing(model, &news->told))
+    if (!still_stands(model, &news->told))
         news->told = (struct id){{0}};
 }
 

@@ -103,7 +103,7 @@ int board_byline_rows(const struct listing *listing, int columns);
 
 /* ---- The news ---- */
 
-/* Takes all deals for known: those that are there when the board is opened. */
+/* Takes the deals that stand for known: those that are there when the board is opened. */
 bool board_news_begin(struct board_news *news, const struct model *model);
 
 /* Queues the deals that were not known, and forgets those that no longer stand. */

@@ -4,6 +4,7 @@
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/record.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 
 #include <locale.h>
 #include <setjmp.h>

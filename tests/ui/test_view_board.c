@@ -5,6 +5,7 @@
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
 #include "vaihtarit/ui/help.h"
 #include "vaihtarit/ui/screens.h"
 
@@ -322,6 +323,31 @@ static void test_only_standing_deals_are_told_and_only_once(void **state)
     hall_close(&hall);
 }
 
+/* What is only proposed is nobody's news yet: agreeing to it is. */
+static void test_a_proposal_is_told_once_it_is_agreed(void **state)
+{
+    (void)state;
+    struct hall hall;
+    const struct trade_leg_form leg = {
+        .giver = "Keusote", .receiver = "Hyvinkään Martat ry", .what = "tarjoilu"};
+    const struct trade_form form = {.legs = &leg, .leg_count = 1, .status = TRADE_PROPOSED};
+    struct id id;
+    hall_begin(&hall, 12, 40);
+    hall_pass(&hall, KEYS_GONE);
+    hall_must(trade_add(hall.desk, &hall.event, &form, &id, &error));
+    hall_pass(&hall, TICK);
+    assert_hides(&hall.stage, "tarjoilu");
+    assert_shows(&hall.stage, "Vaihtoja 3");
+    hall_must(trade_set_status(hall.desk, &id, TRADE_AGREED, &error));
+    hall_pass(&hall, TICK);
+    assert_shows(&hall.stage, "tarjoilu");
+    assert_shows(&hall.stage, "Vaihtoja 4");
+    hall_must(trade_set_status(hall.desk, &id, TRADE_DONE, &error));
+    hall_pass(&hall, NEWS + TICK);
+    assert_hides(&hall.stage, "tarjoilu");
+    hall_close(&hall);
+}
+
 static void test_a_flood_of_deals_ends(void **state)
 {
     (void)state;
@@ -544,6 +570,7 @@ int main(void)
         cmocka_unit_test(test_news_at_every_size),
         cmocka_unit_test(test_deals_are_told_one_after_the_other),
         cmocka_unit_test(test_only_standing_deals_are_told_and_only_once),
+        cmocka_unit_test(test_a_proposal_is_told_once_it_is_agreed),
         cmocka_unit_test(test_a_flood_of_deals_ends),
         cmocka_unit_test(test_the_record_and_its_fall),
         cmocka_unit_test(test_a_pause_keeps_still),
