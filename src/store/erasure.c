@@ -3,6 +3,7 @@
 #include "attendee.h"
 #include "blank.h"
 #include "log.h"
+#include "mention.h"
 #include "schema.h"
 
 #include "vaihtarit/core/array.h"
@@ -17,9 +18,28 @@
 #define ERASED_REGISTRATIONS "SELECT id FROM registration WHERE person IN (" ERASED_PEOPLE ")"
 #define ERASED_REPLIES       "SELECT id FROM reply WHERE registration IN (" ERASED_REGISTRATIONS ")"
 
+/*
+ * A contact that names an erased person stands in a listing, which goes on: what is erased is the
+ * change that wrote it. Its erasure has the place of that change, node and seq, for an id; no UUID
+ * has such a variant (RFC 9562, 4.1).
+ */
+#define PLACE_OF_CHANGE "printf('%016X%016X', node, seq)"
+#define IS_A_PERSON     "substr(id, 9, 1) >= x'80'"
+
+static struct id id_of_change(int64_t node, int64_t seq)
+{
+    struct id id;
+    for (int i = 0; i < 8; i++) {
+        id.bytes[i] = (uint8_t)((uint64_t)node >> (56 - 8 * i));
+        id.bytes[8 + i] = (uint8_t)((uint64_t)seq >> (56 - 8 * i));
+    }
+    return id;
+}
+
 bool erasure_count(struct store *store, int64_t *count, struct error *error)
 {
-    struct query query = query_begin(store, "SELECT count(*) FROM erasure", error);
+    struct query query =
+        query_begin(store, "SELECT count(*) FROM erasure WHERE " IS_A_PERSON, error);
     *count = query_next(&query) ? query_integer(&query, 0) : 0;
     return query_end(&query);
 }
@@ -35,15 +55,16 @@ struct leaf {
 static bool next_leaf(struct store *store, struct leaf *leaf, int64_t last_node, int64_t last_seq,
                       bool *found, struct error *error)
 {
-    struct query query =
-        query_begin(store,
-                    "SELECT node, seq, value, salt FROM change WHERE (node, seq) > (?1, ?2)"
-                    " AND (node, seq) <= (?3, ?4)"
-                    " AND length(salt) = 16 AND ((entity = 'person' AND row IN (" ERASED_PEOPLE
-                    ")) OR (entity = 'registration' AND row IN (" ERASED_REGISTRATIONS
-                    ")) OR (entity = 'reply' AND row IN (" ERASED_REPLIES ")))"
-                    " ORDER BY node, seq LIMIT 1",
-                    error);
+    struct query query = query_begin(
+        store,
+        "SELECT node, seq, value, salt FROM change WHERE (node, seq) > (?1, ?2)"
+        " AND (node, seq) <= (?3, ?4)"
+        " AND length(salt) = 16 AND ((entity = 'person' AND row IN (" ERASED_PEOPLE
+        ")) OR (entity = 'registration' AND row IN (" ERASED_REGISTRATIONS
+        ")) OR (entity = 'reply' AND row IN (" ERASED_REPLIES
+        ")) OR (entity = 'listing' AND " PLACE_OF_CHANGE " IN (SELECT hex(id) FROM erasure)))"
+        " ORDER BY node, seq LIMIT 1",
+        error);
     query_bind_integer(&query, leaf->node);
     query_bind_integer(&query, leaf->seq);
     query_bind_integer(&query, last_node);
@@ -140,25 +161,124 @@ bool blank_taken(struct store *store, const struct replica_txn *txn, struct erro
     " OR id = (SELECT merged_into FROM person WHERE id = ?1)"                                      \
     " OR merged_into = (SELECT merged_into FROM person WHERE id = ?1)"
 
+struct ids {
+    struct id *items; /* malloc'd */
+    size_t count;
+    size_t capacity;
+};
+
+static bool add_id(struct ids *ids, const struct id *id, struct error *error)
+{
+    if (!array_reserve(&ids->items, &ids->capacity, ids->count + 1, sizeof *ids->items))
+        return error_set_memory(error);
+    ids->items[ids->count++] = *id;
+    return true;
+}
+
+static bool put_each(struct store *store, const char *entity, const struct ids *ids,
+                     const struct field_value *fields, size_t count, struct error *error)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        if (!txn_put(store, entity, &ids->items[i], fields, count, error))
+            return false;
+    return true;
+}
+
 static bool put_erasures(struct store *store, const struct id *person, struct error *error)
 {
-    struct id *ids = NULL;
-    size_t count = 0;
-    size_t capacity = 0;
+    struct ids ids = {0};
     struct query query = query_begin(store, SAME_PERSON, error);
     query_bind_id(&query, person);
     while (query_next(&query)) {
-        if (!array_reserve(&ids, &capacity, count + 1, sizeof *ids)) {
+        const struct id id = query_id(&query, 0);
+        query.failed |= !add_id(&ids, &id, error);
+    }
+    const struct field_value field = {"at", value_text(store->txn.at)};
+    bool done = query_end(&query) && put_each(store, "erasure", &ids, &field, 1, error);
+    free(ids.items);
+    return done;
+}
+
+/* ---- Contacts of listings ---- */
+
+/* All that a text could name the person by, merged rows included. */
+struct known {
+    struct mention *items; /* malloc'd; their texts are an arena's */
+    size_t count;
+    size_t capacity;
+};
+
+static bool read_known(struct store *store, const struct id *person, struct arena *arena,
+                       struct known *known, struct error *error)
+{
+    struct query query = query_begin(
+        store,
+        "SELECT given, family, nickname, email, phone FROM person WHERE id IN (" SAME_PERSON ")",
+        error);
+    query_bind_id(&query, person);
+    while (query_next(&query)) {
+        if (!array_reserve(&known->items, &known->capacity, known->count + 1,
+                           sizeof *known->items)) {
             query.failed = !error_set_memory(error);
             break;
         }
-        ids[count++] = query_id(&query, 0);
+        known->items[known->count++] = (struct mention){
+            arena_copy(arena, query_text(&query, 0)), arena_copy(arena, query_text(&query, 1)),
+            arena_copy(arena, query_text(&query, 2)), arena_copy(arena, query_text(&query, 3)),
+            arena_copy(arena, query_text(&query, 4))};
     }
-    const struct field_value field = {"at", value_text(store->txn.at)};
-    bool done = query_end(&query);
-    for (size_t i = 0; done && i < count; i++)
-        done = txn_put(store, "erasure", &ids[i], &field, 1, error);
-    free(ids);
+    return query_end(&query) && (!arena->failed || error_set_memory(error));
+}
+
+static bool is_mentioned(const char *text, const struct known *known)
+{
+    for (size_t i = 0; i < known->count; i++)
+        if (mention_is_in(text, &known->items[i]))
+            return true;
+    return false;
+}
+
+/* Finds the changes that wrote such a contact, and the listings that have one still. */
+static bool find_contacts(struct store *store, const struct known *known, struct ids *changes,
+                          struct ids *listings, struct error *error)
+{
+    struct query logged = query_begin(store,
+                                      "SELECT node, seq, value FROM change WHERE entity = 'listing'"
+                                      " AND field = 'contact' AND length(salt) = 16",
+                                      error);
+    while (query_next(&logged)) {
+        const struct id id = id_of_change(query_integer(&logged, 0), query_integer(&logged, 1));
+        if (is_mentioned(query_text(&logged, 2), known))
+            logged.failed |= !add_id(changes, &id, error);
+    }
+    if (!query_end(&logged))
+        return false;
+    struct query present =
+        query_begin(store, "SELECT id, contact FROM listing WHERE contact IS NOT NULL", error);
+    while (query_next(&present)) {
+        const struct id id = query_id(&present, 0);
+        if (is_mentioned(query_text(&present, 1), known))
+            present.failed |= !add_id(listings, &id, error);
+    }
+    return query_end(&present);
+}
+
+static bool erase_contacts(struct store *store, const struct id *person, struct arena *arena,
+                           struct error *error)
+{
+    const struct field_value at = {"at", value_text(store->txn.at)};
+    const struct field_value nobody[] = {{"contact", value_null()},
+                                         {"contact_consent", value_null()}};
+    struct known known = {0};
+    struct ids changes = {0};
+    struct ids listings = {0};
+    bool done = log_flush(store, error) && read_known(store, person, arena, &known, error) &&
+                find_contacts(store, &known, &changes, &listings, error) &&
+                put_each(store, "erasure", &changes, &at, 1, error) &&
+                put_each(store, "listing", &listings, nobody, 2, error);
+    free(known.items);
+    free(changes.items);
+    free(listings.items);
     return done;
 }
 
@@ -167,6 +287,7 @@ static bool erase(struct store *store, const struct id *registration, struct err
     struct arena arena = {0};
     struct attendee attendee;
     bool done = registration_find(store, registration, &arena, &attendee, error) &&
+                erase_contacts(store, &attendee.person, &arena, error) &&
                 put_erasures(store, &attendee.person, error) && blank_erased(store, error);
     arena_release(&arena);
     return done;

@@ -1,8 +1,10 @@
 /* Erasing a person leaves nothing to find, and everything that counts. */
 #include "book.h"
 
+#include "vaihtarit/store/directory.h"
 #include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/history.h"
+#include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/summary.h"
@@ -159,6 +161,91 @@ static void the_same_code_does_not_bring_the_person_back(void **state)
                 &error, ERROR_RULE);
 }
 
+static struct id offer(struct desk *desk, const char *title, const char *contact)
+{
+    const struct listing_form form = {.organisation = "Muu seura ry",
+                                      .title = title,
+                                      .contact = contact,
+                                      .contact_consent = CONSENT_YES};
+    struct id id;
+    must(listing_add(desk->store, &desk->event, &form, &id, &error), &error);
+    return id;
+}
+
+/* The contacts of the directory, by title. */
+static const char *contacts(struct desk *desk)
+{
+    static char text[256];
+    struct arena arena = {0};
+    struct directory directory;
+    must(directory_read(desk->store, &(struct directory_search){.today = "2026-11-24"}, &arena,
+                        &directory, &error),
+         &error);
+    text[0] = '\0';
+    for (size_t i = 0; i < directory.count; i++)
+        (void)snprintf(text + strlen(text), sizeof text - strlen(text), "%s: %s\n",
+                       directory.entries[i].title, directory.entries[i].contact);
+    arena_release(&arena);
+    return text;
+}
+
+static void nobody_erased_is_the_contact_of_a_listing(void **state)
+{
+    struct desk *desk = *state;
+    struct verify_result result;
+    put_person(desk, "0401234567");
+    offer(desk, "a", "Ainutlaatuinen Nimikainen, puheenjohtaja");
+    offer(desk, "b", "NIMIKAINEN AINUTLAATUINEN");
+    offer(desk, "c", "pj, Ainut@Example.org");
+    offer(desk, "d", "puh. +358 (0)40-123 4567");
+    offer(desk, "e", "Matti Nimikainen");
+    struct id changed = offer(desk, "f", "Ainutlaatuinen Nimikainen");
+    const struct listing_form form = {.organisation = "Muu seura ry",
+                                      .title = "f",
+                                      .contact = "Ilkka Niemi",
+                                      .contact_consent = CONSENT_YES};
+    must(listing_update(desk->store, &changed, &form, &error), &error);
+    must(erasure_add(desk->store, &desk->registration, &error), &error);
+    assert_string_equal(contacts(desk),
+                        "a: \nb: \nc: \nd: \ne: Matti Nimikainen\nf: Ilkka Niemi\n");
+    static const char *const gone[] = {"Ainutlaatuinen", "AINUTLAATUINEN", "Ainut@", "123 4567"};
+    for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+        assert_false(file_holds(desk->path, gone[i]));
+    must(store_verify(desk->store, &result, &error), &error);
+    must(store_rebuild(desk->store, &error), &error);
+    assert_non_null(strstr(contacts(desk), "f: Ilkka Niemi"));
+    must(store_verify(desk->store, &result, &error), &error);
+    int64_t erased;
+    must(erasure_count(desk->store, &erased, &error), &error);
+    assert_int_equal(erased, 1);
+}
+
+/* What was erased can be named anew: the listing goes on. */
+static void another_contact_takes_the_place_of_an_erased_one(void **state)
+{
+    struct desk *desk = *state;
+    struct desk there = {.event = desk->event};
+    struct id listing = offer(desk, "a", "Ainutlaatuinen Nimikainen");
+    folder_join(&desk->book->folder, "other.vaihtarit", there.path);
+    must(store_create(&there.store, there.path, &error), &error);
+    book_hand_over(desk->store, there.store);
+    assert_string_equal(contacts(&there), "a: Ainutlaatuinen Nimikainen\n");
+    must(erasure_add(desk->store, &desk->registration, &error), &error);
+    book_hand_over(desk->store, there.store);
+    assert_string_equal(contacts(&there), "a: \n");
+    assert_false(file_holds(there.path, "Nimikainen"));
+    const struct listing_form form = {.organisation = "Muu seura ry",
+                                      .title = "a",
+                                      .contact = "Ilkka Niemi",
+                                      .contact_consent = CONSENT_YES};
+    must(listing_update(there.store, &listing, &form, &error), &error);
+    book_hand_over(there.store, desk->store);
+    assert_string_equal(contacts(desk), "a: Ilkka Niemi\n");
+    book_must_verify(desk->store);
+    book_must_verify(there.store);
+    store_close(there.store);
+}
+
 /* The other laptop edits the person before it hears of the erasure. */
 static void an_erasure_travels_and_meets_later_edits(void **state)
 {
@@ -191,6 +278,8 @@ int main(void)
         TEST(erasing_cannot_be_undone),
         TEST(the_same_list_does_not_bring_the_person_back),
         TEST(the_same_code_does_not_bring_the_person_back),
+        TEST(nobody_erased_is_the_contact_of_a_listing),
+        TEST(another_contact_takes_the_place_of_an_erased_one),
         TEST(an_erasure_travels_and_meets_later_edits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
