@@ -9,8 +9,8 @@
 
 /*
  * Erases the name, contact details, needs, notes and list codes of the person of a registration, at
- * every event of the book, and whatever listing names them as its contact, in one transaction. It cannot be undone. ERROR_NOT_FOUND when there is
- * no such registration.
+ * every event of the book, and whatever listing names them as its contact, in one transaction. It
+ * cannot be undone. ERROR_NOT_FOUND when there is no such registration.
  */
 bool erasure_add(struct store *store, const struct id *registration, struct error *error);
 
