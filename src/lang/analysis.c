@@ -311,7 +311,7 @@ static bool add_stem(struct analyst *analyst, struct analysis *analysis, const c
     if (analysis->finnish && (language == STEMS_FINNISH || !found->known))
         return true;
     return analysis_add_symbol(analyst, analysis, &where, symbol,
-                               analysis->finnish ? (uint8_t)(1U << language) : ALL_LANGUAGES);
+                               (uint8_t)(analysis->finnish ? 1U << language : ALL_LANGUAGES));
 }
 
 static void weigh_stems(struct analysis *analysis)
