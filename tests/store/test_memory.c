@@ -5,6 +5,8 @@
  */
 #include "support/folder.h"
 #include "vaihtarit/store/arrivals.h"
+#include "vaihtarit/store/directory.h"
+#include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/history.h"
@@ -142,6 +144,11 @@ static bool undo(const struct desk *desk, struct store *store, struct error *err
     return done;
 }
 
+static bool erase(const struct desk *desk, struct store *store, struct error *error)
+{
+    return erasure_add(store, &desk->person, error);
+}
+
 /* Reads everything that a screen shows, and writes nothing. */
 static bool look(const struct desk *desk, struct store *store, struct error *error)
 {
@@ -153,6 +160,7 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
     const struct history_entry *entries;
     struct history *history = NULL;
     struct arrivals arrivals;
+    struct directory directory;
     const struct headcount *heads;
     const struct presence_entry *presences;
     const struct conflict *conflicts;
@@ -170,6 +178,8 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
         history_open(&history, store, error) &&
         history_read(history, 20, &arena, &entries, &count, error) &&
         conflict_list(store, &desk->event, &arena, &conflicts, &count, error) &&
+        directory_read(store, &(struct directory_search){.today = "2026-11-24"}, &arena, &directory,
+                       error) &&
         store_verify(store, &verified, error);
     history_close(history);
     arena_release(&arena);
@@ -248,6 +258,7 @@ MEMORY_TEST(group)
 MEMORY_TEST(walk_in)
 MEMORY_TEST(trade)
 MEMORY_TEST(undo)
+MEMORY_TEST(erase)
 MEMORY_TEST(look)
 
 static void fill(struct desk *desk, struct store *store)
@@ -260,8 +271,10 @@ static void fill(struct desk *desk, struct store *store)
                           .venue = "",
                           .date = "2026-11-24"};
     struct registration_form person = {.given = "Anna", .family = "Mäkinen", .email = "a@b.fi"};
-    struct listing_form offer = {
-        .organisation = "Sieniseura", .side = LISTING_OFFER, .title = "Sieniretki"};
+    struct listing_form offer = {.organisation = "Sieniseura",
+                                 .side = LISTING_OFFER,
+                                 .title = "Sieniretki",
+                                 .contact = "Anna Mäkinen"};
     must(event_add(store, &event, &desk->event, &error), &error);
     must(headcount_add(store, &desk->event, 3, "ovi", &error), &error);
     must(registration_import(store, &desk->event, &person, 1, &outcome, &desk->person, &error),
@@ -305,7 +318,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_in_without_memory), cmocka_unit_test(walk_in_without_memory),
         cmocka_unit_test(group_without_memory),    cmocka_unit_test(trade_without_memory),
-        cmocka_unit_test(undo_without_memory),     cmocka_unit_test(look_without_memory),
+        cmocka_unit_test(undo_without_memory),     cmocka_unit_test(erase_without_memory),
+        cmocka_unit_test(look_without_memory),
     };
     return cmocka_run_group_tests_name("no memory", tests, set_up, tear_down);
 }
