@@ -2,6 +2,7 @@
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/lang/lexicon.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,6 +16,10 @@ bool app_create(struct app **app, const struct views *views, struct error *error
         return error_set_memory(error);
     made->views = views;
     clock_now_text(made->now);
+    if (!lexicon_create(&made->lexicon, NULL, error)) {
+        app_destroy(made);
+        return false;
+    }
     if (!app_push_view(made, views->home, NULL)) {
         error_set(error, ERROR_SYSTEM, "%s", buffer_text(&made->message));
         app_destroy(made);
@@ -31,6 +36,7 @@ void app_destroy(struct app *app)
     app_close_views(app);
     app_release_closed(app);
     app_release_book(app);
+    lexicon_destroy(app->lexicon);
     buffer_release(&app->message);
     buffer_release(&app->headline);
     free(app);

@@ -222,6 +222,12 @@ static void start_trade(struct app *app, struct view *view)
     trade_form_open(app, market_selected(view->state));
 }
 
+static void show_proposals(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &proposals_view, NULL);
+}
+
 static void toggle_dealt(struct app *app, struct view *view)
 {
     struct market *market = view->state;
@@ -250,10 +256,17 @@ static const struct action market_actions[] = {
     {
         .id = "start-trade",
         .keys = {KEY_FUNCTION(8)},
-        .label = tr_noop("sovi vaihto"),
+        .label = tr_noop("sovi"),
         .help = tr_noop("Aloittaa vaihdon valitusta ilmoituksesta."),
         .why_off = why_no_trade,
         .run = start_trade,
+    },
+    {
+        .id = "proposals",
+        .keys = {KEY_FUNCTION(5)},
+        .label = tr_noop("ehdotukset"),
+        .help = tr_noop("Näyttää vaihdot ja ringit, joita tarjouksista ja toiveista syntyisi."),
+        .run = show_proposals,
     },
     {
         .id = "edit-listing",

@@ -14,16 +14,14 @@ static const struct view_ops *const main_views[] = {
 };
 
 static const struct view_ops *const other_views[] = {
-    &person_view,        &code_view,           &import_view,
-    &import_lines_view,  &import_columns_view, &import_running_view,
-    &import_result_view, &scanner_view,        &trade_view,
-    &log_view,           &arrivals_view,       &heads_view,
-    &group_view,         &queue_view,          &absent_view,
-    &sheet_view,         &asking_view,         &questions_view,
-    &merge_with_view,    &merge_view,          &mergers_view,
-    &organisations_view, &form_view,           &prompt_view,
-    &choice_view,        &help_view,           &confirm_view,
-    &palette_view,       &directory_view,      &board_view,
+    &person_view,         &code_view,           &import_view,        &import_lines_view,
+    &import_columns_view, &import_running_view, &import_result_view, &scanner_view,
+    &trade_view,          &proposals_view,      &log_view,           &arrivals_view,
+    &heads_view,          &group_view,          &queue_view,         &absent_view,
+    &sheet_view,          &asking_view,         &questions_view,     &merge_with_view,
+    &merge_view,          &mergers_view,        &organisations_view, &form_view,
+    &prompt_view,         &choice_view,         &help_view,          &confirm_view,
+    &palette_view,        &directory_view,      &board_view,
 };
 
 const struct views views_of_program = {

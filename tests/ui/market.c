@@ -31,6 +31,7 @@ static const struct listing_form listings[] = {
      .municipality = "Pornainen",
      .side = LISTING_WANT,
      .title = "Metsäretki syksyllä",
+     .detail = "Mielellään sieniä",
      .theme = "Luonto"},
     {.organisation = "Pornaisten Partiolaiset ry",
      .municipality = "Pornainen",

@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct lexicon;
 struct model;
 
 enum { APP_VIEWS = 16, APP_MAIN_VIEWS = 12, APP_MIN_ROWS = 12, APP_MIN_COLUMNS = 40 };
@@ -44,6 +45,7 @@ struct app {
     struct model *model; /* rows and search index of the evening; NULL at home */
     bool loading;        /* the model is still being filled: show what there is */
     bool behind;         /* what changed in the book could not be read: the next look tries again */
+    struct lexicon *lexicon; /* the words behind texts; it opens its dictionaries at the first */
 
     struct view *stack[APP_VIEWS]; /* the bottom one is home or a main view */
     size_t depth;

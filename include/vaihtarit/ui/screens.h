@@ -19,6 +19,8 @@ extern const struct view_ops settings_view;
 extern const struct view_ops
     trade_view; /* argument: const struct listing * to begin from, or NULL */
 
+extern const struct view_ops proposals_view;
+
 /* On top of the door. */
 extern const struct view_ops person_view; /* argument: const struct id *, the registration */
 extern const struct view_ops group_view;  /* argument: struct group_request * */

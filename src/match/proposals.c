@@ -1,0 +1,472 @@
+#include "vaihtarit/match/proposals.h"
+
+#include "vaihtarit/match/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What is being found, handed down. */
+struct search {
+    struct proposals *proposals;
+    const struct listing *listings;
+    size_t count;
+    const struct proposals_options *options;
+    struct verdict *verdicts; /* those of the options, and what trades tell */
+    size_t verdict_count;
+    uint32_t *offer_places; /* listing by listing; 0 for a want and for what is not open */
+    uint32_t *want_places;
+    uint32_t *parties; /* listing by listing: the number of its association */
+    size_t party_count;
+    uint32_t *by_id;             /* listings in the order of their ids */
+    struct exchange_edge *edges; /* of the exchange, each from one pair */
+    const struct suiting_pair **edge_pairs;
+    size_t edge_count;
+    struct proposal *rings;
+    struct arena scratch;
+};
+
+/* ---- Listings ---- */
+
+static int compare_ids(const void *one, const void *other, void *context)
+{
+    const struct listing *listings = context;
+    return id_compare(&listings[*(const uint32_t *)one].id, &listings[*(const uint32_t *)other].id);
+}
+
+static int compare_organisations(const void *one, const void *other, void *context)
+{
+    const struct listing *listings = context;
+    return id_compare(&listings[*(const uint32_t *)one].organisation,
+                      &listings[*(const uint32_t *)other].organisation);
+}
+
+static void sort_places(uint32_t *order, size_t count, const struct listing *listings,
+                        int (*compare)(const void *, const void *, void *))
+{
+    for (size_t i = 0; i < count; i++)
+        order[i] = (uint32_t)i;
+    /* The context is only read. */
+    qsort_r(order, count, sizeof *order, compare, (void *)(uintptr_t)listings);
+}
+
+/* Gives the same number to all listings of an association. */
+static void number_parties(struct search *search)
+{
+    uint32_t *order = search->by_id;
+    sort_places(order, search->count, search->listings, compare_organisations);
+    for (size_t i = 0; i < search->count; i++) {
+        if (i == 0 || !id_equal(&search->listings[order[i]].organisation,
+                                &search->listings[order[i - 1]].organisation))
+            search->party_count++;
+        search->parties[order[i]] = (uint32_t)search->party_count - 1;
+    }
+    sort_places(order, search->count, search->listings, compare_ids);
+}
+
+static void count_places(struct search *search)
+{
+    for (size_t i = 0; i < search->count; i++) {
+        const struct listing *listing = &search->listings[i];
+        if (!listing_is_open(listing, search->options->today))
+            continue;
+        uint32_t places = (uint32_t)(listing->capacity - listing->taken);
+        if (listing->side == LISTING_OFFER) {
+            search->offer_places[i] = places;
+        } else {
+            search->want_places[i] = places;
+            search->proposals->wants += places;
+        }
+    }
+}
+
+/* The place of a listing; false when it is not among them. */
+static bool find_place(const struct search *search, const struct id *id, uint32_t *place)
+{
+    size_t low = 0;
+    size_t high = search->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = id_compare(&search->listings[search->by_id[middle]].id, id);
+        if (order == 0) {
+            *place = search->by_id[middle];
+            return true;
+        }
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+/* ---- Verdicts ---- */
+
+/* A trade of listings alone as a verdict on its ring; a trade of free words tells nothing. */
+static bool add_trade(struct search *search, const struct trade *trade, enum verdict_kind kind)
+{
+    struct verdict_leg *legs =
+        arena_allocate(&search->scratch, (trade->leg_count + 1) * sizeof *legs);
+    if (!legs)
+        return false;
+    for (size_t i = 0; i < trade->leg_count; i++) {
+        if (id_is_none(&trade->legs[i].offer) || id_is_none(&trade->legs[i].want))
+            return true;
+        legs[i] = (struct verdict_leg){trade->legs[i].offer, trade->legs[i].want};
+    }
+    search->verdicts[search->verdict_count++] =
+        (struct verdict){.kind = kind, .legs = legs, .leg_count = trade->leg_count};
+    return true;
+}
+
+/*
+ * What people said, and what their trades tell: who has traded need not do the same again, and what
+ * turned out not to suit is not proposed anew.
+ */
+static bool gather_verdicts(struct search *search)
+{
+    const struct proposals_options *options = search->options;
+    size_t most = options->verdict_count + options->trade_count;
+    search->verdicts = arena_allocate(&search->scratch, (most + 1) * sizeof *search->verdicts);
+    if (!search->verdicts)
+        return false;
+    for (size_t i = 0; i < options->verdict_count; i++)
+        search->verdicts[search->verdict_count++] = options->verdicts[i];
+    for (size_t i = 0; i < options->trade_count; i++) {
+        const struct trade *trade = &options->trades[i];
+        bool done = true;
+        if (trade_status_holds(trade->status))
+            done = add_trade(search, trade, VERDICT_FORBID);
+        else if (trade->status == TRADE_UNMATCHED)
+            done = add_trade(search, trade, VERDICT_REJECT);
+        if (!done)
+            return false;
+    }
+    return true;
+}
+
+/* The pairs of a verdict as places; false when a listing of it is no longer there. */
+static bool find_pairs(const struct search *search, const struct verdict *verdict,
+                       struct plan_pair *pairs)
+{
+    for (size_t i = 0; i < verdict->leg_count; i++)
+        if (!find_place(search, &verdict->legs[i].offer, &pairs[i].offer) ||
+            !find_place(search, &verdict->legs[i].want, &pairs[i].want))
+            return false;
+    return verdict->leg_count > 0;
+}
+
+static const struct suiting_pair *find_suiting(const struct search *search, struct plan_pair pair)
+{
+    const struct suiting *suiting = &search->proposals->suiting;
+    for (size_t i = 0; i < suiting->count; i++)
+        if (suiting->pairs[i].offer == pair.offer && suiting->pairs[i].want == pair.want)
+            return &suiting->pairs[i];
+    return NULL;
+}
+
+/* A pair that people put together, though the words would not. */
+static const struct suiting_pair *suiting_by_hand(struct search *search, struct plan_pair pair)
+{
+    struct suiting_pair *made = arena_allocate(&search->proposals->arena, sizeof *made);
+    if (made)
+        *made = (struct suiting_pair){.offer = pair.offer, .want = pair.want};
+    return made;
+}
+
+static bool fill_leg(struct search *search, struct proposal_leg *leg, struct plan_pair pair)
+{
+    const struct suiting_pair *found = find_suiting(search, pair);
+    *leg = (struct proposal_leg){.pair = found ? found : suiting_by_hand(search, pair),
+                                 .offer = &search->listings[pair.offer],
+                                 .want = &search->listings[pair.want]};
+    return leg->pair != NULL;
+}
+
+static bool is_free(const struct search *search, const struct plan_pair *pairs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (search->offer_places[pairs[i].offer] == 0 || search->want_places[pairs[i].want] == 0)
+            return false;
+    return true;
+}
+
+static void take_places(struct search *search, const struct plan_pair *pairs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        search->offer_places[pairs[i].offer]--;
+        search->want_places[pairs[i].want]--;
+    }
+}
+
+static uint32_t weakest(const struct proposal_leg *legs, size_t count)
+{
+    uint32_t least = EXCHANGE_SCORE_MOST;
+    for (size_t i = 0; i < count; i++)
+        least = legs[i].pair->score < least ? legs[i].pair->score : least;
+    return least;
+}
+
+static void add_ring(struct search *search, const struct proposal_leg *legs, size_t count,
+                     bool pinned)
+{
+    search->rings[search->proposals->ring_count++] = (struct proposal){
+        .legs = legs, .leg_count = count, .score = weakest(legs, count), .pinned = pinned};
+    search->proposals->wants_met += count;
+}
+
+/* A pinned ring takes its places before anything is planned. */
+static bool pin_ring(struct search *search, const struct verdict *verdict)
+{
+    struct plan_pair *pairs =
+        arena_allocate(&search->scratch, (verdict->leg_count + 1) * sizeof *pairs);
+    struct proposal_leg *legs =
+        arena_allocate(&search->proposals->arena, (verdict->leg_count + 1) * sizeof *legs);
+    if (!pairs || !legs)
+        return false;
+    if (!find_pairs(search, verdict, pairs) || !is_free(search, pairs, verdict->leg_count))
+        return true;
+    for (size_t i = 0; i < verdict->leg_count; i++)
+        if (!fill_leg(search, &legs[i], pairs[i]))
+            return false;
+    take_places(search, pairs, verdict->leg_count);
+    add_ring(search, legs, verdict->leg_count, true);
+    return true;
+}
+
+static bool pin_rings(struct search *search)
+{
+    size_t limit = search->verdict_count + search->proposals->suiting.count;
+    search->rings = arena_allocate(&search->proposals->arena, (limit + 1) * sizeof *search->rings);
+    if (!search->rings)
+        return false;
+    search->proposals->rings = search->rings;
+    for (size_t i = 0; i < search->verdict_count; i++)
+        if (search->verdicts[i].kind == VERDICT_PIN && !pin_ring(search, &search->verdicts[i]))
+            return false;
+    return true;
+}
+
+static bool is_forbidden(const struct search *search, const struct suiting_pair *pair)
+{
+    const struct id *offer = &search->listings[pair->offer].id;
+    const struct id *want = &search->listings[pair->want].id;
+    for (size_t i = 0; i < search->verdict_count; i++) {
+        const struct verdict *verdict = &search->verdicts[i];
+        if (verdict->kind != VERDICT_FORBID)
+            continue;
+        for (size_t leg = 0; leg < verdict->leg_count; leg++)
+            if (id_equal(&verdict->legs[leg].offer, offer) &&
+                id_equal(&verdict->legs[leg].want, want))
+                return true;
+    }
+    return false;
+}
+
+static bool list_banned(struct search *search, struct plan_ring **banned, size_t *count)
+{
+    *count = 0;
+    *banned = arena_allocate(&search->scratch, (search->verdict_count + 1) * sizeof **banned);
+    for (size_t i = 0; *banned && i < search->verdict_count; i++) {
+        const struct verdict *verdict = &search->verdicts[i];
+        if (verdict->kind != VERDICT_REJECT)
+            continue;
+        struct plan_pair *pairs =
+            arena_allocate(&search->scratch, (verdict->leg_count + 1) * sizeof *pairs);
+        if (!pairs)
+            return false;
+        if (find_pairs(search, verdict, pairs))
+            (*banned)[(*count)++] =
+                (struct plan_ring){.pairs = pairs, .length = verdict->leg_count};
+    }
+    return *banned != NULL;
+}
+
+/* ---- The plan ---- */
+
+static bool can_be_proposed(const struct search *search, const struct suiting_pair *pair)
+{
+    return pair->suits && search->offer_places[pair->offer] > 0 &&
+           search->want_places[pair->want] > 0 && !is_forbidden(search, pair);
+}
+
+/* Neighbours are preferred among plans that meet as many wants: they need not travel. */
+static uint32_t nearness_score(const struct search *search, const struct suiting_pair *pair)
+{
+    const char *municipality = search->listings[pair->offer].municipality;
+    bool near = *municipality != '\0' &&
+                strcmp(municipality, search->listings[pair->want].municipality) == 0;
+    return pair->score * 9 / 10 + (near ? EXCHANGE_SCORE_MOST / 10 : 0);
+}
+
+static bool add_edges(struct search *search)
+{
+    const struct suiting *suiting = &search->proposals->suiting;
+    search->edges = arena_allocate(&search->scratch, (suiting->count + 1) * sizeof *search->edges);
+    search->edge_pairs =
+        arena_allocate(&search->scratch, (suiting->count + 1) * sizeof *search->edge_pairs);
+    if (!search->edges || !search->edge_pairs)
+        return false;
+    for (size_t i = 0; i < suiting->count; i++) {
+        const struct suiting_pair *pair = &suiting->pairs[i];
+        if (!can_be_proposed(search, pair))
+            continue;
+        search->edge_pairs[search->edge_count] = pair;
+        search->edges[search->edge_count++] =
+            (struct exchange_edge){.giver = search->parties[pair->offer],
+                                   .receiver = search->parties[pair->want],
+                                   .offer = pair->offer,
+                                   .want = pair->want,
+                                   .score = nearness_score(search, pair)};
+    }
+    return true;
+}
+
+static bool take_ring(struct search *search, const uint32_t *edges, size_t count)
+{
+    struct proposal_leg *legs = arena_allocate(&search->proposals->arena, count * sizeof *legs);
+    if (!legs)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct suiting_pair *pair = search->edge_pairs[edges[i]];
+        legs[i] = (struct proposal_leg){.pair = pair,
+                                        .offer = &search->listings[pair->offer],
+                                        .want = &search->listings[pair->want]};
+        search->offer_places[pair->offer]--;
+        search->want_places[pair->want]--;
+    }
+    add_ring(search, legs, count, false);
+    return true;
+}
+
+static bool take_plan(struct search *search, const struct plan *plan)
+{
+    search->proposals->bound = search->proposals->wants_met + plan->bound;
+    search->proposals->optimal = plan->optimal;
+    search->proposals->seconds = plan->seconds;
+    for (size_t ring = 0; ring < plan->ring_count; ring++)
+        if (!take_ring(search, plan->edges + plan->starts[ring],
+                       plan->starts[ring + 1] - plan->starts[ring]))
+            return false;
+    return true;
+}
+
+static bool make_plan(struct search *search, struct error *error)
+{
+    struct plan plan = {0};
+    struct plan_ring *banned;
+    size_t banned_count;
+    if (!add_edges(search) || !list_banned(search, &banned, &banned_count))
+        return error_set_memory(error);
+    const struct exchange exchange = {.party_count = search->party_count,
+                                      .offer_places = search->offer_places,
+                                      .offer_count = search->count,
+                                      .want_places = search->want_places,
+                                      .want_count = search->count,
+                                      .edges = search->edges,
+                                      .edge_count = search->edge_count};
+    const struct plan_options options = {.longest = search->options->longest,
+                                         .seconds = search->options->seconds,
+                                         .banned = banned,
+                                         .banned_count = banned_count};
+    bool done = plan_find(&plan, &exchange, &options, error) &&
+                (take_plan(search, &plan) || error_set_memory(error));
+    plan_release(&plan);
+    return done;
+}
+
+/* ---- Order and gifts ---- */
+
+static int compare_proposals(const void *one, const void *other)
+{
+    const struct proposal *a = one;
+    const struct proposal *b = other;
+    if (a->pinned != b->pinned)
+        return a->pinned ? -1 : 1;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    if (a->leg_count != b->leg_count)
+        return a->leg_count < b->leg_count ? -1 : 1;
+    return id_compare(&a->legs[0].offer->id, &b->legs[0].offer->id);
+}
+
+static int compare_pairs(const void *one, const void *other)
+{
+    const struct suiting_pair *a = *(const struct suiting_pair *const *)one;
+    const struct suiting_pair *b = *(const struct suiting_pair *const *)other;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    if (a->want != b->want)
+        return a->want < b->want ? -1 : 1;
+    return a->offer < b->offer ? -1 : a->offer > b->offer;
+}
+
+/* The best pairs that are still free, each want once. */
+static bool find_gifts(struct search *search)
+{
+    struct proposals *proposals = search->proposals;
+    struct arena *arena = &proposals->arena;
+    struct proposal *gifts = arena_allocate(arena, (search->edge_count + 1) * sizeof *gifts);
+    struct proposal_leg *legs = arena_allocate(arena, (search->edge_count + 1) * sizeof *legs);
+    if (!gifts || !legs)
+        return false;
+    qsort(search->edge_pairs, search->edge_count, sizeof(struct suiting_pair *), compare_pairs);
+    for (size_t i = 0; i < search->edge_count; i++) {
+        const struct suiting_pair *pair = search->edge_pairs[i];
+        const struct plan_pair places = {pair->offer, pair->want};
+        if (!is_free(search, &places, 1))
+            continue;
+        take_places(search, &places, 1);
+        struct proposal_leg *leg = &legs[proposals->gift_count];
+        *leg = (struct proposal_leg){.pair = pair,
+                                     .offer = &search->listings[pair->offer],
+                                     .want = &search->listings[pair->want]};
+        gifts[proposals->gift_count++] =
+            (struct proposal){.legs = leg, .leg_count = 1, .score = pair->score};
+    }
+    proposals->gifts = gifts;
+    return true;
+}
+
+/* ---- All of it ---- */
+
+static bool prepare(struct search *search)
+{
+    struct arena *scratch = &search->scratch;
+    size_t size = (search->count + 1) * sizeof(uint32_t);
+    search->offer_places = arena_allocate(scratch, size);
+    search->want_places = arena_allocate(scratch, size);
+    search->parties = arena_allocate(scratch, size);
+    search->by_id = arena_allocate(scratch, size);
+    if (!search->offer_places || !search->want_places || !search->parties || !search->by_id)
+        return false;
+    memset(search->offer_places, 0, size);
+    memset(search->want_places, 0, size);
+    number_parties(search);
+    count_places(search);
+    return gather_verdicts(search) && pin_rings(search);
+}
+
+bool proposals_find(struct proposals *proposals, struct lexicon *lexicon,
+                    const struct listing *listings, size_t count,
+                    const struct proposals_options *options, struct error *error)
+{
+    struct search search = {
+        .proposals = proposals, .listings = listings, .count = count, .options = options};
+    *proposals = (struct proposals){.listings = listings};
+    bool done = suiting_find(&proposals->suiting, lexicon, listings, count, options->today,
+                             SUITING_ONLY, error) &&
+                (prepare(&search) || error_set_memory(error)) && make_plan(&search, error);
+    if (done) {
+        qsort(search.rings, proposals->ring_count, sizeof *search.rings, compare_proposals);
+        done = find_gifts(&search) || error_set_memory(error);
+    }
+    arena_release(&search.scratch);
+    return done;
+}
+
+void proposals_release(struct proposals *proposals)
+{
+    suiting_release(&proposals->suiting);
+    arena_release(&proposals->arena);
+    *proposals = (struct proposals){0};
+}
