@@ -20,7 +20,7 @@ struct proposing {
     struct list list;
     bool reading; /* the selected one fills the screen */
     struct page page;
-    struct arena words; /* of document */
+    struct arena words;              /* of document */
     const struct document *document; /* the selected proposal in words; NULL for none */
     const struct proposal *told;     /* the one that document tells of */
 };
