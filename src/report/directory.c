@@ -3,6 +3,7 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/collation.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/report/json_writer.h"
 
 #include <string.h>
@@ -28,6 +29,8 @@ static const char *theme_name(const char *theme)
 
 static const char *municipality_name(const char *municipality)
 {
+    if (municipality_is_whole_region(municipality))
+        return tr("Koko Keski-Uusimaa");
     return *municipality ? municipality : tr("(kunta ei tiedossa)");
 }
 

@@ -6,6 +6,7 @@
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/collation.h"
 #include "vaihtarit/core/domain.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <stdlib.h>
@@ -167,22 +168,15 @@ static struct directory_entry join_offers(const struct offer *offers, size_t cou
 
 /* ---- Narrowing and order ---- */
 
-struct narrowing {
-    const char *municipality; /* folded */
-    const char *theme;
-};
-
-static bool is_wanted(const struct narrowing *wanted, const struct directory_entry *entry,
-                      struct arena *arena)
+/* An offer of nobody knows where is none of a municipality's. */
+static bool is_wanted(const struct directory *wanted, const char *theme,
+                      const struct directory_entry *entry, struct arena *arena)
 {
-    static const char whole_region[] = "koko ";
-    if (*wanted->theme != '\0' && !strstr(fold(arena, entry->theme), wanted->theme))
+    if (*theme != '\0' && !strstr(fold(arena, entry->theme), theme))
         return false;
-    if (*wanted->municipality == '\0')
-        return true;
-    const char *municipality = fold(arena, entry->municipality);
-    return strcmp(municipality, wanted->municipality) == 0 ||
-           strncmp(municipality, whole_region, sizeof whole_region - 1) == 0;
+    return *wanted->municipality == '\0' ||
+           (*entry->municipality != '\0' &&
+            municipality_meets(wanted->municipality, entry->municipality));
 }
 
 struct sorted_entry {
@@ -213,9 +207,10 @@ static const char *sort_key(struct arena *arena, const struct directory_entry *e
     return kept;
 }
 
-static bool lay_out(struct offers *offers, const struct narrowing *wanted, struct arena *arena,
-                    struct directory *directory, struct error *error)
+static bool lay_out(struct offers *offers, struct arena *arena, struct directory *directory,
+                    struct error *error)
 {
+    const char *theme = fold(arena, directory->theme);
     struct sorted_entry *sorted = calloc(offers->count + 1, sizeof *sorted);
     struct directory_entry *entries = arena_allocate(arena, (offers->count + 1) * sizeof *entries);
     size_t next;
@@ -225,7 +220,7 @@ static bool lay_out(struct offers *offers, const struct narrowing *wanted, struc
         const struct offer *newest = &offers->items[i];
         for (next = i + 1; next < offers->count && is_same(newest, &offers->items[next]);)
             next++;
-        if (!newest->stands || !is_wanted(wanted, &newest->entry, arena))
+        if (!newest->stands || !is_wanted(directory, theme, &newest->entry, arena))
             continue;
         struct sorted_entry *place = &sorted[directory->count++];
         place->entry = join_offers(newest, next - i, arena);
@@ -249,15 +244,13 @@ bool directory_read(struct store *store, const struct directory_search *search, 
         .municipality = arena_copy(arena, search->municipality ? search->municipality : ""),
         .theme = arena_copy(arena, search->theme ? search->theme : ""),
         .search = ""};
-    const struct narrowing wanted = {.municipality = fold(arena, directory->municipality),
-                                     .theme = fold(arena, directory->theme)};
     if (arena->failed)
         return error_set_memory(error);
     if (!database_begin_read(store, error))
         return false;
     bool done = read_offers(store, search->today, arena, &offers, error);
     database_end_read(store);
-    done = done && lay_out(&offers, &wanted, arena, directory, error);
+    done = done && lay_out(&offers, arena, directory, error);
     free(offers.items);
     return done;
 }

@@ -1,5 +1,7 @@
 #include "sample.h"
 
+#include "vaihtarit/core/municipality.h"
+
 #define ID(number)                                                                                 \
     {                                                                                              \
         .bytes = { [0] = 0x5A, [15] = (number) }                                                   \
@@ -265,7 +267,7 @@ static const struct directory_event seen[] = {{ID(1), "Syksyn seurakahvit", "202
 static const struct directory_entry entries[] = {
     {.organisation = ID(51),
      .organisation_name = "Nurmijärven Kulttuuriyhdistys ry",
-     .municipality = "Koko Keski-Uusimaa",
+     .municipality = MUNICIPALITY_WHOLE_REGION,
      .theme = "Kulttuuri",
      .title = "Kuoromme laulaa juhlissanne",
      .detail = "",

@@ -193,9 +193,10 @@ static void it_is_narrowed_to_a_municipality_and_a_theme(void **state)
           .municipality = "Hyvinkää");
     OFFER(book->event, .organisation = "B ry", .title = "Apu", .theme = "Viestintä",
           .municipality = "Koko Keski-Uusimaa");
+    OFFER(book->event, .organisation = "D ry", .title = "Jostain", .theme = "Luonto");
     OFFER(book->event, .organisation = "C ry", .title = "Retki", .theme = "Luonto",
           .municipality = "Kerava");
-    assert_int_equal(read(book, NULL, NULL).count, 3);
+    assert_int_equal(read(book, NULL, NULL).count, 4);
     struct directory directory = read(book, "hyvinkaa", NULL);
     assert_int_equal(directory.count, 2);
     assert_string_equal(directory.entries[0].organisation_name, "B ry");

@@ -8,7 +8,7 @@
 
 /* What to look for; NULL or "" for everything. */
 struct directory_search {
-    const char *municipality; /* also finds what is offered to the whole region, "koko …" */
+    const char *municipality; /* also finds what is offered to the whole region */
     const char *theme;        /* or a part of it */
     const char *today;        /* YYYY-MM-DD: an offer whose last day is before it is out of date */
 };
