@@ -187,3 +187,32 @@ bool verdict_list(struct store *store, const struct id *event, struct arena *are
     free(found);
     return done && (!arena->failed || error_set_memory(error));
 }
+
+static bool forgive(struct store *store, const struct id *event, struct arena *arena, size_t *count,
+                    struct error *error)
+{
+    const struct verdict *list;
+    size_t all;
+    if (!verdict_list(store, event, arena, &list, &all, error))
+        return false;
+    for (size_t i = 0; i < all; i++) {
+        if (list[i].kind == VERDICT_PIN)
+            continue;
+        if (!verdict_remove(store, event, list[i].kind, list[i].legs, list[i].leg_count, error))
+            return false;
+        ++*count;
+    }
+    return true;
+}
+
+bool verdict_forgive(struct store *store, const struct id *event, size_t *count,
+                     struct error *error)
+{
+    struct arena arena = {0};
+    *count = 0;
+    if (!txn_begin(store, "verdict-remove", error))
+        return false;
+    bool done = forgive(store, event, &arena, count, error);
+    arena_release(&arena);
+    return txn_end(store, done, error);
+}

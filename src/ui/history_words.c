@@ -43,7 +43,7 @@ static const struct deed deeds[] = {
     {"trade-settled", tr_noop("päällekkäinen vaihto purettu:"), COUNTS_NOTHING},
     {"trade-follow-up", tr_noop("kysytty, toteutuiko:"), COUNTS_NOTHING},
     {"verdict-reject", tr_noop("ehdotus hylätty:"), COUNTS_NOTHING},
-    {"verdict-pin", tr_noop("ehdotus lukittu:"), COUNTS_NOTHING},
+    {"verdict-pin", tr_noop("ehdotus kiinnitetty:"), COUNTS_NOTHING},
     {"verdict-forbid", tr_noop("pari kielletty:"), COUNTS_NOTHING},
     {"verdict-remove", tr_noop("ehdotus taas vapaana:"), COUNTS_NOTHING},
     {"trade-terms", tr_noop("vaihdon ehdot:"), COUNTS_NOTHING},

@@ -230,6 +230,19 @@ static void forbid(struct app *app, struct view *view)
     arena_release(&texts);
 }
 
+static void forgive(struct app *app, struct view *view)
+{
+    (void)view;
+    struct error error = {0};
+    size_t count;
+    if (!verdict_forgive(app->store, &app->event.id, &count, &error))
+        app_fail(app, &error);
+    else if (count == 0)
+        app_say(app, MESSAGE_INFO, "%s", tr("Mitään ei ole hylätty eikä kielletty."));
+    else
+        app_saved(app, "%s", tr("Hylätyt ja kielletyt saa taas ehdottaa. F3 kumoaa."));
+}
+
 /* ---- How long, and reading ---- */
 
 static void change_length(struct app *app, struct view *view)
@@ -334,6 +347,12 @@ static const struct action proposal_actions[] = {
         .label = tr_noop("ringin koko"),
         .help = tr_noop("Vaihtaa, montako yhdistystä ringissä saa olla: 2, 3 tai 4."),
         .run = change_length,
+    },
+    {
+        .id = "forgive",
+        .label = tr_noop("palauta hylätyt"),
+        .help = tr_noop("Ottaa takaisin kaiken, mikä on hylätty tai kielletty."),
+        .run = forgive,
     },
     {
         .id = "leave",

@@ -94,6 +94,24 @@ static void two_laptops_say_the_same(void **state)
     store_close(other);
 }
 
+static void what_was_refused_is_forgiven_at_once(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    size_t count;
+    must(verdict_put(book->store, &book->event, VERDICT_REJECT, ring, 3, &error), &error);
+    must(verdict_put(book->store, &book->event, VERDICT_FORBID, &ring[1], 1, &error), &error);
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, backwards, 3, &error), &error);
+    must(verdict_forgive(book->store, &book->event, &count, &error), &error);
+    assert_int_equal(count, 2);
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+    assert_int_equal(verdicts[0].kind, VERDICT_PIN);
+    must(verdict_forgive(book->store, &book->event, &count, &error), &error);
+    assert_int_equal(count, 0);
+    book_must_verify(book->store);
+}
+
 /* What a later version might write is left alone. */
 static void what_is_no_ring_is_left_out(void **state)
 {
@@ -121,7 +139,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_verdict_says_which_ring),   TEST(a_ring_is_the_same_wherever_it_begins),
         TEST(the_later_word_counts),       TEST(two_laptops_say_the_same),
-        TEST(what_is_no_ring_is_left_out),
+        TEST(what_is_no_ring_is_left_out), TEST(what_was_refused_is_forgiven_at_once),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
 }

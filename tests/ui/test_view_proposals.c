@@ -162,6 +162,21 @@ static void test_a_pair_can_be_forbidden(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_what_was_rejected_comes_back(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_proposals(&evening, 24, 80);
+    evening_press_function(&evening, 8);
+    assert_hides(&evening.stage, " ⇄ ");
+    evening_press_function(&evening, 10);
+    stage_type(&evening.stage, "palauta hyl");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Hylätyt ja kielletyt saa taas ehdottaa.");
+    assert_shows(&evening.stage, " ⇄ ");
+    evening_stage_close(&evening);
+}
+
 static void test_a_ring_is_pinned_and_let_go(void **state)
 {
     (void)state;
@@ -229,6 +244,7 @@ int main(void)
         cmocka_unit_test(test_a_place_that_is_gone_is_told),
         cmocka_unit_test(test_a_rejected_one_does_not_come_again),
         cmocka_unit_test(test_a_pair_can_be_forbidden),
+        cmocka_unit_test(test_what_was_rejected_comes_back),
         cmocka_unit_test(test_a_ring_is_pinned_and_let_go),
         cmocka_unit_test(test_the_length_of_rings_is_kept),
         cmocka_unit_test(test_another_program_changes_what_is_proposed),

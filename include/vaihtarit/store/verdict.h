@@ -20,6 +20,13 @@ bool verdict_put(struct store *store, const struct id *event, enum verdict_kind 
 bool verdict_remove(struct store *store, const struct id *event, enum verdict_kind kind,
                     const struct verdict_leg *legs, size_t count, struct error *error);
 
+/*
+ * Takes back everything that keeps a ring out of an event's plan, in one transaction: what was
+ * rejected and what was forbidden. *count tells how many.
+ */
+bool verdict_forgive(struct store *store, const struct id *event, size_t *count,
+                     struct error *error);
+
 /* All verdicts of an event, in the order they were given. */
 bool verdict_list(struct store *store, const struct id *event, struct arena *arena,
                   const struct verdict **list, size_t *count, struct error *error);
