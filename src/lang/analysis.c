@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum {
+    SHORT_STEM = 900,
     ROOT = 850,        /* a word for what it is derived of: laulu, laulaa */
     JOINED_ROOT = 900, /* selkokielinen, selkokieli */
     PARTS_KNOWN = 350  /* the parts of a compound that the thesaurus knows: kirjanpito */
@@ -284,19 +285,14 @@ static bool add_finnish(struct analyst *analyst, struct analysis *analysis, cons
 
 /* ---- Stems ---- */
 
-/* What the thesaurus knows of the word's stem; where Voikko does not know the word, the stem
- * itself. */
-static bool add_stem(struct analyst *analyst, struct analysis *analysis, const char *word,
-                     enum stems_language language)
+static bool add_stem_symbol(struct analyst *analyst, struct analysis *analysis, const char *word,
+                            enum stems_language language, const char *stem, unsigned quality)
 {
-    char stem[FINNISH_WORD_SIZE];
     struct vocabulary *vocabulary = analyst->vocabulary;
     enum symbol_kind kind = thesaurus_kind(language);
-    struct lexicon_term where = {.reading = (uint8_t)(ANALYSIS_STEMS + language),
-                                 .share = LEXICON_FULL,
-                                 .quality = LEXICON_FULL};
-    if (!stems_of(analyst->stems, language, word, stem, sizeof stem))
-        return false;
+    const struct lexicon_term where = {.reading = (uint8_t)(ANALYSIS_STEMS + language),
+                                       .share = LEXICON_FULL,
+                                       .quality = (uint16_t)quality};
     uint32_t symbol = vocabulary_find(vocabulary, kind, stem);
     if (!analysis->finnish && symbol == SYMBOL_NONE &&
         !vocabulary_add(vocabulary, kind, stem, word, &symbol))
@@ -305,13 +301,32 @@ static bool add_stem(struct analyst *analyst, struct analysis *analysis, const c
         return true;
     const struct symbol *found = &vocabulary->symbols[symbol];
     add_whole(analysis, symbol);
-    if (language != STEMS_FINNISH || !analysis->finnish)
+    if (analysis->listed[language] == WEIGHT_UNKNOWN)
         analysis->listed[language] = (int16_t)weight_of(vocabulary, symbol);
-    analysis->foreign[language] = found->known;
-    if (analysis->finnish && (language == STEMS_FINNISH || !found->known))
+    analysis->foreign[language] |= found->known;
+    if (analysis->finnish && !found->known)
         return true;
     return analysis_add_symbol(analyst, analysis, &where, symbol,
                                (uint8_t)(analysis->finnish ? 1U << language : ALL_LANGUAGES));
+}
+
+/*
+ * What the thesaurus knows of the word's stem; where Voikko does not know the word, the stem itself
+ * means something, too.
+ */
+static bool add_stem(struct analyst *analyst, struct analysis *analysis, const char *word,
+                     enum stems_language language)
+{
+    char stem[FINNISH_WORD_SIZE];
+    if (language == STEMS_FINNISH && analysis->finnish)
+        return true;
+    if (!stems_of(analyst->stems, language, word, stem, sizeof stem) ||
+        !add_stem_symbol(analyst, analysis, word, language, stem, LEXICON_FULL))
+        return false;
+    if (language != STEMS_FINNISH)
+        return true;
+    stems_shorten(stem);
+    return add_stem_symbol(analyst, analysis, word, language, stem, SHORT_STEM);
 }
 
 static void weigh_stems(struct analysis *analysis)

@@ -23,27 +23,27 @@ void stems_close(struct stems *stems)
     *stems = (struct stems){0};
 }
 
-/*
- * Snowball leaves different vowels behind in the forms of a Finnish word (digituki, digituke-):
- * without them they are alike.
- */
+static bool is_vowel_before(const char *end, size_t *bytes)
+{
+    unsigned char last = (unsigned char)end[-1];
+    bool accented = (last == 0xA4 || last == 0xB6 || last == 0xA5) && end[-2] == (char)0xC3;
+    *bytes = accented ? 2 : 1;
+    return accented || strchr("aeiouy", last);
+}
+
+/* A shorter stem keeps this many bytes. */
+enum { SHORTEST = 5 };
+
 static size_t without_vowels(const char *stem, size_t length)
 {
-    while (length > 4) {
-        unsigned char last = (unsigned char)stem[length - 1];
-        unsigned char before = (unsigned char)stem[length - 2];
-        if (strchr("aeiouy", last))
-            length--;
-        else if (before == 0xC3 && (last == 0xA4 || last == 0xB6 || last == 0xA5))
-            length -= 2;
-        else
-            break;
-    }
+    size_t bytes;
+    while (length > SHORTEST && is_vowel_before(stem + length, &bytes))
+        length -= bytes;
     return length;
 }
 
-static bool stem_once(struct stems *stems, enum stems_language language, const char *word,
-                      char *stem, size_t size)
+bool stems_of(struct stems *stems, enum stems_language language, const char *word, char *stem,
+              size_t size)
 {
     const sb_symbol *found =
         sb_stemmer_stem(stems->stemmers[language], (const sb_symbol *)word, (int)strlen(word));
@@ -59,17 +59,10 @@ static bool stem_once(struct stems *stems, enum stems_language language, const c
     return true;
 }
 
-/* Finnish endings stand behind each other, so what is left is taken for a word again. */
-bool stems_of(struct stems *stems, enum stems_language language, const char *word, char *stem,
-              size_t size)
+void stems_shorten(char *stem)
 {
-    if (!stem_once(stems, language, word, stem, size))
-        return false;
-    size_t length = language == STEMS_FINNISH ? size : 0;
-    while (strlen(stem) < length) {
-        length = strlen(stem);
-        if (!stem_once(stems, language, stem, stem, size))
-            return false;
-    }
-    return true;
+    size_t length = strlen(stem);
+    for (size_t i = 0; i < 2 && length > SHORTEST && strchr("tndsk", stem[length - 1]); i++)
+        length--;
+    stem[without_vowels(stem, length)] = '\0';
 }

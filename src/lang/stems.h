@@ -15,8 +15,17 @@ struct stems {
 bool stems_open(struct stems *stems);
 void stems_close(struct stems *stems);
 
-/* The stem of a word in lower case, cut to size; true as long as there was memory. */
+/*
+ * The stem of a word in lower case, cut to size; true as long as there was memory. A Finnish one
+ * has no vowels at its end, which differ between the forms of a word (digituki, digituke-).
+ */
 bool stems_of(struct stems *stems, enum stems_language language, const char *word, char *stem,
               size_t size);
+
+/*
+ * Takes the consonants off a Finnish stem that differ between the forms of a word, too: kirjanpit-
+ * and kirjanpid-, opastus and opastuks-.
+ */
+void stems_shorten(char *stem);
 
 #endif

@@ -83,6 +83,9 @@ static bool use_expression(struct loader *loader, enum stems_language language, 
         return false;
     if (language != STEMS_FINNISH)
         return true;
+    stems_shorten(key);
+    if (!use_key(loader, SYMBOL_FINNISH, key, text, use, value))
+        return false;
     memcpy(key, text, strlen(text) + 1);
     return use_key(loader, SYMBOL_LEMMA, key, text, use, value);
 }
