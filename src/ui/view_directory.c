@@ -1,9 +1,9 @@
 /* The expert directory: who can speak or advise on what, over all events of the book. */
+#include "directory_finder.h"
 #include "paper_out.h"
 #include "search_marks.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/directory.h"
 #include "vaihtarit/report/text_writer.h"
@@ -12,8 +12,6 @@
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/list.h"
 #include "vaihtarit/ui/screens.h"
-
-#include <string.h>
 
 enum {
     MARGIN = 1,
@@ -29,10 +27,11 @@ enum {
 
 struct directory_view {
     struct arena texts; /* of what follows */
-    struct directory all;
-    const char **folded;           /* the words of each of `all`, folded for search */
-    struct directory_entry *found; /* those of `all` that the search finds */
+    const struct directory *all;
+    struct directory_finder finder;
+    size_t *found; /* the places in `all` of those that the search finds */
     size_t found_count;
+    bool alike; /* by what the words mean: none has them letter by letter */
     struct editor search;
     struct search_words words; /* for marking them in the rows */
     struct list list;
@@ -50,7 +49,7 @@ static size_t row_count(const void *context)
 static struct id row_id(const void *context, size_t index)
 {
     const struct directory_view *state = context;
-    return state->found[index].listing;
+    return state->all->entries[state->found[index]].listing;
 }
 
 struct pen {
@@ -73,7 +72,7 @@ static void put_column(struct pen *pen, int columns, enum style style, const cha
 static void draw_row(const void *context, size_t index, struct canvas *canvas, struct area row)
 {
     const struct directory_view *state = context;
-    const struct directory_entry *entry = &state->found[index];
+    const struct directory_entry *entry = &state->all->entries[state->found[index]];
     struct pen pen = {.words = &state->words, .canvas = canvas, .rest = row};
     bool wide = row.columns >= WIDE;
     int rest = row.columns - (wide ? THEME_COLUMNS + MUNICIPALITY_COLUMNS + 2 * GAP : 0) - GAP;
@@ -94,88 +93,51 @@ static const struct list_source directory_rows = {
 
 /* ---- Reading and searching ---- */
 
-/* Every text of an entry that can be searched for. */
-static const char *fold_entry(struct arena *arena, const struct directory_entry *entry)
+static void find_rows(struct app *app, struct directory_view *state)
 {
-    const char *const texts[] = {entry->theme, entry->title, entry->detail,
-                                 entry->organisation_name, entry->municipality};
-    struct buffer folded = {0};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        unicode_fold(&folded, texts[i]);
-        buffer_add_byte(&folded, '\n');
-    }
-    const char *kept = arena_copy(arena, buffer_text(&folded));
-    arena->failed |= folded.failed;
-    buffer_release(&folded);
-    return kept;
-}
-
-/* True when every word, all of them folded, stands somewhere in the text, also within a word. */
-static bool has_words(const char *text, const char *words)
-{
-    struct buffer word = {0};
-    bool all = true;
-    for (words += strspn(words, " "); *words != '\0' && all; words += strspn(words, " ")) {
-        size_t length = strcspn(words, " ");
-        buffer_clear(&word);
-        buffer_add_bytes(&word, words, length);
-        all = strstr(text, buffer_text(&word)) != NULL;
-        words += length;
-    }
-    buffer_release(&word);
-    return all;
-}
-
-static void find_rows(struct directory_view *state)
-{
-    struct buffer words = {0};
+    struct error error = {0};
     const char *typed = editor_text(&state->search);
-    unicode_fold(&words, typed);
     search_words_release(&state->words);
     if (!search_words_read(&state->words, typed))
         search_words_release(&state->words);
-    state->found_count = 0;
-    for (size_t i = 0; i < state->all.count; i++)
-        if (has_words(state->folded[i], buffer_text(&words)))
-            state->found[state->found_count++] = state->all.entries[i];
+    if (!directory_finder_find(&state->finder, typed, state->found, &state->found_count,
+                               &state->alike, &error))
+        app_fail(app, &error);
     state->in_list = state->in_list && state->found_count > 0;
-    buffer_release(&words);
 }
 
 static bool read_entries(struct app *app, struct directory_view *state, struct error *error)
 {
     struct arena texts = {0};
-    struct directory all;
+    struct directory_finder finder = {0};
+    struct directory *all = arena_allocate(&texts, sizeof *all);
     char today[CLOCK_DATE_SIZE];
     clock_today(today);
-    bool done =
-        directory_read(app->store, &(struct directory_search){.today = today}, &texts, &all, error);
-    const char **folded = NULL;
-    struct directory_entry *found = NULL;
-    if (done) {
-        folded = arena_allocate(&texts, (all.count + 1) * sizeof *folded);
-        found = arena_allocate(&texts, (all.count + 1) * sizeof *found);
-        for (size_t i = 0; folded && i < all.count; i++)
-            folded[i] = fold_entry(&texts, &all.entries[i]);
-        done = !texts.failed || error_set_memory(error);
-    }
+    bool done = (all || error_set_memory(error)) &&
+                directory_read(app->store, &(struct directory_search){.today = today}, &texts, all,
+                               error) &&
+                directory_finder_open(&finder, all, app->lexicon, &texts, error);
+    size_t *found = done ? arena_allocate(&texts, (all->count + 1) * sizeof *found) : NULL;
+    if (done && !found)
+        done = error_set_memory(error);
     if (!done) {
         arena_release(&texts);
         return false;
     }
+    directory_finder_close(&state->finder);
     arena_release(&state->texts);
     state->texts = texts;
     state->all = all;
-    state->folded = folded;
+    state->finder = finder;
     state->found = found;
-    find_rows(state);
+    find_rows(app, state);
     return true;
 }
 
-static void search_anew(struct directory_view *state)
+static void search_anew(struct app *app, struct directory_view *state)
 {
     state->in_list = false;
-    find_rows(state);
+    find_rows(app, state);
     list_reset(&state->list);
 }
 
@@ -189,6 +151,22 @@ static const struct directory_view *find_state(const struct app *app)
     return NULL;
 }
 
+/* What was found, in the order of the paper: the screen may have the best first. */
+static void take_found(const struct directory_view *state, struct arena *arena,
+                       struct directory *directory)
+{
+    bool *is_found = arena_allocate(arena, state->all->count + 1);
+    struct directory_entry *entries =
+        arena_allocate(arena, (state->found_count + 1) * sizeof *entries);
+    *directory = (struct directory){
+        .municipality = "", .theme = "", .search = editor_text(&state->search), .entries = entries};
+    for (size_t i = 0; is_found && i < state->found_count; i++)
+        is_found[state->found[i]] = true;
+    for (size_t i = 0; is_found && entries && i < state->all->count; i++)
+        if (is_found[i])
+            entries[directory->count++] = state->all->entries[i];
+}
+
 static bool write_directory(struct app *app, const char *path, struct buffer *out,
                             struct error *error)
 {
@@ -197,14 +175,11 @@ static bool write_directory(struct app *app, const char *path, struct buffer *ou
         return true;
     struct arena arena = {0};
     char today[CLOCK_DATE_SIZE];
-    const struct directory found = {.municipality = "",
-                                    .theme = "",
-                                    .search = editor_text(&state->search),
-                                    .entries = state->found,
-                                    .count = state->found_count};
+    struct directory found;
     const struct evening evening = {.event = &app->event, .directory = &found, .today = today};
     const struct document *paper = NULL;
     const struct document_table *table = NULL;
+    take_found(state, &arena, &found);
     clock_today(today);
     if (paper_out_has_suffix(path, ".json"))
         directory_write_json(out, &evening);
@@ -253,7 +228,7 @@ static void leave(struct app *app, struct view *view)
         return;
     }
     editor_set(&state->search, "");
-    search_anew(state);
+    search_anew(app, state);
 }
 
 static const struct action directory_actions[] = {
@@ -302,6 +277,7 @@ static void directory_close(struct app *app, struct view *view)
 {
     (void)app;
     struct directory_view *state = view->state;
+    directory_finder_close(&state->finder);
     arena_release(&state->texts);
     editor_release(&state->search);
     search_words_release(&state->words);
@@ -309,12 +285,11 @@ static void directory_close(struct app *app, struct view *view)
 
 static bool directory_key(struct app *app, struct view *view, const struct key *key)
 {
-    (void)app;
     struct directory_view *state = view->state;
     bool changed;
     if (editor_key(&state->search, key, &changed)) {
         if (changed)
-            search_anew(state);
+            search_anew(app, state);
         state->in_list = false;
         return true;
     }
@@ -345,7 +320,10 @@ static void directory_layout(struct app *app, struct view *view, struct area are
 static void draw_search(const struct directory_view *state, struct canvas *canvas, struct area row)
 {
     struct buffer count = {0};
-    buffer_add_format(&count, tr_count("%zu tarjous", "%zu tarjousta", (long)state->found_count),
+    buffer_add_format(&count,
+                      state->alike
+                          ? tr("lähimmät %zu")
+                          : tr_count("%zu tarjous", "%zu tarjousta", (long)state->found_count),
                       state->found_count);
     int right =
         canvas_put_right(canvas, row.row, row.column, row.columns, STYLE_DIM, buffer_text(&count));
@@ -363,7 +341,7 @@ static void draw_list(const struct directory_view *state, struct canvas *canvas,
         return;
     }
     canvas_put_wrapped(canvas, area_cut_columns(area, GAP, area.columns - GAP), STYLE_DIM,
-                       state->all.count == 0
+                       state->all->count == 0
                            ? tr("Tarjouksia ei ole vielä kirjattu. Rekisterissä ovat kaikki illat, "
                                 "jotka siihen on synkronoitu.")
                            : tr("Haulla ei löydy. Esc tyhjentää haun."));
@@ -384,7 +362,7 @@ static void draw_detail(const struct directory_view *state, struct canvas *canva
     struct arena arena = {0};
     if (!list_selected(&state->list, &directory_rows, state, &index))
         return;
-    const struct directory_entry *entry = &state->found[index];
+    const struct directory_entry *entry = &state->all->entries[state->found[index]];
     const char *const lines[] = {directory_describe(&arena, entry), format_facts(&arena, entry),
                                  directory_contact(&arena, entry), directory_proof(&arena, entry)};
     int row = 0;

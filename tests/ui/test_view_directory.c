@@ -70,13 +70,25 @@ static void test_it_is_searched_by_any_word(void **state)
     assert_shows(&evening.stage, "1 tarjous");
     assert_shows(&evening.stage, "Yhteyshenkilö: Hanna Hiihtäjä");
     assert_shows(&evening.stage, "Tarjolla: Kevätkahvit 2.5.2025.");
-    stage_type(&evening.stage, "x");
+    market_retype(&evening, "qqqq");
     assert_shows(&evening.stage, "Haulla ei löydy. Esc tyhjentää haun.");
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "tallennettavaa ei ole");
     market_press(&evening, PRESS_ESCAPE);
     stage_type(&evening.stage, "esittely");
     assert_shows(&evening.stage, "Tarjolla 2 tapahtumassa 2025–2026, viimeksi Seurakahvit");
+    evening_stage_close(&evening);
+}
+
+/* An inflected word that stands nowhere as it was typed. */
+static void test_what_suits_is_found_where_no_letters_do(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_directory(&evening, 24, 80);
+    stage_type(&evening.stage, "sienten");
+    assert_shows(&evening.stage, "lähimmät 1");
+    assert_shows(&evening.stage, "> Luonto        Sieniretki");
     evening_stage_close(&evening);
 }
 
@@ -122,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_offers_of_all_events_are_shown),
         cmocka_unit_test(test_it_is_searched_by_any_word),
+        cmocka_unit_test(test_what_suits_is_found_where_no_letters_do),
         cmocka_unit_test(test_what_was_found_is_saved),
         cmocka_unit_test(test_another_laptops_offer_comes_in),
     };
