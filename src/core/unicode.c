@@ -246,6 +246,18 @@ void unicode_fold(struct buffer *out, const char *text)
     }
 }
 
+bool unicode_folds_alike(const char *one, const char *other)
+{
+    struct buffer folded[2] = {{0}};
+    unicode_fold(&folded[0], one);
+    unicode_fold(&folded[1], other);
+    bool alike = !folded[0].failed && !folded[1].failed &&
+                 strcmp(buffer_text(&folded[0]), buffer_text(&folded[1])) == 0;
+    buffer_release(&folded[0]);
+    buffer_release(&folded[1]);
+    return alike;
+}
+
 int unicode_width(char32_t code_point)
 {
     int width = wcwidth((wchar_t)code_point);

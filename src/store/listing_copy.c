@@ -32,24 +32,13 @@ static bool find_event(struct store *store, const struct id *event, const struct
     return query_end(&query) && (!arena->failed || error_set_memory(error));
 }
 
-static bool folds_alike(const char *one, const char *other)
-{
-    struct buffer folded[2] = {{0}};
-    unicode_fold(&folded[0], one);
-    unicode_fold(&folded[1], other);
-    bool alike = strcmp(buffer_text(&folded[0]), buffer_text(&folded[1])) == 0;
-    buffer_release(&folded[0]);
-    buffer_release(&folded[1]);
-    return alike;
-}
-
 /* True when the association has the same among some listings. */
 static bool has(const struct listing *listings, size_t count, const struct listing *listing)
 {
     for (size_t i = 0; i < count; i++)
         if (listings[i].side == listing->side &&
             id_equal(&listings[i].organisation, &listing->organisation) &&
-            folds_alike(listings[i].title, listing->title))
+            unicode_folds_alike(listings[i].title, listing->title))
             return true;
     return false;
 }

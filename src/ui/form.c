@@ -354,7 +354,7 @@ static const char *why_no_instead(const struct app *app, const struct view *view
     (void)app;
     const struct form *form = view->state;
     if (!form->spec->instead)
-        return tr("Tässä lomakkeessa ei etsitä kaksoisrivejä.");
+        return tr("Tässä lomakkeessa F6 ei tee mitään.");
     return form->spec->why_no_instead(form->context);
 }
 
@@ -412,9 +412,10 @@ static const struct action form_actions[] = {
     {
         .id = "instead",
         .keys = {KEY_FUNCTION(6)},
-        .label = tr_noop("on jo listalla"),
+        .label = tr_noop("on jo, samat"),
         .help = tr_noop("Uuden osallistujan lomakkeessa: kirjaa saapuneeksi sen, joka on jo "
-                        "listalla, eikä lisää toista."),
+                        "listalla, eikä lisää toista. Ilmoituksen lomakkeessa: ottaa yhdistyksen "
+                        "ilmoitukset viime kerralta."),
         .flags = ACTION_HIDDEN,
         .why_off = why_no_instead,
         .run = do_instead,

@@ -1,12 +1,18 @@
 #include "listing_form.h"
 
+#include "listing_views.h"
 #include "suggest.h"
+#include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/store/listing.h"
+#include "vaihtarit/store/listing_copy.h"
+#include "vaihtarit/store/theme.h"
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     ORGANISATION,
@@ -26,19 +32,27 @@ enum {
 struct writing {
     struct id id;                  /* none for a listing that is not in the book yet */
     struct listing_memory *memory; /* NULL when one is edited */
+    struct form *form;
+    struct arena texts; /* of themes */
+    const struct theme *themes;
+    size_t theme_count;
+    struct id again; /* the association that had something last time; none for nobody */
 };
 
 static void suggest_theme(const struct app *app, void *context, const char *typed,
                           struct suggestions *suggestions)
 {
-    (void)context;
+    const struct writing *writing = context;
+    for (size_t i = 0; i < writing->theme_count; i++)
+        (void)suggest_text(typed, writing->themes[i].name, suggestions);
     suggest_listing_texts(app, typed, LISTING_TEXT_THEME, suggestions);
 }
 
 static void suggest_municipality(const struct app *app, void *context, const char *typed,
                                  struct suggestions *suggestions)
 {
-    (void)context;
+    (void)suggest_text(typed, MUNICIPALITY_WHOLE_REGION, suggestions);
+    suggest_municipalities(app, context, typed, suggestions);
     suggest_listing_texts(app, typed, LISTING_TEXT_MUNICIPALITY, suggestions);
 }
 
@@ -75,10 +89,10 @@ static const struct field fields[FIELDS] = {
                 .limit = EDITOR_NOTE,
                 .hint = tr_noop("Mitä siihen kuuluu, kenelle ja milloin se sopii.")},
     [THEME] = {.label = tr_noop("Aihe"),
-               .hint = tr_noop("Esimerkiksi Luonto tai Viestintä."),
+               .hint = tr_noop("Kirjoita alku: tutut aiheet tulevat ehdolle. Uusikin käy."),
                .suggest = suggest_theme},
     [MUNICIPALITY] = {.label = tr_noop("Kunta"),
-                      .hint = tr_noop("Tyhjänä yhdistyksen oma kunta."),
+                      .hint = tr_noop("Tyhjänä yhdistyksen oma. Myös koko Keski-Uusimaa käy."),
                       .suggest = suggest_municipality},
     [CONTACT] = {.label = tr_noop("Yhteyshenkilö"),
                  .hint = tr_noop("Kenen kanssa asiasta sovitaan."),
@@ -91,10 +105,10 @@ static const struct field fields[FIELDS] = {
                                  "vaihtaa.")},
     [CAPACITY] = {.label = tr_noop("Montako kertaa"),
                   .kind = FIELD_NUMBER,
-                  .hint = tr_noop("Kuinka monelle tämä riittää. Tyhjänä yhdelle.")},
+                  .hint = tr_noop("Kuinka monelle tämän voi antaa. Tyhjänä yhdelle.")},
     [VALID_UNTIL] = {.label = tr_noop("Voimassa asti"),
                      .kind = FIELD_DATE,
-                     .hint = tr_noop("Esimerkiksi 24.11.2026. Tyhjänä toistaiseksi.")},
+                     .hint = tr_noop("Viimeinen päivä, kuten 24.11.2026. Tyhjänä toistaiseksi.")},
 };
 
 static struct listing_form read_form(struct form *form)
@@ -112,6 +126,95 @@ static struct listing_form read_form(struct form *form)
         .valid_until = form_text(form, VALID_UNTIL),
     };
 }
+
+/* ---- What is to be known while it is written ---- */
+
+/* "Viimeksi 3 ilmoitusta (Kevätkahvit 12.3.2026). F6 ottaa samat." */
+static void add_again(struct buffer *out, const struct listing_copy *copy)
+{
+    char date[16];
+    clock_short_date(copy->date, date, sizeof date);
+    buffer_add_format(out,
+                      tr_count("Viimeksi %zu ilmoitus (%s %s), jota täällä ei vielä ole. F6 ottaa "
+                               "sen.",
+                               "Viimeksi %zu ilmoitusta (%s %s), joita täällä ei vielä ole. F6 "
+                               "ottaa ne.",
+                               (long)copy->count),
+                      copy->count, copy->event, date);
+}
+
+/* Looks for what the association had last time, as soon as its name is one that is known. */
+static void tell_association(struct app *app, struct writing *writing)
+{
+    const struct organisation *known =
+        suggest_known_organisation(app, form_text(writing->form, ORGANISATION));
+    struct listing_copy copy = {.count = 0};
+    struct arena arena = {0};
+    struct buffer text = {0};
+    struct error error = {0};
+    char today[CLOCK_DATE_SIZE];
+    clock_today(today);
+    if (known &&
+        !listing_copy_find(app->store, &app->event.id, &known->id, today, &arena, &copy, &error))
+        app_fail(app, &error);
+    writing->again = copy.count > 0 ? known->id : (struct id){{0}};
+    if (copy.count > 0)
+        add_again(&text, &copy);
+    form_remark(writing->form, ORGANISATION, STYLE_DIM, buffer_text(&text));
+    buffer_release(&text);
+    arena_release(&arena);
+}
+
+static void tell_last_day(struct form *form)
+{
+    char today[CLOCK_DATE_SIZE];
+    const char *day = form_text(form, VALID_UNTIL);
+    clock_today(today);
+    bool gone = clock_date_is_valid(day) && strcmp(day, today) < 0;
+    form_remark(form, VALID_UNTIL, STYLE_WARNING,
+                gone ? tr("Päivä on jo mennyt: tämä ei näkyisi avoimissa.") : "");
+}
+
+/* What was allowed was allowed by somebody: another name is another person. */
+static void tell_contact(struct form *form)
+{
+    bool known = consents[form_choice(form, CONSENT)] != CONSENT_UNKNOWN;
+    form_remark(form, CONTACT, STYLE_WARNING,
+                known ? tr("Jos henkilö vaihtui, kysy lupa uudelta.") : "");
+}
+
+static void changed(struct app *app, struct form *form, void *context, size_t field)
+{
+    const struct writing *writing = context;
+    if (field == ORGANISATION && writing->memory)
+        tell_association(app, context);
+    else if (field == VALID_UNTIL)
+        tell_last_day(form);
+    else if (field == CONTACT)
+        tell_contact(form);
+}
+
+static const char *why_no_same_again(const void *context)
+{
+    const struct writing *writing = context;
+    if (!id_is_none(&writing->again))
+        return NULL;
+    return tr("Tällä yhdistyksellä ei ole aiemmasta illasta mitään, mitä täällä ei jo ole.");
+}
+
+/* What was typed of a listing stays open below. */
+static void same_again(struct app *app, struct form *form, void *context)
+{
+    const struct writing *writing = context;
+    struct id organisation = writing->again;
+    buffer_clear(&writing->memory->organisation);
+    buffer_add(&writing->memory->organisation, form_text(form, ORGANISATION));
+    if (*form_text(form, TITLE) == '\0' && *form_text(form, DETAIL) == '\0')
+        form_leave(app, form);
+    same_again_open(app, &organisation);
+}
+
+/* ---- Saving ---- */
 
 static bool save_added(struct app *app, struct form *form, void *context, struct error *error)
 {
@@ -142,12 +245,22 @@ static bool save_edited(struct app *app, struct form *form, void *context, struc
     return true;
 }
 
+static void release(void *context)
+{
+    struct writing *writing = context;
+    arena_release(&writing->texts);
+    free(writing);
+}
+
 static const struct form_spec adding = {
     .title = tr_noop("Uusi ilmoitus"),
     .fields = fields,
     .count = FIELDS,
     .save = save_added,
-    .release = free,
+    .changed = changed,
+    .instead = same_again,
+    .why_no_instead = why_no_same_again,
+    .release = release,
 };
 
 static const struct form_spec editing = {
@@ -155,11 +268,13 @@ static const struct form_spec editing = {
     .fields = fields,
     .count = FIELDS,
     .save = save_edited,
-    .release = free,
+    .changed = changed,
+    .release = release,
 };
 
-static struct form *open_form(struct app *app, const struct form_spec *spec,
-                              const struct writing *writing)
+/* NULL where it could not be opened, which the app has been told. */
+static struct writing *open_form(struct app *app, const struct form_spec *spec,
+                                 const struct writing *writing)
 {
     struct error error = {0};
     struct writing *context = malloc(sizeof *context);
@@ -169,18 +284,26 @@ static struct form *open_form(struct app *app, const struct form_spec *spec,
         return NULL;
     }
     *context = *writing;
-    return form_open(app, spec, context);
+    if (!theme_list(app->store, &context->texts, &context->themes, &context->theme_count, &error))
+        app_fail(app, &error);
+    struct form *form = form_open(app, spec, context);
+    if (!form)
+        return NULL;
+    context->form = form;
+    return context;
 }
 
 void listing_form_add(struct app *app, enum listing_side side, struct listing_memory *memory)
 {
-    struct form *form = open_form(app, &adding, &(struct writing){.memory = memory});
-    if (!form)
+    struct writing *writing = open_form(app, &adding, &(struct writing){.memory = memory});
+    if (!writing)
         return;
+    struct form *form = writing->form;
     form_set_choice(form, SIDE, (size_t)side);
     form_set_text(form, ORGANISATION, buffer_text(&memory->organisation));
     if (memory->organisation.length > 0)
         form_set_focus(form, TITLE);
+    tell_association(app, writing);
 }
 
 static size_t choice_of(enum consent consent)
@@ -193,9 +316,10 @@ static size_t choice_of(enum consent consent)
 
 void listing_form_edit(struct app *app, const struct listing *listing)
 {
-    struct form *form = open_form(app, &editing, &(struct writing){.id = listing->id});
-    if (!form)
+    struct writing *writing = open_form(app, &editing, &(struct writing){.id = listing->id});
+    if (!writing)
         return;
+    struct form *form = writing->form;
     form_set_text(form, ORGANISATION, listing->organisation_name);
     form_set_choice(form, SIDE, (size_t)listing->side);
     form_set_text(form, TITLE, listing->title);

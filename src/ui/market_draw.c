@@ -112,8 +112,11 @@ static void draw_filter(const struct market *market, struct canvas *canvas, stru
     size_t shown = market->sides[LISTING_OFFER].count + market->sides[LISTING_WANT].count;
     struct buffer hits = {0};
     buffer_add_format(&hits, tr_count("%zu ilmoitus", "%zu ilmoitusta", (long)shown), shown);
-    if (market->open_only)
-        buffer_add(&hits, tr(", vain avoimet"));
+    size_t hidden = market->sides[LISTING_OFFER].hidden + market->sides[LISTING_WANT].hidden;
+    if (hidden > 0)
+        buffer_add_format(
+            &hits, row.columns >= TWO_LISTS ? tr(", piilossa %zu (F4)") : tr(", %zu piilossa"),
+            hidden);
     canvas_put_right(canvas, row.row, row.column, row.columns, STYLE_DIM, buffer_text(&hits));
     int rest = row.columns - label_columns - 1 - GAP - (int)unicode_text_width(buffer_text(&hits));
     buffer_release(&hits);
@@ -154,7 +157,8 @@ static const char *empty_sentence(const struct market_side *side)
                       : tr("Toiveita ei ole vielä. Kysy yhdistykseltä, mitä se kaipaa, ja paina "
                            "F2.");
     if (*editor_text(&side->market->filter) != '\0')
-        return tr("Haulla ei löydy. Esc tyhjentää haun.");
+        return side->hidden > 0 ? tr("Avoimista ei löydy. F4 näyttää myös vaihdetut.")
+                                : tr("Haulla ei löydy. Esc tyhjentää haun.");
     return tr("Avoimia ei ole. F4 näyttää myös vaihdetut.");
 }
 

@@ -19,7 +19,8 @@ struct market_side {
     size_t *rows; /* the shown listings' places in model_listings; malloc'd */
     size_t count;
     size_t capacity;
-    size_t all; /* listings of this side, shown or not */
+    size_t all;    /* listings of this side, shown or not */
+    size_t hidden; /* that the search finds, and that are not open */
 };
 
 struct market {
@@ -29,7 +30,7 @@ struct market {
     struct market_side sides[LISTING_SIDES];
     enum listing_side side; /* the one in use */
     bool typing;            /* the last key went into the filter, which then has the cursor */
-    bool open_only;
+    bool closed_too; /* what is dealt, withdrawn or out of date is shown as well */
     bool plain; /* one list at a time */
     struct listing_memory memory;
 };

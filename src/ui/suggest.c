@@ -1,6 +1,7 @@
 #include "suggest.h"
 
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/core/nearest.h"
 #include "vaihtarit/store/organisation.h"
 #include "vaihtarit/ui/model.h"
@@ -94,6 +95,13 @@ static bool is_suggested(const struct suggestions *suggestions, const char *text
     return false;
 }
 
+bool suggest_text(const char *typed, const char *text, struct suggestions *suggestions)
+{
+    if (*text == '\0' || is_suggested(suggestions, text) || !model_text_matches(typed, &text, 1))
+        return true;
+    return suggestions_add(suggestions, text);
+}
+
 void suggest_municipalities(const struct app *app, void *context, const char *typed,
                             struct suggestions *suggestions)
 {
@@ -101,12 +109,11 @@ void suggest_municipalities(const struct app *app, void *context, const char *ty
     size_t count;
     const struct organisation *organisations = model_organisations(app->model, &count);
     bool wanted = true;
-    for (size_t i = 0; i < count && wanted; i++) {
-        const char *name = organisations[i].municipality;
-        if (*name != '\0' && !is_suggested(suggestions, name) &&
-            model_text_matches(typed, &name, 1))
-            wanted = suggestions_add(suggestions, name);
-    }
+    for (size_t i = 0; i < count && wanted; i++)
+        wanted = suggest_text(typed, organisations[i].municipality, suggestions);
+    for (size_t i = 0; i < municipality_name_count && wanted; i++)
+        if (!municipality_is_whole_region(municipality_names[i]))
+            wanted = suggest_text(typed, municipality_names[i], suggestions);
 }
 
 void suggest_listing_texts(const struct app *app, const char *typed, enum listing_text text,
@@ -115,10 +122,6 @@ void suggest_listing_texts(const struct app *app, const char *typed, enum listin
     size_t count;
     const struct listing *listings = model_listings(app->model, &count);
     bool wanted = true;
-    for (size_t i = 0; i < count && wanted; i++) {
-        const char *value = listing_text(&listings[i], text);
-        if (*value != '\0' && !is_suggested(suggestions, value) &&
-            model_text_matches(typed, &value, 1))
-            wanted = suggestions_add(suggestions, value);
-    }
+    for (size_t i = 0; i < count && wanted; i++)
+        wanted = suggest_text(typed, listing_text(&listings[i], text), suggestions);
 }

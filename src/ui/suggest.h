@@ -20,7 +20,13 @@ void suggest_tell_new_organisation(struct buffer *out, const struct app *app, co
 /* The association that the evening knows by that name, however it is written; NULL for none. */
 const struct organisation *suggest_known_organisation(const struct app *app, const char *name);
 
-/* The municipalities that the evening's associations come from: a field's suggest. */
+/* Suggests a text that fits what was typed, once; false when no more are wanted. */
+bool suggest_text(const char *typed, const char *text, struct suggestions *suggestions);
+
+/*
+ * The municipalities that the evening's associations come from, then those of the region: a field's
+ * suggest.
+ */
 void suggest_municipalities(const struct app *app, void *context, const char *typed,
                             struct suggestions *suggestions);
 

@@ -1,4 +1,5 @@
 /* The market: what associations offer and what they look for, side by side. */
+#include "listing_views.h"
 #include "market_state.h"
 #include "trade_form.h"
 #include "vaihtarit/core/array.h"
@@ -27,10 +28,8 @@ const struct listing *market_selected(const struct market *market)
     return market_listing(side, row);
 }
 
-static bool is_shown(const struct market *market, const struct listing *listing)
+static bool is_found(const struct market *market, const struct listing *listing)
 {
-    if (market->open_only && !listing_is_open(listing, market->today))
-        return false;
     const char *const texts[] = {listing->organisation_name, listing->title, listing->detail,
                                  listing->theme, listing->municipality};
     return model_text_matches(editor_text(&market->filter), texts, sizeof texts / sizeof *texts);
@@ -52,11 +51,16 @@ static void find_rows(struct app *app, struct market *market)
     struct error error = {0};
     bool enough = true;
     for (size_t i = 0; i < LISTING_SIDES; i++)
-        market->sides[i].count = market->sides[i].all = 0;
+        market->sides[i].count = market->sides[i].all = market->sides[i].hidden = 0;
     for (size_t i = 0; i < count && enough; i++) {
         struct market_side *side = &market->sides[listings[i].side];
         side->all++;
-        enough = !is_shown(market, &listings[i]) || add_row(side, i);
+        if (!is_found(market, &listings[i]))
+            continue;
+        if (market->closed_too || listing_is_open(&listings[i], market->today))
+            enough = add_row(side, i);
+        else
+            side->hidden++;
     }
     if (!enough) {
         error_set_memory(&error);
@@ -204,7 +208,7 @@ static void withdraw(struct app *app, struct view *view)
     if (!listing_set_withdrawn(app->store, &listing->id, withdrawn, &error))
         app_fail(app, &error);
     else if (withdrawn)
-        app_saved(app, tr("Vedetty pois: %s. F7 palauttaa sen."), buffer_text(&title));
+        app_saved(app, tr("Vedetty pois: %s. F3 kumoaa."), buffer_text(&title));
     else
         app_saved(app, tr("Taas tarjolla: %s."), buffer_text(&title));
     buffer_release(&title);
@@ -231,18 +235,24 @@ static void show_proposals(struct app *app, struct view *view)
 static void toggle_dealt(struct app *app, struct view *view)
 {
     struct market *market = view->state;
-    market->open_only = !market->open_only;
+    market->closed_too = !market->closed_too;
     find_rows(app, market);
     app_say(app, MESSAGE_INFO, "%s",
-            market->open_only ? tr("Näytetään vain avoimet. F4 näyttää taas kaikki.")
-                              : tr("Näytetään kaikki, myös vaihdetut ja pois vedetyt."));
+            market->closed_too ? tr("Näytetään kaikki, myös vaihdetut ja pois vedetyt.")
+                               : tr("Näytetään vain avoimet. F4 näyttää taas kaikki."));
 }
 
 static const char *dealt_label(const struct app *app, const struct view *view)
 {
     const struct market *market = view->state;
     (void)app;
-    return market->open_only ? tr("kaikki") : tr("vain avoimet");
+    return market->closed_too ? tr("vain avoimet") : tr("kaikki");
+}
+
+static void open_themes(struct app *app, struct view *view)
+{
+    (void)view;
+    themes_open(app);
 }
 
 static const struct action market_actions[] = {
@@ -286,12 +296,19 @@ static const struct action market_actions[] = {
         .run = withdraw,
     },
     {
-        .id = "open-only",
+        .id = "closed-too",
         .keys = {KEY_FUNCTION(4)},
-        .label = tr_noop("vain avoimet"),
-        .help = tr_noop("Piilottaa vaihdetut ja pois vedetyt tai näyttää ne taas."),
+        .label = tr_noop("kaikki"),
+        .help =
+            tr_noop("Näyttää myös vaihdetut, pois vedetyt ja vanhentuneet, tai piilottaa ne taas."),
         .label_now = dealt_label,
         .run = toggle_dealt,
+    },
+    {
+        .id = "themes",
+        .label = tr_noop("aiheet"),
+        .help = tr_noop("Avaa aiheiden listan: lisää, nimeä, järjestä ja poista."),
+        .run = open_themes,
     },
 };
 

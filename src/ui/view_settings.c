@@ -3,12 +3,14 @@
 #include "bell.h"
 #include "desk.h"
 #include "event_form.h"
+#include "listing_views.h"
 #include "merging.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/place.h"
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/question.h"
+#include "vaihtarit/store/theme.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/list.h"
 #include "vaihtarit/ui/model.h"
@@ -23,6 +25,7 @@ enum setting_row {
     ROW_EVENT,
     ROW_EVENINGS,
     ROW_QUESTIONS,
+    ROW_THEMES,
     ROW_ORGANISATIONS,
     ROW_TWINS,
     ROW_SCANNER,
@@ -165,6 +168,9 @@ static void change(struct app *app, struct view *view)
     case ROW_QUESTIONS:
         app_push_view(app, &questions_view, NULL);
         break;
+    case ROW_THEMES:
+        themes_open(app);
+        break;
     case ROW_ORGANISATIONS:
         app_push_view(app, &organisations_view, NULL);
         break;
@@ -179,13 +185,10 @@ static void change(struct app *app, struct view *view)
 /* ---- Rows ---- */
 
 static const char *const labels[ROWS] = {
-    [ROW_DESK] = tr_noop("Tämä kone"),
-    [ROW_EVENT] = tr_noop("Illan tiedot"),
-    [ROW_EVENINGS] = tr_noop("Avoin ilta"),
-    [ROW_SCANNER] = tr_noop("Koodinlukija"),
-    [ROW_BELL] = tr_noop("Merkkiääni"),
-    [ROW_QUESTIONS] = tr_noop("Kysymykset"),
-    [ROW_ORGANISATIONS] = tr_noop("Yhdistykset"),
+    [ROW_DESK] = tr_noop("Tämä kone"),      [ROW_EVENT] = tr_noop("Illan tiedot"),
+    [ROW_EVENINGS] = tr_noop("Avoin ilta"), [ROW_SCANNER] = tr_noop("Koodinlukija"),
+    [ROW_BELL] = tr_noop("Merkkiääni"),     [ROW_QUESTIONS] = tr_noop("Kysymykset"),
+    [ROW_THEMES] = tr_noop("Aiheet"),       [ROW_ORGANISATIONS] = tr_noop("Yhdistykset"),
     [ROW_TWINS] = tr_noop("Kaksoisrivit"),
 };
 
@@ -198,6 +201,8 @@ static const char *const explanations[ROWS] = {
     [ROW_BELL] = tr_noop("Yksi ääni: sisään. Kaksi: ei sisään. Enter kytkee päälle ja pois."),
     [ROW_QUESTIONS] =
         tr_noop("Mitä ovella kysytään jokaiselta, joka kirjataan. Enter avaa luettelon."),
+    [ROW_THEMES] =
+        tr_noop("Mitkä aiheet tulevat ehdolle, kun ilmoitusta kirjoitetaan. Enter avaa luettelon."),
     [ROW_ORGANISATIONS] =
         tr_noop("Kun sama yhdistys on kahdella nimellä, ne voi yhdistää. Enter avaa luettelon."),
     [ROW_TWINS] = tr_noop("Ketkä voivat olla sama ihminen, ja mitä on yhdistetty. Enter avaa "
@@ -240,6 +245,10 @@ static void write_counts(struct app *app, struct settings *settings)
     if (!question_list(app->store, &app->event.id, &settings->arena, &questions, &count, &error))
         app_fail(app, &error);
     buffer_add_format(&settings->values[ROW_QUESTIONS], "%zu", count);
+    const struct theme *themes;
+    if (!theme_list(app->store, &settings->arena, &themes, &count, &error))
+        app_fail(app, &error);
+    buffer_add_format(&settings->values[ROW_THEMES], "%zu", count);
     (void)model_organisations(app->model, &count);
     buffer_add_format(&settings->values[ROW_ORGANISATIONS], "%zu", count);
     buffer_add(&settings->values[ROW_TWINS], tr("ehdotukset ja purkaminen"));

@@ -196,7 +196,7 @@ const struct act script_acts[] = {
                           .also = "Vaihtoja 1 ",
                           .behind = "Etsi sukan"},
                  .saves = true},
-                {.press = "Esc", .wish = {.says = "4 ilmoitusta", .never = "sukan"}},
+                {.press = "Esc", .wish = {.says = "piilossa 4 (F4)", .never = "sukan"}},
             },
         .adds = {[COUNT_TRADES] = 1, [COUNT_LEGS] = 2},
     },

@@ -198,6 +198,10 @@ static void test_a_listing_is_withdrawn_and_put_back(void **state)
     stage_type(&evening.stage, "sieniretki");
     evening_press_function(&evening, 7);
     assert_true(market_listing_of(&evening, "Sieniretki").withdrawn);
+    assert_shows(&evening.stage, "Vedetty pois: Sieniretki. F3 kumoaa.");
+    assert_shows(&evening.stage, "0 ilmoitusta, piilossa 1 (F4)");
+    assert_shows(&evening.stage, "Avoimista ei löydy. F4 näyttää");
+    evening_press_function(&evening, 4);
     assert_shows(&evening.stage, "Sieniretki               vedetty pois");
     assert_shows(&evening.stage, "F7 palauta");
     evening_press_function(&evening, 8);
@@ -207,24 +211,87 @@ static void test_a_listing_is_withdrawn_and_put_back(void **state)
     evening_stage_close(&evening);
 }
 
-static void test_dealt_listings_say_so_and_can_be_hidden(void **state)
+static void test_dealt_listings_are_hidden_until_they_are_asked_for(void **state)
 {
     (void)state;
     struct evening_stage evening;
     market_stage_open(&evening, VIEW_MARKET, 24, 80);
     market_add_swap(&evening, evening.stage.app->store);
     app_follow_book(evening.stage.app);
+    assert_shows(&evening.stage, "1 ilmoitus, piilossa 4 (F4)");
+    assert_shows(&evening.stage, "F4 kaikki");
+    assert_hides(&evening.stage, "Kirkon museon esittely");
+    evening_press_function(&evening, 4);
+    assert_shows(&evening.stage, "5 ilmoitusta");
+    assert_shows(&evening.stage, "F4 vain avoimet");
     stage_type(&evening.stage, "museon");
     assert_shows(&evening.stage, "Kirkon museon esittely      vaihdettu");
     evening_press_function(&evening, 8);
     assert_shows(&evening.stage, "Tämä on jo vaihdettu.");
     market_press(&evening, PRESS_ESCAPE);
     evening_press_function(&evening, 4);
-    assert_shows(&evening.stage, "1 ilmoitus, vain avoimet");
-    assert_shows(&evening.stage, "F4 kaikki");
-    assert_hides(&evening.stage, "Kirkon museon esittely      vaihdettu");
-    evening_press_function(&evening, 4);
-    assert_shows(&evening.stage, "5 ilmoitusta");
+    assert_hides(&evening.stage, "Kirkon museon esittely");
+    evening_stage_close(&evening);
+}
+
+static void tab(struct evening_stage *evening, int times)
+{
+    while (times-- > 0)
+        market_press(evening, PRESS_TAB);
+}
+
+static void test_a_form_knows_the_themes_and_the_whole_region(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "Keusote");
+    tab(&evening, 2);
+    stage_type(&evening.stage, "Luento");
+    tab(&evening, 2);
+    stage_type(&evening.stage, "vapaa");
+    assert_shows(&evening.stage, "Vapaaehtoistyö");
+    market_take_suggestion(&evening);
+    tab(&evening, 1);
+    stage_type(&evening.stage, "keski");
+    market_take_suggestion(&evening);
+    evening_press_function(&evening, 2);
+    struct listing listing = market_listing_of(&evening, "Luento");
+    assert_string_equal(listing.theme, "Vapaaehtoistyö");
+    assert_string_equal(listing.municipality, "koko Keski-Uusimaa");
+    evening_stage_close(&evening);
+}
+
+static void test_a_last_day_that_is_gone_is_told(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    evening_press_function(&evening, 2);
+    market_press(&evening, PRESS_BACKTAB);
+    stage_type(&evening.stage, "23.11.2026");
+    assert_shows(&evening.stage, "Päivä on jo mennyt");
+    market_retype(&evening, "24.11.2026");
+    assert_hides(&evening.stage, "Päivä on jo mennyt");
+    evening_stage_close(&evening);
+}
+
+static void test_who_may_not_be_told_is_marked(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    stage_type(&evening.stage, "kirkon museon");
+    assert_shows(&evening.stage, "Mattila");
+    assert_hides(&evening.stage, "Mattila (");
+    market_press(&evening, PRESS_ENTER);
+    tab(&evening, 5);
+    stage_type(&evening.stage, " "); /* from yes to no */
+    evening_press_function(&evening, 2);
+    assert_int_equal(market_listing_of(&evening, "Kirkon museon esittely").contact_consent,
+                     CONSENT_NO);
+    assert_shows(&evening.stage, "Mattila (ei saa jakaa)");
     evening_stage_close(&evening);
 }
 
@@ -244,7 +311,10 @@ int main(void)
         cmocka_unit_test(test_a_listing_is_changed),
         cmocka_unit_test(test_long_texts_and_lines_stay),
         cmocka_unit_test(test_a_listing_is_withdrawn_and_put_back),
-        cmocka_unit_test(test_dealt_listings_say_so_and_can_be_hidden),
+        cmocka_unit_test(test_dealt_listings_are_hidden_until_they_are_asked_for),
+        cmocka_unit_test(test_a_form_knows_the_themes_and_the_whole_region),
+        cmocka_unit_test(test_a_last_day_that_is_gone_is_told),
+        cmocka_unit_test(test_who_may_not_be_told_is_marked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

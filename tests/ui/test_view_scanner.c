@@ -25,7 +25,7 @@
 static void open_test(struct evening_stage *evening, int rows, int columns)
 {
     market_stage_open(evening, VIEW_SETTINGS, rows, columns);
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 7; i++)
         market_press(evening, PRESS_DOWN);
     market_press(evening, PRESS_ENTER);
     scan_pause(&evening->stage);

@@ -1,5 +1,6 @@
 /* Settings: only those that do something. */
 #include "asking.h"
+#include "listing_views.h"
 #include "market.h"
 #include "merging.h"
 
@@ -136,8 +137,8 @@ static void test_the_bell_is_switched_off_for_good(void **state)
 static void test_lists_open_from_their_rows(void **state)
 {
     (void)state;
-    static const struct view_ops *const views[] = {&questions_view, &organisations_view,
-                                                   &mergers_view};
+    static const struct view_ops *const views[] = {&questions_view, &themes_view,
+                                                   &organisations_view, &mergers_view};
     struct evening_stage evening;
     market_stage_open(&evening, VIEW_SETTINGS, 24, 80);
     struct app *app = evening.stage.app;

@@ -53,6 +53,9 @@ char32_t unicode_lower(char32_t code_point);
 /* True for letters and digits of any script: what words are made of. */
 bool unicode_is_word(char32_t code_point);
 
+/* True when two texts fold alike; false when memory ran out. */
+bool unicode_folds_alike(const char *one, const char *other);
+
 /*
  * Columns that a code point takes on a terminal: 0, 1 or 2, and 1 for what wcwidth does not know.
  * The program sets a UTF-8 LC_CTYPE before the first call.
