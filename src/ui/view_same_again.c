@@ -193,8 +193,7 @@ static void same_again_draw(const struct app *app, const struct view *view, stru
     clock_short_date(again->copy.date, date, sizeof date);
     if (again->copy.count > 0)
         canvas_put_format(canvas, inner.row, inner.column, inner.columns, STYLE_TITLE,
-                          tr("%s: samat kuin viimeksi"),
-                          again->copy.listings[0].organisation_name);
+                          tr("%s: samat kuin viimeksi"), again->copy.listings[0].organisation_name);
     canvas_put_format(canvas, inner.row + 1, inner.column, inner.columns, STYLE_DIM, "%s %s",
                       again->copy.event, date);
     list_draw(&again->list, &listing_rows, again, canvas,
