@@ -30,8 +30,8 @@ struct market {
     struct market_side sides[LISTING_SIDES];
     enum listing_side side; /* the one in use */
     bool typing;            /* the last key went into the filter, which then has the cursor */
-    bool closed_too; /* what is dealt, withdrawn or out of date is shown as well */
-    bool plain; /* one list at a time */
+    bool closed_too;        /* what is dealt, withdrawn or out of date is shown as well */
+    bool plain;             /* one list at a time */
     struct listing_memory memory;
 };
 
