@@ -6,9 +6,10 @@
 
 enum {
     SHORT_STEM = 900,
-    ROOT = 850,        /* a word for what it is derived of: laulu, laulaa */
-    JOINED_ROOT = 900, /* selkokielinen, selkokieli */
-    PARTS_KNOWN = 350  /* the parts of a compound that the thesaurus knows: kirjanpito */
+    ROOT = 850,            /* a word for what it is derived of: laulu, laulaa */
+    JOINED_ROOT = 900,     /* selkokielinen, selkokieli */
+    PARTS_KNOWN = 350,     /* of a compound that the thesaurus knows as a whole: kirjanpito */
+    PARTS_KNOWN_HEAD = 500 /* and of one whose last part it knows, too: sieniretki */
 };
 
 struct part {
@@ -18,6 +19,25 @@ struct part {
 
 /* ---- Terms ---- */
 
+struct lexicon_term analysis_whole(uint8_t reading)
+{
+    return (struct lexicon_term){.reading = reading,
+                                 .share = LEXICON_FULL,
+                                 .quality = LEXICON_FULL,
+                                 .strength = LEXICON_FULL};
+}
+
+struct lexicon_term analysis_part(uint8_t reading, size_t part, int whole, int weight, int total)
+{
+    struct lexicon_term where = {
+        .reading = reading, .part = (uint8_t)part, .quality = LEXICON_FULL};
+    if (total > 0) {
+        where.share = (uint16_t)(whole * weight / total);
+        where.strength = (uint16_t)lround(whole * sqrt((double)weight / total));
+    }
+    return where;
+}
+
 static void add_meaning(struct analysis *analysis, const struct lexicon_term *where,
                         uint32_t concept, unsigned quality, uint8_t languages)
 {
@@ -26,7 +46,7 @@ static void add_meaning(struct analysis *analysis, const struct lexicon_term *wh
     struct lexicon_term term = *where;
     term.concept = concept;
     term.quality = (uint16_t)quality;
-    term.strength = (uint16_t)lround(quality * sqrt(where->share / (double)LEXICON_FULL));
+    term.strength = (uint16_t)(quality * where->strength / LEXICON_FULL);
     for (size_t i = 0; i < analysis->count; i++) {
         struct meaning *known = &analysis->meanings[i];
         if (known->term.concept != concept || known->term.reading != term.reading ||
@@ -96,6 +116,12 @@ static bool is_known(const struct vocabulary *vocabulary, const char *lemma)
     return symbol != SYMBOL_NONE && vocabulary->symbols[symbol].known;
 }
 
+/* Known, or its weight is. */
+static bool is_written(const struct vocabulary *vocabulary, const char *lemma)
+{
+    return is_known(vocabulary, lemma) || lemma_weight(vocabulary, lemma) != WEIGHT_UNKNOWN;
+}
+
 static int part_weight(const struct vocabulary *vocabulary, const struct part *part)
 {
     int weight = lemma_weight(vocabulary, part->lemma);
@@ -109,7 +135,7 @@ static int class_weight(enum finnish_class class)
     static const int weights[] = {
         [FINNISH_NOUN] = 1000,  [FINNISH_VERB] = 700,  [FINNISH_ADJECTIVE] = 700,
         [FINNISH_ADVERB] = 200, [FINNISH_NAME] = 300,  [FINNISH_PLACE] = 200,
-        [FINNISH_NUMBER] = 50,  [FINNISH_FUNCTION] = 0};
+        [FINNISH_NUMBER] = 0,   [FINNISH_FUNCTION] = 0};
     return weights[class];
 }
 
@@ -125,14 +151,21 @@ static bool add_lemma(struct analyst *analyst, struct analysis *analysis,
            analysis_add_symbol(analyst, analysis, &term, symbol, ALL_LANGUAGES);
 }
 
+/* The root that is known, else the verb that the noun was made of; "" where there is none. */
+static const char *root_of(struct analyst *analyst, const char *lemma, const char *root,
+                           char verb[FINNISH_WORD_SIZE])
+{
+    if (root[0])
+        return root;
+    return finnish_verb_of(analyst->finnish, lemma, verb) ? verb : "";
+}
+
 /* A part with the word it is derived of. */
 static bool add_part(struct analyst *analyst, struct analysis *analysis,
                      const struct lexicon_term *where, const struct part *part)
 {
     char verb[FINNISH_WORD_SIZE];
-    const char *root = part->root;
-    if (!root[0] && finnish_verb_of(analyst->finnish, part->lemma, verb))
-        root = verb;
+    const char *root = root_of(analyst, part->lemma, part->root, verb);
     size_t before = analysis->count;
     if (!add_lemma(analyst, analysis, where, part->lemma, LEXICON_FULL))
         return false;
@@ -191,10 +224,11 @@ static bool add_parts(struct analyst *analyst, struct analysis *analysis,
         total += weights[i];
         *weight = weights[i] > *weight ? weights[i] : *weight;
     }
-    int whole = is_known(analyst->vocabulary, reading->lemma) ? PARTS_KNOWN : ANALYSIS_PARTS;
+    bool written = is_written(analyst->vocabulary, reading->lemma);
+    bool opaque = written && !is_known(analyst->vocabulary, parts[count - 1].lemma);
+    int whole = opaque ? PARTS_KNOWN : written ? PARTS_KNOWN_HEAD : ANALYSIS_PARTS;
     for (size_t i = 0; i < count; i++) {
-        struct lexicon_term where = {.reading = number, .part = (uint8_t)i};
-        where.share = (uint16_t)(total > 0 ? whole * weights[i] / total : 0);
+        struct lexicon_term where = analysis_part(number, i, whole, weights[i], total);
         if (where.share > 0 && !add_part(analyst, analysis, &where, &parts[i]))
             return false;
     }
@@ -206,11 +240,13 @@ static bool add_joined_root(struct analyst *analyst, struct analysis *analysis,
                             const struct finnish_reading *reading)
 {
     char joined[FINNISH_WORD_SIZE];
-    const struct lexicon_term where = {.share = LEXICON_FULL};
+    char verb[FINNISH_WORD_SIZE];
+    const struct lexicon_term where = analysis_whole(0);
     const struct finnish_part *last = &reading->parts[reading->part_count - 1];
-    if (!last->root[0])
+    const char *root = root_of(analyst, last->lemma, last->root, verb);
+    if (!root[0])
         return true;
-    join(joined, reading->parts, reading->part_count, last->root);
+    join(joined, reading->parts, reading->part_count, root);
     return add_lemma(analyst, analysis, &where, joined, JOINED_ROOT);
 }
 
@@ -220,7 +256,7 @@ static bool add_spelling(struct analyst *analyst, struct analysis *analysis,
 {
     char key[FINNISH_WORD_SIZE] = "";
     uint32_t symbol;
-    const struct lexicon_term where = {.share = LEXICON_FULL, .quality = LEXICON_FULL};
+    const struct lexicon_term where = analysis_whole(0);
     for (size_t i = 0; i < reading->part_count; i++) {
         strncat(key, reading->parts[i].lemma, FINNISH_WORD_SIZE - 1 - strlen(key));
         strncat(key, "+", FINNISH_WORD_SIZE - 1 - strlen(key));
@@ -229,57 +265,102 @@ static bool add_spelling(struct analyst *analyst, struct analysis *analysis,
            analysis_add_symbol(analyst, analysis, &where, symbol, ALL_LANGUAGES);
 }
 
-static bool add_reading(struct analyst *analyst, struct analysis *analysis,
-                        const struct finnish_reading *reading, uint8_t number, int *weight)
+/* What a reading of a word weighs, and whether a person wrote that down. */
+struct weight {
+    int value;
+    bool written;
+};
+
+static bool add_compound(struct analyst *analyst, struct analysis *analysis,
+                         const struct finnish_reading *reading, uint8_t number, int *weight)
 {
-    const struct lexicon_term where = {.share = LEXICON_FULL};
-    int parts_weight = class_weight(reading->class);
-    *weight = lemma_weight(analyst->vocabulary, reading->lemma);
-    if (reading->class == FINNISH_FUNCTION) {
-        *weight = *weight == WEIGHT_UNKNOWN ? 0 : *weight;
-        return true;
-    }
-    if (reading->part_count == 1) {
-        struct part part = {reading->lemma, reading->parts[0].root};
-        if (!add_part(analyst, analysis, &where, &part))
-            return false;
-        if (*weight == WEIGHT_UNKNOWN && part.root[0] &&
-            !is_known(analyst->vocabulary, reading->lemma))
-            *weight = lemma_weight(analyst->vocabulary, part.root);
-    } else {
-        if (!add_lemma(analyst, analysis, &where, reading->lemma, LEXICON_FULL) ||
-            !add_spelling(analyst, analysis, reading) ||
-            !add_joined_root(analyst, analysis, reading) ||
-            !add_parts(analyst, analysis, reading, number, &parts_weight))
-            return false;
-        if (is_known(analyst->vocabulary, reading->lemma))
-            parts_weight = LEXICON_FULL;
-    }
-    add_whole(analysis, vocabulary_find(analyst->vocabulary, SYMBOL_LEMMA, reading->lemma));
-    if (*weight == WEIGHT_UNKNOWN)
-        *weight = -1 - parts_weight; /* not written down */
+    const struct lexicon_term where = analysis_whole(0);
+    if (!add_lemma(analyst, analysis, &where, reading->lemma, LEXICON_FULL) ||
+        !add_spelling(analyst, analysis, reading) || !add_joined_root(analyst, analysis, reading) ||
+        !add_parts(analyst, analysis, reading, number, weight))
+        return false;
+    if (is_known(analyst->vocabulary, reading->lemma))
+        *weight = LEXICON_FULL;
     return true;
+}
+
+static bool add_simple(struct analyst *analyst, struct analysis *analysis,
+                       const struct finnish_reading *reading, struct weight *weight)
+{
+    const struct lexicon_term where = analysis_whole(0);
+    struct part part = {reading->lemma, reading->parts[0].root};
+    int root = part.root[0] && !is_known(analyst->vocabulary, reading->lemma)
+                   ? lemma_weight(analyst->vocabulary, part.root)
+                   : WEIGHT_UNKNOWN;
+    if (root != WEIGHT_UNKNOWN)
+        *weight = (struct weight){root, true};
+    return add_part(analyst, analysis, &where, &part);
+}
+
+static bool add_reading(struct analyst *analyst, struct analysis *analysis,
+                        const struct finnish_reading *reading, uint8_t number,
+                        struct weight *weight)
+{
+    int written = lemma_weight(analyst->vocabulary, reading->lemma);
+    *weight = (struct weight){class_weight(reading->class), false};
+    if (reading->class != FINNISH_FUNCTION &&
+        !(reading->part_count == 1
+              ? add_simple(analyst, analysis, reading, weight)
+              : add_compound(analyst, analysis, reading, number, &weight->value)))
+        return false;
+    add_whole(analysis, vocabulary_find(analyst->vocabulary, SYMBOL_LEMMA, reading->lemma));
+    if (written != WEIGHT_UNKNOWN || reading->class == FINNISH_FUNCTION)
+        *weight = (struct weight){written != WEIGHT_UNKNOWN ? written : 0, true};
+    return true;
+}
+
+/* A word in a local case says where or for whom, and seldom what it is about. */
+static int focus_of(enum finnish_role role)
+{
+    return role == FINNISH_TARGET ? 500 : role == FINNISH_SCENE ? 700 : LEXICON_FULL;
+}
+
+/* Where a person wrote one reading down, the others are hardly meant: syöpä, and not syövä. */
+static size_t choose_readings(const struct vocabulary *vocabulary,
+                              struct finnish_reading readings[FINNISH_READINGS_MOST], size_t count)
+{
+    size_t written = 0;
+    for (size_t i = 0; i < count; i++)
+        if (is_written(vocabulary, readings[i].lemma))
+            readings[written++] = readings[i];
+    return written > 0 ? written : count;
+}
+
+/* What was written down of a word in this very form: mielellään. */
+static int form_weight(const struct vocabulary *vocabulary, const char *word)
+{
+    uint32_t symbol = vocabulary_find(vocabulary, SYMBOL_LEMMA, word);
+    return symbol == SYMBOL_NONE ? WEIGHT_UNKNOWN : vocabulary->symbols[symbol].weight;
 }
 
 /* A written weight goes before the others, and the lightest of them before the rest. */
 static bool add_finnish(struct analyst *analyst, struct analysis *analysis, const char *word)
 {
     struct finnish_reading readings[FINNISH_READINGS_MOST];
-    int listed = WEIGHT_UNKNOWN;
+    int written = form_weight(analyst->vocabulary, word);
     int heaviest = 0;
+    int focus = 0;
     size_t count = analyst->finnish ? finnish_read(analyst->finnish, word, readings) : 0;
+    count = choose_readings(analyst->vocabulary, readings, count);
     for (size_t i = 0; i < count; i++) {
-        int weight;
+        struct weight weight;
         if (!add_reading(analyst, analysis, &readings[i], (uint8_t)(i + 1), &weight))
             return false;
-        if (weight >= 0)
-            listed = listed < 0 || weight < listed ? weight : listed;
+        if (weight.written)
+            written = written < 0 || weight.value < written ? weight.value : written;
         else
-            heaviest = -1 - weight > heaviest ? -1 - weight : heaviest;
+            heaviest = weight.value > heaviest ? weight.value : heaviest;
+        focus = focus_of(readings[i].role) > focus ? focus_of(readings[i].role) : focus;
     }
     analysis->finnish = count > 0;
-    analysis->listed[STEMS_FINNISH] = (int16_t)listed;
-    analysis->weight = (uint16_t)(listed >= 0 ? listed : heaviest);
+    analysis->listed[STEMS_FINNISH] = (int16_t)written;
+    analysis->weight = (uint16_t)(written >= 0 ? written : heaviest);
+    analysis->focus = (uint16_t)(count > 0 ? focus : LEXICON_FULL);
     return true;
 }
 
@@ -290,9 +371,8 @@ static bool add_stem_symbol(struct analyst *analyst, struct analysis *analysis, 
 {
     struct vocabulary *vocabulary = analyst->vocabulary;
     enum symbol_kind kind = thesaurus_kind(language);
-    const struct lexicon_term where = {.reading = (uint8_t)(ANALYSIS_STEMS + language),
-                                       .share = LEXICON_FULL,
-                                       .quality = (uint16_t)quality};
+    struct lexicon_term where = analysis_whole((uint8_t)(ANALYSIS_STEMS + language));
+    where.quality = (uint16_t)quality;
     uint32_t symbol = vocabulary_find(vocabulary, kind, stem);
     if (!analysis->finnish && symbol == SYMBOL_NONE &&
         !vocabulary_add(vocabulary, kind, stem, word, &symbol))
@@ -342,6 +422,9 @@ bool analysis_make(struct analyst *analyst, const char *word, struct analysis *a
 {
     analysis->count = 0;
     analysis->whole_count = 0;
+    analysis->finnish = false;
+    analysis->weight = 0;
+    analysis->focus = LEXICON_FULL;
     for (size_t i = 0; i < STEMS_LANGUAGES; i++) {
         analysis->foreign[i] = false;
         analysis->listed[i] = WEIGHT_UNKNOWN;

@@ -31,6 +31,7 @@ struct analysis {
     bool foreign[STEMS_LANGUAGES];   /* the thesaurus knows it in that language */
     int16_t listed[STEMS_LANGUAGES]; /* weight that was written down, or WEIGHT_UNKNOWN */
     uint16_t weight;                 /* in a Finnish text */
+    uint16_t focus;
 };
 
 struct analyst {
@@ -41,6 +42,16 @@ struct analyst {
 
 /* Analyses a word in lower case; false when memory runs out. */
 bool analysis_make(struct analyst *analyst, const char *word, struct analysis *analysis);
+
+/* Where a word's meanings as a whole belong. */
+struct lexicon_term analysis_whole(uint8_t reading);
+
+/*
+ * Where those of a part belong. Of a word's parts, which weigh `total` together, it has its share
+ * of `whole`; where another text has the part alone it is more than that, as it is often the
+ * broader word (retki of sieniretki).
+ */
+struct lexicon_term analysis_part(uint8_t reading, size_t part, int whole, int weight, int total);
 
 /* Adds what a symbol means to one part of one reading. */
 bool analysis_add_symbol(struct analyst *analyst, struct analysis *analysis,

@@ -174,20 +174,33 @@ static enum finnish_class class_of(const char *name)
     return FINNISH_NOUN;
 }
 
+static enum finnish_role role_of(const char *name)
+{
+    if (strcmp(name, "sisatulento") == 0 || strcmp(name, "ulkotulento") == 0)
+        return FINNISH_TARGET;
+    if (strcmp(name, "sisaolento") == 0 || strcmp(name, "ulkoolento") == 0 ||
+        strcmp(name, "ulkoeronto") == 0)
+        return FINNISH_SCENE;
+    return FINNISH_SUBJECT;
+}
+
 static bool read_analysis(const struct voikko_mor_analysis *analysis,
                           struct finnish_reading *reading)
 {
     struct element elements[ELEMENTS_MOST];
     char *class = voikko_mor_analysis_value_cstr(analysis, "CLASS");
     char *lemma = voikko_mor_analysis_value_cstr(analysis, "BASEFORM");
+    char *case_name = voikko_mor_analysis_value_cstr(analysis, "SIJAMUOTO");
     char *bases = voikko_mor_analysis_value_cstr(analysis, "WORDBASES");
-    *reading = (struct finnish_reading){.class = class_of(class ? class : "")};
+    *reading = (struct finnish_reading){.class = class_of(class ? class : ""),
+                                        .role = role_of(case_name ? case_name : "")};
     set(reading->lemma, lemma ? lemma : "");
     size_t count = bases ? read_elements(bases, elements) : 0;
     for (size_t i = 0; i < count;)
         i += read_part(elements + i, count - i, reading);
     voikko_free_mor_analysis_value_cstr(class);
     voikko_free_mor_analysis_value_cstr(lemma);
+    voikko_free_mor_analysis_value_cstr(case_name);
     voikko_free_mor_analysis_value_cstr(bases);
     if (!reading->lemma[0])
         return false;
@@ -215,8 +228,8 @@ static bool is_sane(const char *word)
 
 static bool is_same(const struct finnish_reading *one, const struct finnish_reading *other)
 {
-    if (one->class != other->class || one->part_count != other->part_count ||
-        strcmp(one->lemma, other->lemma) != 0)
+    if (one->class != other->class || one->role != other->role ||
+        one->part_count != other->part_count || strcmp(one->lemma, other->lemma) != 0)
         return false;
     for (size_t i = 0; i < one->part_count; i++)
         if (strcmp(one->parts[i].lemma, other->parts[i].lemma) != 0)

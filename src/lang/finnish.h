@@ -32,9 +32,17 @@ struct finnish_part {
     char root[FINNISH_WORD_SIZE];    /* what it is derived of: "kuvata"; "" where of nothing */
 };
 
+/* What a case tells of a word's place in a phrase. */
+enum finnish_role {
+    FINNISH_SUBJECT, /* what it is about: kirjanpitoa, syövästä */
+    FINNISH_SCENE,   /* where or by which means: puutarhassa, kangaspuilla */
+    FINNISH_TARGET   /* for what or whom: konserttiin, senioreille */
+};
+
 /* One way to understand a word form. */
 struct finnish_reading {
     enum finnish_class class;
+    enum finnish_role role;
     char lemma[FINNISH_WORD_SIZE]; /* the whole word's base form, in lower case */
     struct finnish_part parts[FINNISH_PARTS_MOST];
     size_t part_count; /* at least 1 */

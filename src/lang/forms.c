@@ -70,6 +70,7 @@ const struct form *forms_keep(struct forms *forms, const char *text,
         .count = (uint16_t)analysis->count,
         .whole_count = (uint16_t)analysis->whole_count,
         .weight = analysis->weight,
+        .focus = analysis->focus,
         .finnish = analysis->finnish};
     if (forms->arena.failed)
         return NULL;

@@ -12,6 +12,7 @@ struct form {
     uint16_t count;
     uint16_t whole_count;
     uint16_t weight;
+    uint16_t focus;
     int16_t listed[STEMS_LANGUAGES];
     bool finnish;
     bool foreign[STEMS_LANGUAGES];

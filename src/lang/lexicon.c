@@ -8,7 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMS_MOST = 100 * 1000 }; /* beyond these all are forgotten */
+enum {
+    FORMS_MOST = 100 * 1000, /* beyond these all are forgotten */
+    BEHIND_PREPOSITION = 500 /* the focus of a word there */
+};
 
 struct lexicon {
     struct lexicon_options options;
@@ -92,12 +95,11 @@ static bool take_form(struct reading *reading, const struct form *form)
 /* True where every piece between hyphens is a word: lautapeli-ilta, but not e-kirja. */
 static bool has_pieces(const char *word)
 {
-    enum { SHORTEST = 3 };
     if (!strchr(word, '-'))
         return false;
     for (; *word; word += *word == '-') {
         size_t length = strcspn(word, "-");
-        if (length < SHORTEST)
+        if (length < THESAURUS_PIECE)
             return false;
         word += length;
     }
@@ -245,14 +247,14 @@ static int by_reading(const void *one, const void *other)
 
 /* Adds a word with the terms that count in the text's language. */
 static bool add_word(struct lexicon_text *words, const struct meaning *meanings, size_t count,
-                     uint16_t weight, enum stems_language language)
+                     struct lexicon_word word, enum stems_language language)
 {
     if (!array_reserve(&words->words, &words->word_capacity, words->word_count + 1,
                        sizeof *words->words) ||
         !array_reserve(&words->terms, &words->term_capacity, words->term_count + count,
                        sizeof *words->terms))
         return false;
-    struct lexicon_word word = {.first = (uint32_t)words->term_count, .weight = weight};
+    word.first = (uint32_t)words->term_count;
     for (size_t i = 0; i < count; i++) {
         if (!(meanings[i].languages & 1U << language))
             continue;
@@ -266,33 +268,49 @@ static bool add_word(struct lexicon_text *words, const struct meaning *meanings,
 }
 
 /* An expression is one word, however many it is written with. */
-static bool add_expression(struct lexicon *lexicon, uint32_t symbol, struct lexicon_text *words)
+static bool add_expression(struct lexicon *lexicon, uint32_t symbol, struct lexicon_word word,
+                           struct lexicon_text *words)
 {
     struct analysis analysis = {.count = 0};
     struct analyst analyst = {&lexicon->vocabulary, &lexicon->stems, lexicon->finnish};
-    const struct lexicon_term where = {.share = LEXICON_FULL, .quality = LEXICON_FULL};
+    const struct lexicon_term where = analysis_whole(0);
     int16_t weight = lexicon->vocabulary.symbols[symbol].weight;
+    word.weight = (uint16_t)(weight >= 0 ? weight : LEXICON_FULL);
     return analysis_add_symbol(&analyst, &analysis, &where, symbol, ALL_LANGUAGES) &&
-           add_word(words, analysis.meanings, analysis.count,
-                    (uint16_t)(weight >= 0 ? weight : LEXICON_FULL), STEMS_FINNISH);
+           add_word(words, analysis.meanings, analysis.count, word, STEMS_FINNISH);
+}
+
+/* Prepositions behind which stands where or for whom, as a Finnish case says it. */
+static bool is_preposition(const struct form *form, enum stems_language language)
+{
+    static const char *const words[STEMS_LANGUAGES][6] = {
+        {NULL}, {"för", "till", "på", "i", "hos", NULL}, {"for", "to", "at", "in", "on", NULL}};
+    for (size_t i = 0; words[language][i]; i++)
+        if (strcmp(form->text, words[language][i]) == 0)
+            return true;
+    return false;
 }
 
 static bool add_words(struct lexicon *lexicon, const struct reading *reading,
                       struct lexicon_text *words)
 {
     enum stems_language language = guess_language(reading);
+    bool behind = false;
     for (size_t i = 0; i < reading->count;) {
         const struct form *form = &reading->forms[i];
+        struct lexicon_word word = {.weight = weight_in(form, language), .focus = form->focus};
         size_t end = i + 1;
         uint32_t expression = find_expression_at(lexicon, reading, i, &end);
-        uint16_t weight = weight_in(form, language);
         bool added = true;
+        if (behind && word.focus > BEHIND_PREPOSITION)
+            word.focus = BEHIND_PREPOSITION;
         if (expression != SYMBOL_NONE)
-            added = add_expression(lexicon, expression, words);
-        else if (weight > 0 && words->word_count < LEXICON_WORDS_MOST)
-            added = add_word(words, form->meanings, form->count, weight, language);
+            added = add_expression(lexicon, expression, word, words);
+        else if (word.weight > 0 && words->word_count < LEXICON_WORDS_MOST)
+            added = add_word(words, form->meanings, form->count, word, language);
         if (!added)
             return false;
+        behind = is_preposition(form, language) || (behind && word.weight == 0);
         i = end;
     }
     return true;

@@ -99,6 +99,18 @@ static char *trim(char *text)
     return text;
 }
 
+/* A word with hyphens is read as several words where each piece is long enough: self-defence. */
+static void open_hyphens(char *text)
+{
+    for (char *hyphen = strchr(text, '-'); hyphen; hyphen = strchr(hyphen + 1, '-')) {
+        const char *before = hyphen;
+        while (before > text && before[-1] != ' ' && before[-1] != '-')
+            before--;
+        if (hyphen - before >= THESAURUS_PIECE && strcspn(hyphen + 1, " -") >= THESAURUS_PIECE)
+            *hyphen = ' ';
+    }
+}
+
 /* Calls use for every expression of "a, b; c; d": Finnish, Swedish and English ones. */
 static bool use_list(struct loader *loader, char *list, expression_use *use, long value)
 {
@@ -107,6 +119,7 @@ static bool use_list(struct loader *loader, char *list, expression_use *use, lon
          part = strsep(&list, ";"), language++) {
         for (char *text = strsep(&part, ","); text; text = strsep(&part, ",")) {
             text = trim(text);
+            open_hyphens(text);
             if (*text && !use_expression(loader, language, text, use, value))
                 return false;
         }
@@ -119,7 +132,14 @@ static bool use_list(struct loader *loader, char *list, expression_use *use, lon
 static bool use_member(struct loader *loader, uint32_t symbol, long meaning)
 {
     loader->vocabulary->symbols[symbol].known = true;
-    return vocabulary_link(loader->vocabulary, symbol, (uint32_t)meaning, THESAURUS_SAME);
+    struct vocabulary *vocabulary = loader->vocabulary;
+    uint32_t first = vocabulary->symbols[symbol].links;
+    if (first == SYMBOL_NONE || vocabulary->links[first].concept == (uint32_t)meaning)
+        return vocabulary_link(vocabulary, symbol, (uint32_t)meaning, THESAURUS_SAME);
+    for (uint32_t i = first; i != SYMBOL_NONE; i = vocabulary->links[i].next)
+        if (vocabulary->links[i].quality > THESAURUS_ONE_OF)
+            vocabulary->links[i].quality = THESAURUS_ONE_OF;
+    return vocabulary_link(vocabulary, symbol, (uint32_t)meaning, THESAURUS_ONE_OF);
 }
 
 /* The meaning that the words of a line share: it is named by the first of them. */
@@ -138,7 +158,7 @@ static uint32_t meaning_of(const struct vocabulary *vocabulary, uint32_t symbol)
 {
     for (uint32_t i = vocabulary->symbols[symbol].links; i != SYMBOL_NONE;
          i = vocabulary->links[i].next)
-        if (vocabulary->links[i].quality == THESAURUS_SAME)
+        if (vocabulary->links[i].quality >= THESAURUS_ONE_OF)
     return vocabulary->links[i].concept;
     return symbol;
 }

@@ -11,7 +11,9 @@
 
 enum {
     THESAURUS_WORDS_MOST = 4, /* words of an expression: "sosiaalinen media" has two */
+    THESAURUS_PIECE = 3,      /* bytes that a piece between hyphens has to be a word of its own */
     THESAURUS_SAME = 950,     /* quality of a word for what it means */
+    THESAURUS_ONE_OF = 800,   /* of a word that stands on several lines, for each of them */
     THESAURUS_KIND = 600,     /* and for what it is a kind of */
     THESAURUS_EXPRESSION_SIZE = 160
 };

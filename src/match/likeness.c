@@ -149,7 +149,7 @@ static uint32_t score_of(float one, float other)
 {
     float more = one > other ? one : other;
     float less = one > other ? other : one;
-    return (uint32_t)lroundf(EXCHANGE_SCORE_MOST * (0.6F * more + 0.4F * less));
+    return (uint32_t)lroundf(EXCHANGE_SCORE_MOST * (0.7F * more + 0.3F * less));
 }
 
 /* Scores a listing against the one whose strengths are in likeness->asking. */

@@ -1,5 +1,6 @@
 #include "wording.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +10,14 @@ enum section { SECTION_TITLE, SECTION_DETAIL, SECTION_THEME, SECTIONS };
 static const float section_weights[SECTIONS] = {1.0F, 0.5F, 0.15F};
 static const float section_strengths[SECTIONS] = {1.0F, 0.8F, 0.3F};
 
+/* What stands under a title meets this much of it at most. */
+static const float most_of_rest = 0.6F;
+
 /* A title that says nearly nothing is not met by meeting that. */
-static const float least_total = 0.5F;
+static const float least_total = 0.25F;
+
+/* More parts of one word are not told from each other. */
+enum { WORDING_PARTS_MOST = 6 };
 
 static bool read_sections(struct lexicon *lexicon, const struct likeness_text *text,
                           struct lexicon_text *words, size_t ends[SECTIONS], struct error *error)
@@ -35,10 +42,12 @@ static void fill(struct wording *wording, const struct lexicon_text *words,
                  const size_t ends[SECTIONS])
 {
     wording->word_count = words->word_count;
+    wording->title_count = ends[SECTION_TITLE];
     wording->term_count = words->term_count;
     for (size_t i = 0; i < words->word_count; i++) {
         enum section section = section_of(ends, i);
-        float weight = (float)words->words[i].weight / LEXICON_FULL;
+        float weight = (float)words->words[i].weight / LEXICON_FULL * (float)words->words[i].focus /
+                       LEXICON_FULL;
         wording->weights[i] = weight * section_weights[section];
         wording->total += section == SECTION_TITLE ? weight : 0;
     }
@@ -146,54 +155,110 @@ static void add_met(struct met_words *met, uint32_t name, float worth)
     met->count += met->count < LIKENESS_WORDS_MOST;
 }
 
-/* What one reading of a word has of the other text: for each part the best, all parts together. */
-static size_t meet_reading(const struct wording *wording, size_t first,
-                           const struct strengths *other, float *sum, struct met_words *met)
+/* What a part of a word has of the other text. */
+struct meeting {
+    uint32_t name;
+    uint32_t concept;
+    float worth;
+};
+
+/* Finds the best meeting of the part that begins at a term, and returns where the next begins. */
+static size_t meet_part(const struct wording *wording, size_t first, const struct strengths *other,
+                        struct meeting *best)
 {
     const struct wording_term *terms = wording->terms;
     size_t i = first;
-    *sum = 0;
-    while (i < wording->term_count && terms[i].word == terms[first].word &&
-           terms[i].reading == terms[first].reading) {
-        float best = 0;
-        uint32_t name = 0;
-        uint8_t part = terms[i].part;
-        for (; i < wording->term_count && terms[i].word == terms[first].word &&
-               terms[i].reading == terms[first].reading && terms[i].part == part;
-             i++) {
-            float worth = terms[i].value * other->values[terms[i].concept];
-            if (worth > best) {
-                best = worth;
-                name = terms[i].name;
-            }
-        }
-        *sum += best;
-        if (met && best > 0)
-            add_met(met, name, best * wording->weights[terms[first].word]);
+    *best = (struct meeting){.worth = 0};
+    for (; i < wording->term_count && terms[i].word == terms[first].word &&
+           terms[i].reading == terms[first].reading && terms[i].part == terms[first].part;
+         i++) {
+        float worth = terms[i].value * other->values[terms[i].concept];
+        if (worth > best->worth)
+            *best = (struct meeting){terms[i].name, terms[i].concept, worth};
     }
     return i;
+}
+
+/* The parts of a word that met, by its best reading. */
+struct word_meeting {
+    struct meeting parts[WORDING_PARTS_MOST];
+    size_t count;
+    float worth;
+};
+
+static size_t meet_reading(const struct wording *wording, size_t first,
+                           const struct strengths *other, struct word_meeting *met)
+{
+    const struct wording_term *terms = wording->terms;
+    size_t i = first;
+    *met = (struct word_meeting){.count = 0};
+    while (i < wording->term_count && terms[i].word == terms[first].word &&
+           terms[i].reading == terms[first].reading) {
+        struct meeting part;
+        i = meet_part(wording, i, other, &part);
+        met->worth += part.worth;
+        if (part.worth > 0 && met->count < WORDING_PARTS_MOST)
+            met->parts[met->count++] = part;
+    }
+    met->worth = met->worth < 1 ? met->worth : 1;
+    return i;
+}
+
+static size_t meet_word(const struct wording *wording, size_t first, const struct strengths *other,
+                        struct word_meeting *best)
+{
+    size_t i = first;
+    *best = (struct word_meeting){.count = 0};
+    while (i < wording->term_count && wording->terms[i].word == wording->terms[first].word) {
+        struct word_meeting met;
+        i = meet_reading(wording, i, other, &met);
+        if (met.worth > best->worth)
+            *best = met;
+    }
+    return i;
+}
+
+/* Concepts that have been met: a detail that says the title again brings nothing more. */
+struct met_concepts {
+    uint32_t items[16];
+    size_t count;
+};
+
+/* Notes what a word met; true where any of it is met for the first time. */
+static bool note(struct met_concepts *concepts, const struct word_meeting *met)
+{
+    bool first = false;
+    for (size_t i = 0; i < met->count; i++) {
+        size_t k = 0;
+        while (k < concepts->count && concepts->items[k] != met->parts[i].concept)
+            k++;
+        first = first || k == concepts->count;
+        if (k == concepts->count && k < sizeof concepts->items / sizeof concepts->items[0])
+        concepts->items[concepts->count++] = met->parts[i].concept;
+    }
+    return first;
 }
 
 float wording_met(const struct wording *wording, const struct strengths *other,
                   struct met_words *met)
 {
-    float sum = 0;
+    struct met_concepts concepts = {.count = 0};
+    float title = 0;
+    float rest = 0;
     for (size_t i = 0; i < wording->term_count;) {
         size_t word = wording->terms[i].word;
-        float best = 0;
-        struct met_words best_met = {.count = 0};
-        while (i < wording->term_count && wording->terms[i].word == word) {
-            struct met_words reading_met = {.count = 0};
-            float reading;
-            i = meet_reading(wording, i, other, &reading, met ? &reading_met : NULL);
-            if (reading > best) {
-                best = reading;
-                best_met = reading_met;
-            }
-        }
-        for (size_t k = 0; met && k < best_met.count; k++)
-            add_met(met, best_met.items[k].name, best_met.items[k].worth);
-        sum += wording->weights[word] * (best < 1 ? best : 1);
+        struct word_meeting best;
+        i = meet_word(wording, i, other, &best);
+        float weight = wording->weights[word];
+        bool first = note(&concepts, &best);
+        if (word < wording->title_count)
+            title += weight * best.worth;
+        else if (first)
+            rest += weight * best.worth;
+        for (size_t k = 0; met && k < best.count; k++)
+            add_met(met, best.parts[k].name, best.parts[k].worth * weight);
     }
-    return sum < wording->total ? sum / wording->total : 1;
+    if (rest > most_of_rest * wording->total)
+        rest = most_of_rest * wording->total;
+    return title + rest < wording->total ? (title + rest) / wording->total : 1;
 }

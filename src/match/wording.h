@@ -20,7 +20,8 @@ struct wording {
     size_t term_count;
     float *weights; /* of the words */
     size_t word_count;
-    float total; /* what there is to be met: the words of the title */
+    size_t title_count; /* the words of the title go first */
+    float total;        /* what there is to be met: the words of the title */
 };
 
 /* The strength of every concept of a wording, by its number; 0 for all others. */

@@ -74,9 +74,9 @@ static void test_parts_of_compounds_meet(void **state)
 {
     (void)state;
     struct lexicon *lexicon = make(false);
-    assert_in_range(shared(lexicon, "sieniretki", "sieniä"), 500, 900);
+    assert_in_range(shared(lexicon, "kirkkoretki", "kirkossa"), 500, 950);
     assert_in_range(shared(lexicon, "museokierros", "museokäynti"), 500, 950);
-    assert_in_range(shared(lexicon, "lautapeli-ilta", "lautapelejä"), 1000, 1000);
+    assert_in_range(shared(lexicon, "lautapeli-ilta", "lautapelejä"), 900, 1000);
     lexicon_destroy(lexicon);
 }
 

@@ -32,8 +32,8 @@ struct lexicon_term {
 struct lexicon_word {
     uint32_t first; /* its terms stand together in the order of reading and part */
     uint32_t count;
-    uint16_t
-        weight; /* what meeting the word proves: 1000, or less for one that is said of anything */
+    uint16_t weight; /* what meeting it proves: 1000, or less for a word that is said of anything */
+    uint16_t focus;  /* 1000, or less where it says where or for whom and not what */
 };
 
 /* A text as its words. A zeroed struct is empty and ready. */

@@ -15,7 +15,7 @@ enum {
      * From this score on a pair is worth suggesting: chosen on tests/data/matching/pairs-train.tsv,
      * where moving it either way loses more true pairs or brings more false ones.
      */
-    LIKENESS_THRESHOLD = 400,
+    LIKENESS_THRESHOLD = 350,
     LIKENESS_WORDS_MOST = 4
 };
 
