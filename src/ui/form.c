@@ -298,7 +298,7 @@ static bool edit_text(struct app *app, struct form *form, const struct key *key)
     return true;
 }
 
-static bool turn_choice(struct form *form, const struct key *key)
+static bool turn_choice(struct app *app, struct form *form, const struct key *key)
 {
     struct entry *entry = &form->entries[form->focus];
     size_t count = form->spec->fields[form->focus].choice_count;
@@ -309,17 +309,17 @@ static bool turn_choice(struct form *form, const struct key *key)
         entry->choice = (entry->choice + count - 1) % count;
     else
         return false;
-    form->touched = true;
+    form_tell_change(app, form);
     return true;
 }
 
-static bool turn_check(struct form *form, const struct key *key)
+static bool turn_check(struct app *app, struct form *form, const struct key *key)
 {
     struct entry *entry = &form->entries[form->focus];
     if (key->kind != PRESS_TEXT || key->code != ' ')
         return false;
     entry->checked = !entry->checked;
-    form->touched = true;
+    form_tell_change(app, form);
     return true;
 }
 
@@ -338,9 +338,9 @@ static bool form_key(struct app *app, struct view *view, const struct key *key)
     }
     switch (form->spec->fields[form->focus].kind) {
     case FIELD_CHOICE:
-        return turn_choice(form, key);
+        return turn_choice(app, form, key);
     case FIELD_CHECK:
-        return turn_check(form, key);
+        return turn_check(app, form, key);
     case FIELD_TEXT:
     case FIELD_DATE:
     case FIELD_NUMBER:

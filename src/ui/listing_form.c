@@ -1,5 +1,6 @@
 #include "listing_form.h"
 
+#include "counterparts.h"
 #include "listing_views.h"
 #include "suggest.h"
 #include "vaihtarit/core/clock.h"
@@ -37,6 +38,7 @@ struct writing {
     const struct theme *themes;
     size_t theme_count;
     struct id again; /* the association that had something last time; none for nobody */
+    struct counterparts counterparts; /* what the market has for it */
 };
 
 static void suggest_theme(const struct app *app, void *context, const char *typed,
@@ -183,9 +185,33 @@ static void tell_contact(struct form *form)
                 known ? tr("Jos henkilö vaihtui, kysy lupa uudelta.") : "");
 }
 
+/* What suits what has been typed so far: a deal may be found before it is saved. */
+static void tell_counterparts(struct app *app, struct writing *writing)
+{
+    enum { TOLD = 3 };
+    struct counterpart found[TOLD];
+    size_t count;
+    struct form *form = writing->form;
+    struct buffer text = {0};
+    struct error error = {0};
+    enum listing_side side = (enum listing_side)form_choice(form, SIDE);
+    const struct likeness_text typed = {form_text(form, TITLE), form_text(form, DETAIL),
+                                        form_text(form, THEME)};
+    if (!counterparts_find(&writing->counterparts, side, &typed, form_text(form, ORGANISATION),
+                           found, TOLD, &count, &error))
+        app_fail(app, &error);
+    else
+        counterparts_tell(&text, side, found, count);
+    form_remark(form, TITLE, STYLE_GOOD, buffer_text(&text));
+    buffer_release(&text);
+}
+
 static void changed(struct app *app, struct form *form, void *context, size_t field)
 {
-    const struct writing *writing = context;
+    struct writing *writing = context;
+    if (field == TITLE || field == DETAIL || field == THEME || field == SIDE ||
+        field == ORGANISATION)
+        tell_counterparts(app, writing);
     if (field == ORGANISATION && writing->memory)
         tell_association(app, context);
     else if (field == VALID_UNTIL)
@@ -248,6 +274,7 @@ static bool save_edited(struct app *app, struct form *form, void *context, struc
 static void release(void *context)
 {
     struct writing *writing = context;
+    counterparts_release(&writing->counterparts);
     arena_release(&writing->texts);
     free(writing);
 }
@@ -284,7 +311,10 @@ static struct writing *open_form(struct app *app, const struct form_spec *spec,
         return NULL;
     }
     *context = *writing;
-    if (!theme_list(app->store, &context->texts, &context->themes, &context->theme_count, &error))
+    char today[CLOCK_DATE_SIZE];
+    clock_today(today);
+    if (!theme_list(app->store, &context->texts, &context->themes, &context->theme_count, &error) ||
+        !counterparts_read(&context->counterparts, app->lexicon, app->model, today, &error))
         app_fail(app, &error);
     struct form *form = form_open(app, spec, context);
     if (!form)
@@ -331,4 +361,5 @@ void listing_form_edit(struct app *app, const struct listing *listing)
     form_set_number(form, CAPACITY, listing->capacity);
     form_set_text(form, VALID_UNTIL, listing->valid_until);
     form_set_focus(form, TITLE);
+    tell_counterparts(app, writing);
 }

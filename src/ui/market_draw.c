@@ -92,13 +92,40 @@ const struct list_source market_source = {
     .draw_row = draw_row,
 };
 
+/* What suits the selected listing, found once for each. */
+static bool find_counterparts(struct app *app, struct market *market, struct error *error)
+{
+    enum { TOLD = 3 };
+    struct counterpart found[TOLD];
+    size_t count;
+    const struct listing *listing = market_selected(market);
+    if (market->counterparts_stale && !counterparts_read(&market->counterparts, app->lexicon,
+                                                         market->model, market->today, error))
+        return false;
+    if (!listing || (!market->counterparts_stale && id_equal(&listing->id, &market->told)))
+        return true;
+    market->counterparts_stale = false;
+    market->told = listing->id;
+    buffer_clear(&market->counterparts_told);
+    if (!listing_is_open(listing, market->today))
+        return true;
+    const struct likeness_text text = {listing->title, listing->detail, listing->theme};
+    if (!counterparts_find(&market->counterparts, listing->side, &text, listing->organisation_name,
+                           found, TOLD, &count, error))
+        return false;
+    counterparts_tell(&market->counterparts_told, listing->side, found, count);
+    return true;
+}
+
 void market_layout(struct app *app, struct view *view, struct area area)
 {
-    (void)app;
     struct market *market = view->state;
+    struct error error = {0};
     for (size_t i = 0; i < LISTING_SIDES; i++)
         list_layout(&market->sides[i].list, &market_source, &market->sides[i],
                     divide(area).lists.rows);
+    if (!find_counterparts(app, market, &error))
+        app_fail(app, &error);
 }
 
 /* ---- Drawing ---- */
@@ -252,9 +279,11 @@ static void draw_detail(const struct market *market, struct canvas *canvas, stru
     add_fact(&text, listing->theme);
     add_fact(&text, listing->municipality);
     add_contact(&text, listing);
-    canvas_put_wrapped(canvas, area_cut_rows(area, rows, area.rows), STYLE_NORMAL,
-                       buffer_text(&text));
+    area = area_cut_rows(area, rows, area.rows - rows);
+    rows = canvas_put_wrapped(canvas, area, STYLE_NORMAL, buffer_text(&text));
     buffer_release(&text);
+    canvas_put_wrapped(canvas, area_cut_rows(area, rows, area.rows - rows), STYLE_GOOD,
+                       buffer_text(&market->counterparts_told));
 }
 
 void market_draw(const struct app *app, const struct view *view, struct canvas *canvas,

@@ -2,6 +2,7 @@
 #ifndef VAIHTARIT_UI_MARKET_STATE_H
 #define VAIHTARIT_UI_MARKET_STATE_H
 
+#include "counterparts.h"
 #include "listing_form.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/domain.h"
@@ -33,6 +34,10 @@ struct market {
     bool closed_too;        /* what is dealt, withdrawn or out of date is shown as well */
     bool plain;             /* one list at a time */
     struct listing_memory memory;
+    struct counterparts counterparts; /* as of the last drawing */
+    bool counterparts_stale;          /* the book has changed since */
+    struct id told;                   /* the listing that counterparts_told is of */
+    struct buffer counterparts_told;  /* what suits the selected listing */
 };
 
 /* Where the rows of a side come from; the context is a struct market_side. */

@@ -101,6 +101,7 @@ static void market_refresh(struct app *app, struct view *view)
 {
     struct market *market = view->state;
     market->model = app->model;
+    market->counterparts_stale = true;
     clock_today(market->today);
     find_rows(app, market);
     select_added(market);
@@ -113,6 +114,8 @@ static void market_close(struct app *app, struct view *view)
     for (size_t i = 0; i < LISTING_SIDES; i++)
         free(market->sides[i].rows);
     editor_release(&market->filter);
+    counterparts_release(&market->counterparts);
+    buffer_release(&market->counterparts_told);
     buffer_release(&market->memory.organisation);
 }
 

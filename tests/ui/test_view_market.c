@@ -293,6 +293,40 @@ static void test_who_may_not_be_told_is_marked(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_what_suits_is_told_of_the_selected_one(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    stage_type(&evening.stage, "museon");
+    assert_shows(&evening.stage, "Tätä etsii: Pornaisten Partiolaiset ry (Museokäynti)");
+    market_add_swap(&evening, evening.stage.app->store);
+    app_follow_book(evening.stage.app);
+    assert_hides(&evening.stage, "Tätä etsii");
+    evening_stage_close(&evening);
+}
+
+static void test_what_suits_is_told_while_typing(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "Uusi ry");
+    market_press(&evening, PRESS_TAB);
+    market_press(&evening, PRESS_TAB);
+    stage_type(&evening.stage, "museoon");
+    assert_shows(&evening.stage, "Tätä etsii: Pornaisten Partiolaiset ry (Museokäynti)");
+    market_press(&evening, PRESS_BACKTAB);
+    stage_type(&evening.stage, " ");
+    assert_shows(&evening.stage, "Tarjolla sopiva: Kirkon museon esittely (Pornainen-Seura ry)");
+    /* Nobody is told of what they offer themselves. */
+    market_press(&evening, PRESS_BACKTAB);
+    market_retype(&evening, "Pornainen-Seura");
+    assert_hides(&evening.stage, "Tarjolla sopiva");
+    evening_stage_close(&evening);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -313,6 +347,8 @@ int main(void)
         cmocka_unit_test(test_a_form_knows_the_themes_and_the_whole_region),
         cmocka_unit_test(test_a_last_day_that_is_gone_is_told),
         cmocka_unit_test(test_who_may_not_be_told_is_marked),
+        cmocka_unit_test(test_what_suits_is_told_of_the_selected_one),
+        cmocka_unit_test(test_what_suits_is_told_while_typing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

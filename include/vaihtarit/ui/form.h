@@ -79,7 +79,7 @@ struct form_spec {
      */
     bool (*save)(struct app *app, struct form *form, void *context, struct error *error);
 
-    /* Called when the text of a field has become another one: the place for form_remark. */
+    /* Called when the value of a field has become another one: the place for form_remark. */
     void (*changed)(struct app *app, struct form *form, void *context, size_t field);
 
     /*
