@@ -36,14 +36,20 @@ const char *trade_why_not(enum trade_status from, enum trade_status to)
     return refusals[from][to] ? tr(refusals[from][to]) : NULL;
 }
 
-static bool put_needs(struct store *store, const struct trade *trade, enum need from, enum need to,
-                      struct error *error)
+static bool put_need(struct store *store, const struct trade_leg *leg, enum need need,
+                     struct error *error)
 {
-    const struct field_value met = {"met", to == NEED_UNSAID ? value_null()
-                                                             : value_integer(to == NEED_MET)};
+    const struct field_value met = {"met", need == NEED_UNSAID ? value_null()
+                                                               : value_integer(need == NEED_MET)};
+    return txn_put(store, "trade_leg", &leg->id, &met, 1, error);
+}
+
+/* Every leg's need that is `from` becomes `to`. */
+static bool turn_needs(struct store *store, const struct trade *trade, enum need from, enum need to,
+                       struct error *error)
+{
     for (size_t i = 0; i < trade->leg_count; i++)
-        if (trade->legs[i].need == from &&
-            !txn_put(store, "trade_leg", &trade->legs[i].id, &met, 1, error))
+        if (trade->legs[i].need == from && !put_need(store, &trade->legs[i], to, error))
             return false;
     return true;
 }
@@ -54,8 +60,8 @@ static bool forget_done(struct store *store, const struct trade *trade, struct e
     const struct field_value fields[] = {
         {"done_at", value_null()}, {"follow_up", value_null()}, {"follow_up_at", value_null()}};
     return txn_put(store, "trade", &trade->id, fields, 3, error) &&
-           put_needs(store, trade, NEED_MET, NEED_UNSAID, error) &&
-           put_needs(store, trade, NEED_NOT_MET, NEED_UNSAID, error);
+           turn_needs(store, trade, NEED_MET, NEED_UNSAID, error) &&
+           turn_needs(store, trade, NEED_NOT_MET, NEED_UNSAID, error);
 }
 
 /* Writes a status with all that it brings; whether it is allowed has been seen to. */
@@ -87,7 +93,7 @@ static bool move(struct store *store, const struct id *id, enum trade_status sta
         !trade_place_check_all(store, &trade, arena, error))
         return false;
     return put_status(store, &trade, status, error) &&
-           (status != TRADE_DONE || put_needs(store, &trade, NEED_UNSAID, NEED_MET, error));
+           (status != TRADE_DONE || turn_needs(store, &trade, NEED_UNSAID, NEED_MET, error));
 }
 
 bool trade_set_status(struct store *store, const struct id *id, enum trade_status status,
@@ -108,8 +114,8 @@ bool trade_set_status(struct store *store, const struct id *id, enum trade_statu
 
 /* ---- Needs ---- */
 
-static bool put_need(struct store *store, const struct id *id, size_t leg, enum need need,
-                     struct arena *arena, struct error *error)
+static bool put_each_need(struct store *store, const struct id *id, const enum need *needs,
+                          size_t count, struct arena *arena, struct error *error)
 {
     struct trade trade;
     if (!trade_find(store, id, arena, &trade, error))
@@ -117,20 +123,19 @@ static bool put_need(struct store *store, const struct id *id, size_t leg, enum 
     if (trade.status != TRADE_DONE)
         return error_set(error, ERROR_RULE, "%s",
                          tr("Merkitse vaihto ensin toteutuneeksi, sitten se, täyttyikö tarve."));
-    if (leg >= trade.leg_count)
-        return error_set(error, ERROR_NOT_FOUND, "%s", tr("Vaihtoa ei enää ole."));
-    const struct field_value met = {"met", need == NEED_UNSAID ? value_null()
-                                                               : value_integer(need == NEED_MET)};
-    return txn_put(store, "trade_leg", &trade.legs[leg].id, &met, 1, error);
+    for (size_t i = 0; i < trade.leg_count && i < count; i++)
+        if (!put_need(store, &trade.legs[i], needs[i], error))
+            return false;
+    return true;
 }
 
-bool trade_set_need(struct store *store, const struct id *trade, size_t leg, enum need need,
-                    struct error *error)
+bool trade_set_needs(struct store *store, const struct id *id, const enum need *needs, size_t count,
+                     struct error *error)
 {
     if (!txn_begin(store, "trade-need", error))
         return false;
     struct arena arena = {0};
-    bool done = put_need(store, trade, leg, need, &arena, error);
+    bool done = put_each_need(store, id, needs, count, &arena, error);
     arena_release(&arena);
     return txn_end(store, done, error);
 }
@@ -220,7 +225,7 @@ static bool put_answer(struct store *store, const struct id *id, enum follow_up 
     const struct field_value fields[] = {{"follow_up", value_text(follow_up_word(answer))},
                                          {"follow_up_at", value_text(store->txn.at)}};
     return put_status(store, &trade, status_after(trade.status, answer), error) &&
-           (answer != FOLLOW_UP_YES || put_needs(store, &trade, NEED_UNSAID, NEED_MET, error)) &&
+           (answer != FOLLOW_UP_YES || turn_needs(store, &trade, NEED_UNSAID, NEED_MET, error)) &&
            txn_put(store, "trade", id, fields, 2, error);
 }
 

@@ -41,11 +41,13 @@ struct merge_facts {
 bool merge_compare(struct store *store, const struct model *model, const struct merge_pair *pair,
                    struct arena *arena, struct merge_facts *facts, struct error *error);
 
-/* How many people, listings and deals associations have. */
+/* How many people, listings and deals associations have, and what they gave and received. */
 struct organisation_tally {
     size_t people;
     size_t listings;
     size_t deals;
+    int given;
+    int received;
 };
 
 /* A tally for each of model_organisations, in *tallies (owned by arena). */

@@ -39,6 +39,8 @@ struct counts {
     struct figures figures;
     const struct conflict *conflicts;
     size_t conflict_count;
+    const struct past_trade *follow_ups;
+    size_t follow_up_count;
     int64_t cost;    /* microseconds that counting took */
     int64_t counted; /* when, on the monotonic clock */
     bool stale;
@@ -123,7 +125,9 @@ static bool read_counts(struct model *model, struct error *error)
     int64_t start = clock_monotonic();
     if (!summary_read(model->store, &model->event, &counts.texts, &counts.figures, error) ||
         !conflict_list(model->store, &model->event, &counts.texts, &counts.conflicts,
-                       &counts.conflict_count, error)) {
+                       &counts.conflict_count, error) ||
+        !follow_up_list(model->store, &model->event, &counts.texts, &counts.follow_ups,
+                        &counts.follow_up_count, error)) {
         arena_release(&counts.texts);
         return false;
     }
@@ -431,6 +435,12 @@ const struct conflict *model_conflicts(const struct model *model, size_t *count)
 {
     *count = model->counts.conflict_count;
     return model->counts.conflicts;
+}
+
+const struct past_trade *model_follow_ups(const struct model *model, size_t *count)
+{
+    *count = model->counts.follow_up_count;
+    return model->counts.follow_ups;
 }
 
 const struct figures *model_figures(const struct model *model)

@@ -1,4 +1,4 @@
-/* How many people, listings and deals associations have. */
+/* How many people, listings and deals associations have, and what they gave and received. */
 #include "merging.h"
 #include "people_index.h"
 
@@ -84,6 +84,20 @@ static void count_deals(const struct model *model, const struct places *places,
         }
 }
 
+/* As the figures count it. */
+static void take_traded(const struct model *model, const struct places *places,
+                        struct organisation_tally *tallies)
+{
+    const struct figures *figures = model_figures(model);
+    for (size_t i = 0; i < figures->traded_count; i++) {
+        struct organisation_tally *tally = find_tally(places, tallies, &figures->traded[i].id);
+        if (!tally)
+            continue;
+        tally->given = figures->traded[i].given;
+        tally->received = figures->traded[i].received;
+    }
+}
+
 bool organisation_tally(const struct model *model, struct arena *arena,
                         const struct organisation_tally **out, struct error *error)
 {
@@ -100,5 +114,6 @@ bool organisation_tally(const struct model *model, struct arena *arena,
     qsort(places.items, places.count, sizeof *places.items, compare_placed);
     count_listings(model, &places, tallies);
     count_deals(model, &places, tallies);
+    take_traded(model, &places, tallies);
     return count_people(model, &places, tallies, arena) || error_set_memory(error);
 }

@@ -64,6 +64,7 @@ size_t draft_fields(const struct trade_draft *draft, const struct model *model,
             fields[count++] = (struct draft_field){DRAFT_MEETS, party};
     }
     fields[count++] = (struct draft_field){DRAFT_DUE, 0};
+    fields[count++] = (struct draft_field){DRAFT_CALLER, 0};
     fields[count++] = (struct draft_field){DRAFT_NOTE, 0};
     return count;
 }
@@ -80,6 +81,8 @@ const struct editor *draft_editor(const struct trade_draft *draft, const struct 
         return &party->meets;
     case DRAFT_DUE:
         return &draft->due;
+    case DRAFT_CALLER:
+        return &draft->caller;
     case DRAFT_NOTE:
         break;
     }
@@ -142,6 +145,7 @@ void draft_release(struct trade_draft *draft)
         editor_release(&draft->parties[i].meets);
     }
     editor_release(&draft->due);
+    editor_release(&draft->caller);
     editor_release(&draft->note);
 }
 
@@ -212,6 +216,18 @@ static bool check_party(const struct trade_draft *draft, const struct model *mod
     return true;
 }
 
+/* The caller has to be one of those who are in the deal. */
+static bool check_caller(const struct trade_draft *draft, struct draft_field *at,
+                         struct error *error)
+{
+    const char *caller = editor_text(&draft->caller);
+    for (size_t party = 0; party < draft->count; party++)
+        if (draft_same_organisation(draft_name(draft, party), caller))
+            return true;
+    return *caller == '\0' ||
+           fail_at(at, DRAFT_CALLER, 0, error, tr("Valitse joku tämän vaihdon yhdistyksistä."));
+}
+
 static struct trade_leg_form make_leg(const struct trade_draft *draft, const struct model *model,
                                       size_t party)
 {
@@ -232,7 +248,9 @@ static struct trade_leg_form make_leg(const struct trade_draft *draft, const str
 bool draft_make_deal(const struct trade_draft *draft, const struct model *model,
                      struct draft_deal *deal, struct draft_field *at, struct error *error)
 {
-    *deal = (struct draft_deal){.form.due = "", .form.note = editor_text(&draft->note)};
+    *deal = (struct draft_deal){.form.due = "",
+                                .form.note = editor_text(&draft->note),
+                                .form.caller = editor_text(&draft->caller)};
     for (size_t party = 0; party < draft->count; party++)
         if (!check_party(draft, model, party, at, error))
             return false;
@@ -242,6 +260,8 @@ bool draft_make_deal(const struct trade_draft *draft, const struct model *model,
     if (deal->form.leg_count == 0)
         return fail_at(at, DRAFT_GIVES, 0, error,
                        tr("Kirjoita, mitä annetaan, tai valitse se ehdotuksista."));
+    if (!check_caller(draft, at, error))
+        return false;
     if (*editor_text(&draft->due) != '\0') {
         if (!clock_parse_date(editor_text(&draft->due), deal->due))
             return fail_at(at, DRAFT_DUE, 0, error, tr("Kirjoita päivä näin: 24.11.2026"));

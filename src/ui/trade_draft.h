@@ -11,7 +11,7 @@
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/model.h"
 
-enum { DRAFT_PARTIES = 12, DRAFT_FIELDS = 3 * DRAFT_PARTIES + 2 };
+enum { DRAFT_PARTIES = 12, DRAFT_FIELDS = 3 * DRAFT_PARTIES + 3 };
 
 /* What a party of the draft is asked. */
 struct draft_party {
@@ -24,10 +24,11 @@ struct trade_draft {
     struct draft_party parties[DRAFT_PARTIES];
     size_t count; /* parties in use, at least 2 */
     struct editor due;
+    struct editor caller; /* the party that calls the others; empty for none */
     struct editor note;
 };
 
-enum draft_kind { DRAFT_NAME, DRAFT_GIVES, DRAFT_MEETS, DRAFT_DUE, DRAFT_NOTE };
+enum draft_kind { DRAFT_NAME, DRAFT_GIVES, DRAFT_MEETS, DRAFT_DUE, DRAFT_CALLER, DRAFT_NOTE };
 
 /* One of its fields. */
 struct draft_field {

@@ -71,7 +71,7 @@ static void show_fault(struct trade_writing *writing, const struct draft_field *
     move_to(writing, at);
 }
 
-/* "Sovittu: A ⇄ B." */
+/* "Sovittu: A ⇄ B." or "Ehdotettu: A ⇄ B." */
 static void say_saved(struct app *app, const struct trade_form *form, const char *news)
 {
     struct trade_leg legs[DRAFT_PARTIES];
@@ -80,11 +80,12 @@ static void say_saved(struct app *app, const struct trade_form *form, const char
         legs[i] = (struct trade_leg){.giver_name = form->legs[i].giver,
                                      .receiver_name = form->legs[i].receiver};
     trade_words_parties(&text, &(struct trade){.legs = legs, .leg_count = form->leg_count});
-    app_saved(app, tr("Sovittu: %s.%s"), buffer_text(&text), news);
+    app_saved(app, form->status == TRADE_PROPOSED ? tr("Ehdotettu: %s.%s") : tr("Sovittu: %s.%s"),
+              buffer_text(&text), news);
     buffer_release(&text);
 }
 
-static void save(struct app *app, struct view *view)
+static void save_as(struct app *app, struct view *view, enum trade_status status)
 {
     struct trade_writing *writing = view->state;
     struct draft_deal deal;
@@ -96,6 +97,7 @@ static void save(struct app *app, struct view *view)
         show_fault(writing, &at, &error);
         return;
     }
+    deal.form.status = status;
     struct buffer news = {0};
     for (size_t i = 0; i < deal.form.leg_count; i++)
         suggest_tell_new_organisation(&news, app, deal.form.legs[i].giver);
@@ -108,6 +110,16 @@ static void save(struct app *app, struct view *view)
         app_fail(app, &error);
     }
     buffer_release(&news);
+}
+
+static void save(struct app *app, struct view *view)
+{
+    save_as(app, view, TRADE_AGREED);
+}
+
+static void propose(struct app *app, struct view *view)
+{
+    save_as(app, view, TRADE_PROPOSED);
 }
 
 /* ---- Typing ---- */
@@ -292,6 +304,14 @@ static const struct action trade_form_actions[] = {
         .label = tr_noop("tallenna"),
         .help = tr_noop("Kirjaa vaihdon sovituksi ja varaa sen ilmoitukset."),
         .run = save,
+    },
+    {
+        .id = "propose",
+        .keys = {KEY_FUNCTION(5)},
+        .label = tr_noop("ehdota"),
+        .help = tr_noop("Kirjaa vaihdon ehdotuksena, josta ei ole vielä sovittu. Se varaa "
+                        "ilmoitukset, ja Vaihdot-näkymässä F4 sopii sen."),
+        .run = propose,
     },
     {
         .id = "add-association",

@@ -24,9 +24,9 @@ static void put_text(struct pen *pen, int indent, enum style style, const char *
 static const char *label_of(enum draft_kind kind)
 {
     static const char *const labels[] = {
-        [DRAFT_NAME] = tr_noop("Kenelle"),   [DRAFT_GIVES] = tr_noop("Mitä"),
-        [DRAFT_MEETS] = tr_noop("Toive"),    [DRAFT_DUE] = tr_noop("Viimeistään"),
-        [DRAFT_NOTE] = tr_noop("Huomautus"),
+        [DRAFT_NAME] = tr_noop("Kenelle"),    [DRAFT_GIVES] = tr_noop("Mitä"),
+        [DRAFT_MEETS] = tr_noop("Toive"),     [DRAFT_DUE] = tr_noop("Viimeistään"),
+        [DRAFT_CALLER] = tr_noop("Soittaja"), [DRAFT_NOTE] = tr_noop("Huomautus"),
     };
     return tr(labels[kind]);
 }
@@ -49,6 +49,8 @@ static const char *hint_of(const struct trade_writing *writing, const struct dra
                    : tr("Tyhjänä vaihto ei täytä kirjattua toivetta.");
     case DRAFT_DUE:
         return tr("Mihin mennessä, esimerkiksi 15.12.2026. Voi jättää tyhjäksi.");
+    case DRAFT_CALLER:
+        return tr("Kuka soittaa toisille. Voi jättää tyhjäksi.");
     case DRAFT_NOTE:
         break;
     }

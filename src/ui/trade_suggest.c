@@ -122,6 +122,16 @@ static void suggest_names(struct search *search, size_t party)
         add(search, organisations[indexes[i]].name, "");
 }
 
+/* Who calls is one of those who are in the deal. */
+static void suggest_callers(struct search *search)
+{
+    for (size_t party = 0; party < search->draft->count; party++) {
+        const char *name = draft_name(search->draft, party);
+        if (*name != '\0' && model_text_matches(search->typed, &name, 1))
+            add(search, name, "");
+    }
+}
+
 /* ---- All of it ---- */
 
 static bool holds_one(const struct search *search)
@@ -148,6 +158,9 @@ void draft_suggest(const struct trade_draft *draft, const struct model *model, c
         break;
     case DRAFT_MEETS:
         suggest_listings(&search, LISTING_WANT, receiver, giver);
+        break;
+    case DRAFT_CALLER:
+        suggest_callers(&search);
         break;
     case DRAFT_DUE:
     case DRAFT_NOTE:

@@ -7,7 +7,7 @@
 #include "vaihtarit/ui/list.h"
 #include "vaihtarit/ui/screens.h"
 
-enum { MARGIN = 1, HEAD_ROWS = 2, WIDE = 60, MUNICIPALITY_COLUMNS = 14, COUNT_COLUMNS = 16 };
+enum { MARGIN = 1, HEAD_ROWS = 2, WIDE = 60, MUNICIPALITY_COLUMNS = 14, COUNT_COLUMNS = 22 };
 
 struct organisations {
     const struct app *app;
@@ -50,6 +50,7 @@ static void write_counts(struct buffer *out, const struct organisation_tally *ta
     buffer_add_format(out, "%zu", tally->people);
     if (wide)
         buffer_add_format(out, " · %zu · %zu", tally->listings, tally->deals);
+    buffer_add_format(out, " · %d:%d", tally->given, tally->received);
 }
 
 static void draw_row(const void *context, size_t index, struct canvas *canvas, struct area row)
@@ -233,9 +234,10 @@ static void organisations_draw(const struct app *app, const struct view *view,
     struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
     struct area row = area_cut_rows(inner, 0, 1);
     int used = canvas_put_text(canvas, row.row, row.column, row.columns, STYLE_TITLE, tr("Etsi"));
-    int right = canvas_put_right(canvas, row.row, row.column, row.columns, STYLE_DIM,
-                                 row.columns >= WIDE ? tr("ihmisiä · ilmoituksia · vaihtoja")
-                                                     : tr("ihmisiä"));
+    int right =
+        canvas_put_right(canvas, row.row, row.column, row.columns, STYLE_DIM,
+                         row.columns >= WIDE ? tr("ihmisiä · ilmoituksia · vaihtoja · antaa:saa")
+                                             : tr("ihmisiä · antaa:saa"));
     list_draw(&state->list, &organisation_rows, state, canvas,
               area_cut_rows(inner, HEAD_ROWS, inner.rows), false);
     editor_draw(&state->search, canvas,
@@ -253,8 +255,9 @@ static void organisations_close(struct app *app, struct view *view)
 const struct view_ops organisations_view = {
     .name = tr_noop("Yhdistykset"),
     .title = tr_noop("Yhdistykset"),
-    .intro = tr_noop("Yhdistykset ja montako ihmistä, ilmoitusta ja vaihtoa niillä on. Kun sama "
-                     "yhdistys on kahdella nimellä, ne voi yhdistää."),
+    .intro = tr_noop(
+        "Yhdistykset ja montako ihmistä, ilmoitusta ja vaihtoa niillä on, ja monessako "
+        "lupauksessa kukin antaa ja saa. Kun sama yhdistys on kahdella nimellä, ne voi yhdistää."),
     .state_size = sizeof(struct organisations),
     .actions = ACTION_TABLE(organisation_actions),
     .open = organisations_open,

@@ -75,13 +75,23 @@ static const char *why_nothing_to_settle(const struct app *app, const struct vie
     return selected(view->state) ? NULL : tr("Ratkaistavaa ei ole. F5 synkronoi.");
 }
 
+/* Overlapping deals stand first among the deals, where one key settles them. */
+static void show_overlap(struct app *app)
+{
+    size_t index = 0;
+    while (index < app->views->main_count && app->views->main[index] != &trades_view)
+        index++;
+    app_show_main_view(app, index);
+    app_say(app, MESSAGE_INFO, "%s",
+            tr("Päällekkäiset ovat ylinnä. Sopikaa, mikä pysyy: F5 pysyy, F9 puretaan."));
+}
+
 static void settle(struct app *app, struct view *view)
 {
     const struct conflict *conflict = selected(view->state);
     struct error error = {0};
     if (conflict->kind == CONFLICT_OVERBOOKED)
-        app_say(app, MESSAGE_INFO, "%s",
-                tr("Sopikaa, kumpi jää. Peru toinen Vaihdot-näkymässä: F8."));
+        show_overlap(app);
     else if (conflict_settle_check_in(app->store, &conflict->row, &error))
         app_saved(app, "%s", tr("Selvä: ensimmäinen kirjaus jää voimaan."));
     else
@@ -265,7 +275,7 @@ static void draw_detail(const struct conflict *conflict, struct canvas *canvas, 
     canvas_put_wrapped(canvas, area_cut_rows(area, rows, area.rows), STYLE_DIM,
                        conflict->kind == CONFLICT_DOUBLE_CHECK_IN
                            ? tr("Enter: ensimmäinen kirjaus jää voimaan.")
-                           : tr("Sopikaa, kumpi jää, ja perukaa toinen: Vaihdot, F8."));
+                           : tr("Enter näyttää päällekkäiset vaihdot: sopikaa, mikä pysyy."));
 }
 
 /* The parts of the screen under the top lines. */
@@ -376,7 +386,8 @@ static const struct action sync_actions[] = {
         .id = "settle",
         .keys = {KEY_NAMED(ENTER)},
         .label = tr_noop("ratkaise"),
-        .help = tr_noop("Ratkaisee valitun kohdan: kahdesta kirjauksesta ensimmäinen jää voimaan."),
+        .help = tr_noop("Ratkaisee valitun kohdan: kahdesta kirjauksesta ensimmäinen jää voimaan, "
+                        "ja päällekkäiset vaihdot näytetään."),
         .why_off = why_nothing_to_settle,
         .run = settle,
     },

@@ -23,7 +23,7 @@ static const struct view_ops *const other_views[] = {
     &merge_view,          &mergers_view,        &organisations_view, &form_view,
     &prompt_view,         &choice_view,         &help_view,          &confirm_view,
     &palette_view,        &directory_view,      &board_view,         &themes_view,
-    &same_again_view,
+    &same_again_view,     &follow_up_view,
 };
 
 const struct views views_of_program = {

@@ -189,7 +189,8 @@ const struct act script_acts[] = {
                           .also = MARTAT " antaa " PORNAINEN
                                          ":lle: Sukankudontaa (varaa tarjouksen, täyttää toiveen)",
                           .behind = ">Viimeistään"}},
-                {.type = "15.12.2026", .press = "Tab", .wish = {.behind = ">Huomautus"}},
+                {.type = "15.12.2026", .press = "Tab", .wish = {.behind = ">Soittaja"}},
+                {.press = "Tab", .wish = {.behind = ">Huomautus"}},
                 {.type = "Soitellaan!",
                  .press = "Enter",
                  .wish = {.says = "Sovittu: " MARTAT " ⇄ " PORNAINEN ".",

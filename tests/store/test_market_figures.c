@@ -68,7 +68,8 @@ static void days_run_from_the_want_to_its_being_met(void **state)
         assert_int_equal(figures_of(book).half_days_to_met, medians[i]);
         assert_int_equal(figures_of(book).wants.met, i + 1);
     }
-    must(trade_set_need(book->store, &trades[1], 0, NEED_NOT_MET, &error), &error);
+    const enum need unmet = NEED_NOT_MET;
+    must(trade_set_needs(book->store, &trades[1], &unmet, 1, &error), &error);
     assert_int_equal(figures_of(book).half_days_to_met, 30);
     assert_int_equal(figures_of(book).wants.met, 2);
 }

@@ -33,6 +33,7 @@ static void test_a_swap_from_listings_takes_their_places(void **state)
     for (int i = 0; i < 4; i++)
         market_take_suggestion(&evening); /* to whom, which want, what in return, which want */
     fill(&evening, "15.12.2026");
+    market_take_suggestion(&evening); /* who calls */
     stage_type(&evening.stage, "Aino soittaa");
     assert_screen(&evening.stage, "trade-form-swap.txt");
     market_press(&evening, PRESS_ENTER);
@@ -44,6 +45,7 @@ static void test_a_swap_from_listings_takes_their_places(void **state)
     assert_int_equal(trade->status, TRADE_AGREED);
     assert_string_equal(trade->due, "2026-12-15");
     assert_string_equal(trade->note, "Aino soittaa");
+    assert_string_equal(trade->caller_name, "Pornainen-Seura ry");
     assert_string_equal(trade->legs[0].giver_name, "Pornainen-Seura ry");
     assert_string_equal(trade->legs[1].giver_name, "Pornaisten Partiolaiset ry");
     assert_string_equal(trade->legs[1].what, "Sieniretki");

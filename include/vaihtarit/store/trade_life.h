@@ -25,11 +25,12 @@ bool trade_set_status(struct store *store, const struct id *id, enum trade_statu
                       struct error *error);
 
 /*
- * Says of one leg of a done trade whether its receiver's need was met; NEED_UNSAID takes it back.
- * Refused (ERROR_RULE) for a trade that is not done.
+ * Says of each leg of a done trade whether its receiver's need was met; NEED_UNSAID leaves it open.
+ * `needs` has `count` of them, in the order of the legs. Refused (ERROR_RULE) for a trade that is
+ * not done.
  */
-bool trade_set_need(struct store *store, const struct id *trade, size_t leg, enum need need,
-                    struct error *error);
+bool trade_set_needs(struct store *store, const struct id *id, const enum need *needs, size_t count,
+                     struct error *error);
 
 /*
  * Settles who gives way when listings of this trade were traded more often than they can be: this

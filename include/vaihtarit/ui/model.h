@@ -11,6 +11,7 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/figures.h"
+#include "vaihtarit/store/follow_up.h"
 #include "vaihtarit/store/store.h"
 #include "vaihtarit/store/summary.h"
 
@@ -103,6 +104,8 @@ const struct trade *model_trades(const struct model *model, size_t *count);
 const struct organisation *model_organisations(const struct model *model, size_t *count);
 /* What needs a person. */
 const struct conflict *model_conflicts(const struct model *model, size_t *count);
+/* Deals of earlier events that wait for an answer: did they come true? Counted with the figures. */
+const struct past_trade *model_follow_ups(const struct model *model, size_t *count);
 /* The figures of the evening, as they were last counted. */
 const struct figures *model_figures(const struct model *model);
 

@@ -21,6 +21,9 @@ extern const struct view_ops
 
 extern const struct view_ops proposals_view;
 
+/* On top of the deals. */
+extern const struct view_ops follow_up_view;
+
 /* On top of the door. */
 extern const struct view_ops person_view; /* argument: const struct id *, the registration */
 extern const struct view_ops group_view;  /* argument: struct group_request * */
