@@ -157,6 +157,7 @@ helpers_fuzz := $(BUILD)/tests/intake/workbooks.o
 link_store/test_memory := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 # Some tests look at private rooms too: the schema's tables, the disk's kinds, a workbook's bounds.
+$(BUILD)/tests/match/%.o: CPPFLAGS += -Isrc/lang
 $(BUILD)/tests/store/%.o: CPPFLAGS += -Isrc/store
 $(BUILD)/tests/intake/%.o: CPPFLAGS += -Isrc/intake
 $(BUILD)/tests/ui/%.o: CPPFLAGS += -Isrc/ui

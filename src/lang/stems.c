@@ -42,20 +42,28 @@ static size_t without_vowels(const char *stem, size_t length)
     return length;
 }
 
-bool stems_of(struct stems *stems, enum stems_language language, const char *word, char *stem,
-              size_t size)
+bool stems_plain(struct stems *stems, enum stems_language language, const char *word, char *stem,
+                 size_t size)
 {
     const sb_symbol *found =
         sb_stemmer_stem(stems->stemmers[language], (const sb_symbol *)word, (int)strlen(word));
     if (!found)
         return false;
     size_t length = (size_t)sb_stemmer_length(stems->stemmers[language]);
-    if (language == STEMS_FINNISH)
-        length = without_vowels((const char *)found, length);
     if (length >= size)
         length = size - 1;
     memcpy(stem, found, length);
     stem[length] = '\0';
+    return true;
+}
+
+bool stems_of(struct stems *stems, enum stems_language language, const char *word, char *stem,
+              size_t size)
+{
+    if (!stems_plain(stems, language, word, stem, size))
+        return false;
+    if (language == STEMS_FINNISH)
+        stem[without_vowels(stem, strlen(stem))] = '\0';
     return true;
 }
 

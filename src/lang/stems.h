@@ -15,6 +15,10 @@ struct stems {
 bool stems_open(struct stems *stems);
 void stems_close(struct stems *stems);
 
+/* The stem as Snowball has it, cut to size; true as long as there was memory. */
+bool stems_plain(struct stems *stems, enum stems_language language, const char *word, char *stem,
+                 size_t size);
+
 /*
  * The stem of a word in lower case, cut to size; true as long as there was memory. A Finnish one
  * has no vowels at its end, which differ between the forms of a word (digituki, digituke-).

@@ -204,6 +204,19 @@ static size_t meet_reading(const struct wording *wording, size_t first,
     return i;
 }
 
+/* Where the terms of the next word that meets anything begin: most words of two texts do not. */
+static size_t find_meeting(const struct wording *wording, size_t from,
+                           const struct strengths *other)
+{
+    const struct wording_term *terms = wording->terms;
+    size_t i = from;
+    while (i < wording->term_count && other->values[terms[i].concept] <= 0)
+        i++;
+    while (i > from && i < wording->term_count && terms[i - 1].word == terms[i].word)
+        i--;
+    return i;
+}
+
 static size_t meet_word(const struct wording *wording, size_t first, const struct strengths *other,
                         struct word_meeting *best)
 {
@@ -245,7 +258,8 @@ float wording_met(const struct wording *wording, const struct strengths *other,
     struct met_concepts concepts = {.count = 0};
     float title = 0;
     float rest = 0;
-    for (size_t i = 0; i < wording->term_count;) {
+    for (size_t i = find_meeting(wording, 0, other); i < wording->term_count;
+         i = find_meeting(wording, i, other)) {
         size_t word = wording->terms[i].word;
         struct word_meeting best;
         i = meet_word(wording, i, other, &best);
