@@ -176,8 +176,6 @@ static void draw_page(const struct board *board, const struct board_lane *lane,
     int row = 0;
     for (size_t i = 0; i < lane->shown; i++) {
         const struct listing *listing = board_listing(board, lane->first + lane->at.entry + i);
-        if (!listing)
-            return;
         int rows = board_title_rows(listing, lane->area.columns);
         put_title(listing, canvas, area_cut_rows(lane->area, row, rows));
         row += rows;
@@ -193,8 +191,6 @@ static void draw_poster(const struct board *board, const struct board_lane *lane
 {
     const struct listing *listing = board_listing(board, lane->first + lane->at.entry);
     struct area area = lane->area;
-    if (!listing)
-        return;
     struct board_poster poster = board_poster_of(board, listing, area);
     int first = lane->at.part * poster.page_lines;
     int lines = poster.lines - first < poster.page_lines ? poster.lines - first : poster.page_lines;

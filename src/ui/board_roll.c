@@ -20,10 +20,11 @@ enum {
 
 const struct listing *board_listing(const struct board *board, size_t entry)
 {
+    static const struct listing none = {.title = "", .organisation_name = "", .municipality = ""};
     size_t count;
     const struct listing *listings = model_listings(board->model, &count);
     size_t place = entry < board->entry_count ? board->entries[entry] : count;
-    return place < count ? &listings[place] : NULL;
+    return place < count ? &listings[place] : &none;
 }
 
 static bool add_side(struct board *board, enum listing_side side)
@@ -39,14 +40,6 @@ static bool add_side(struct board *board, enum listing_side side)
         board->entries[board->entry_count++] = i;
     }
     return true;
-}
-
-bool board_roll_read(struct board *board)
-{
-    board->entry_count = 0;
-    bool done = add_side(board, LISTING_OFFER);
-    board->offer_count = board->entry_count;
-    return done && add_side(board, LISTING_WANT);
 }
 
 void board_add_byline(struct buffer *out, const struct listing *listing)
@@ -226,20 +219,36 @@ static void count_pages(const struct board *board, struct board_lane *lane)
     memcpy(lane->side_pages, pages, sizeof pages);
 }
 
-void board_roll_layout(struct board *board, const struct area *areas, int count)
+/* Gives each lane its listings, and finds the page that it is on. */
+static void fill_lanes(struct board *board)
 {
-    board->lane_count = count;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < board->lane_count; i++) {
         struct board_lane *lane = &board->lanes[i];
-        bool is_all = count == 1;
-        lane->area = areas[i];
         lane->first = i == 0 ? 0 : board->offer_count;
-        lane->count = is_all   ? board->entry_count
-                      : i == 0 ? board->offer_count
-                               : board->entry_count - board->offer_count;
+        lane->count = board->entry_count - lane->first;
+        if (i == 0 && board->lane_count > 1)
+            lane->count = board->offer_count;
         count_pages(board, lane);
         find_page(board, lane, find_anchor(board, lane));
     }
+}
+
+bool board_roll_read(struct board *board)
+{
+    board->entry_count = 0;
+    bool done = add_side(board, LISTING_OFFER);
+    board->offer_count = board->entry_count;
+    done = done && add_side(board, LISTING_WANT);
+    fill_lanes(board);
+    return done;
+}
+
+void board_roll_layout(struct board *board, const struct area *areas, int count)
+{
+    board->lane_count = count;
+    for (int i = 0; i < count; i++)
+        board->lanes[i].area = areas[i];
+    fill_lanes(board);
 }
 
 /* The place at which a page of a lane begins. */

@@ -72,6 +72,7 @@ bool board_roll_read(struct board *board);
 /* The side of an entry. */
 enum listing_side board_side_of(const struct board *board, size_t entry);
 
+/* The listing of an entry; an empty one where it has gone from the model. */
 const struct listing *board_listing(const struct board *board, size_t entry);
 
 /* "Pornainen-Seura ry · Pornainen": who a listing is from. */
