@@ -275,6 +275,12 @@ bool board_roll_turn(struct board *board, int pages)
     return turned;
 }
 
+void board_roll_rewind(struct board *board)
+{
+    for (int i = 0; i < board->lane_count; i++)
+        find_page(board, &board->lanes[i], (struct board_place){0});
+}
+
 int64_t board_roll_time(const struct board *board)
 {
     if (board->big)

@@ -84,6 +84,9 @@ void board_roll_layout(struct board *board, const struct area *areas, int count)
 /* Turns the page of every lane, on or back; false where each has only one. */
 bool board_roll_turn(struct board *board, int pages);
 
+/* Goes to the first page of every lane. */
+void board_roll_rewind(struct board *board);
+
 /* How long the page can be read, in milliseconds. */
 int64_t board_roll_time(const struct board *board);
 

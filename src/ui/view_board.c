@@ -175,6 +175,13 @@ static void previous_page(struct app *app, struct view *view)
     page_by(app, view->state, -1);
 }
 
+static void first_page(struct app *app, struct view *view)
+{
+    struct board *board = view->state;
+    board->turned_at = app->moment;
+    board_roll_rewind(board);
+}
+
 static void show_help(struct app *app, struct view *view)
 {
     (void)view;
@@ -219,6 +226,14 @@ static const struct action board_actions[] = {
         .help = tr_noop("Palaa edelliselle sivulle."),
         .flags = ACTION_HIDDEN,
         .run = previous_page,
+    },
+    {
+        .id = "first-page",
+        .keys = {KEY_NAMED(HOME)},
+        .label = tr_noop("ensimmäinen sivu"),
+        .help = tr_noop("Palaa ensimmäiselle sivulle."),
+        .flags = ACTION_HIDDEN,
+        .run = first_page,
     },
     {
         .id = "help",

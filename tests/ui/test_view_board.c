@@ -173,6 +173,9 @@ static void test_arrows_turn_pages(void **state)
     assert_shows(&hall.stage, "1/4");
     stage_press_kind(&hall.stage, PRESS_PAGE_DOWN);
     assert_shows(&hall.stage, "2/4");
+    stage_press_kind(&hall.stage, PRESS_PAGE_DOWN);
+    stage_press_kind(&hall.stage, PRESS_HOME);
+    assert_shows(&hall.stage, "1/4");
     hall_close(&hall);
 }
 
