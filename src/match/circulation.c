@@ -15,6 +15,7 @@ struct network {
     const struct exchange *exchange;
     struct simplex_arc *arcs; /* those of the edges come first */
     size_t arc_count;
+    size_t places; /* the first arc of an offer's or a want's places */
     uint32_t outs; /* where the nodes of each kind begin; those that get begin at 0 */
     uint32_t offers;
     uint32_t wants;
@@ -52,8 +53,11 @@ static void add_edges(struct network *network)
     for (size_t i = 0; i < exchange->edge_count; i++) {
         const struct exchange_edge *edge = &exchange->edges[i];
         int64_t score = network->score_part > 0 ? edge->score / network->score_part : 0;
-        add_arc(network, network->offers + edge->offer, network->wants + edge->want, 1,
-                network->want_gain + score);
+        /* Where either end has one place, that is what says that a trade happens once. */
+        bool shared =
+            exchange->offer_places[edge->offer] > 1 && exchange->want_places[edge->want] > 1;
+        add_arc(network, network->offers + edge->offer, network->wants + edge->want,
+                shared ? 1 : INT32_MAX, network->want_gain + score);
     }
 }
 
@@ -65,6 +69,7 @@ static bool add_places(struct network *network)
     bool *seen = calloc(resources + 1, sizeof *seen);
     if (!seen)
         return false;
+    network->places = network->arc_count;
     for (size_t i = 0; i < exchange->edge_count; i++) {
         const struct exchange_edge *edge = &exchange->edges[i];
         if (!seen[edge->offer])
@@ -103,17 +108,59 @@ static bool build(struct network *network, enum circulation_aim aim)
     return true;
 }
 
-bool circulation_find(const struct exchange *exchange, enum circulation_aim aim, int64_t deadline,
-                      bool *chosen, bool *done)
+/* No more wants are met than there are places for, on either side. */
+static size_t count_places(const struct exchange *exchange)
+{
+    uint64_t offers = 0;
+    uint64_t wants = 0;
+    for (size_t i = 0; i < exchange->offer_count; i++)
+        offers += exchange->offer_places[i];
+    for (size_t i = 0; i < exchange->want_count; i++)
+        wants += exchange->want_places[i];
+    uint64_t least = offers < wants ? offers : wants;
+    return least < exchange->edge_count ? (size_t)least : exchange->edge_count;
+}
+
+/* Room that is worth something is full in every best circulation. */
+static void read_places(const struct network *network, struct circulation *circulation)
+{
+    size_t places = network->exchange->offer_count + network->exchange->want_count;
+    for (size_t i = network->places; i < network->arc_count; i++) {
+        const struct simplex_arc *arc = &network->arcs[i];
+        uint32_t resource = (arc->to >= network->offers ? arc->to : arc->from) - network->offers;
+        if (resource < places && arc->gain > 0)
+            circulation->scarce[resource] = true;
+    }
+}
+
+bool circulation_find(struct circulation *circulation, const struct exchange *exchange,
+                      enum circulation_aim aim, int64_t deadline)
 {
     struct network network = {.exchange = exchange};
-    bool found =
-        build(&network, aim) && simplex_run(network.arcs, network.arc_count,
-                                            network.wants + exchange->want_count, deadline, done);
-    for (size_t i = 0; found && i < exchange->edge_count; i++)
-        chosen[i] = network.arcs[i].flow > 0;
+    size_t places = exchange->offer_count + exchange->want_count;
+    bool exact = false;
+    *circulation = (struct circulation){0};
+    circulation->chosen = calloc(exchange->edge_count + 1, sizeof *circulation->chosen);
+    circulation->scarce = calloc(places + 1, sizeof *circulation->scarce);
+    bool found = circulation->chosen && circulation->scarce && build(&network, aim) &&
+                 simplex_run(network.arcs, network.arc_count, network.wants + exchange->want_count,
+                             deadline, &exact);
+    for (size_t i = 0; found && i < exchange->edge_count; i++) {
+        circulation->chosen[i] = network.arcs[i].flow > 0;
+        circulation->wants_met += circulation->chosen[i];
+    }
+    circulation->bound = exact ? circulation->wants_met : count_places(exchange);
+    if (found && exact)
+        read_places(&network, circulation);
     free(network.arcs);
     return found;
+}
+
+void circulation_release(struct circulation *circulation)
+{
+    free(circulation->chosen);
+    free(circulation->scarce);
+    *circulation = (struct circulation){0};
 }
 
 /* A walk along the chosen trades, each once; where it crosses itself, a ring falls off. */

@@ -13,13 +13,22 @@ enum circulation_aim {
     CIRCULATION_PLAN   /* wants met, then parties that trade, then likeness */
 };
 
+struct circulation {
+    bool *chosen; /* for each edge of the exchange whether it is a trade */
+    bool *scarce; /* for each offer and, behind them, each want whether every best one needs it */
+    size_t wants_met;
+    size_t bound; /* none has more trades: wants_met where the circulation is a best one */
+};
+
 /*
- * Marks in chosen (one for each edge of the exchange) the trades of a best circulation: everybody
- * gives as often as they get. *done is false where the deadline (of clock_monotonic) passed first;
- * the trades are then those of some circulation. False when memory ran out.
+ * Finds a best circulation: everybody gives as often as they get. Where the deadline (of
+ * clock_monotonic) passes first, it is any circulation, and the bound is a loose one. False when
+ * memory ran out; release it in either case.
  */
-bool circulation_find(const struct exchange *exchange, enum circulation_aim aim, int64_t deadline,
-                      bool *chosen, bool *done);
+bool circulation_find(struct circulation *circulation, const struct exchange *exchange,
+                      enum circulation_aim aim, int64_t deadline);
+
+void circulation_release(struct circulation *circulation);
 
 /*
  * Parts a circulation into rings in each of which nobody is twice, and puts them into a plan's

@@ -7,6 +7,9 @@
  * all: at the prices of the linear program every other ring would cost too much.
  */
 
+/* With more of them GLPK does not get anywhere in seconds. */
+enum { COLUMNS_MOST = 20000 };
+
 static const double tolerance = 1e-6;
 
 struct search {
@@ -117,7 +120,7 @@ bool exact_find(struct exact *exact, const struct bound *bound, const uint32_t *
     exact->rings = done ? malloc((search.column_count + 1) * sizeof *exact->rings) : NULL;
     done = done && exact->rings;
     /* Where GLPK fails, the bound there was stands. */
-    if (done && !solver_run(solve, &search))
+    if (done && search.column_count <= COLUMNS_MOST && !solver_run(solve, &search))
         exact->count = 0;
     free(search.columns);
     free(search.start);

@@ -3,9 +3,18 @@
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/clock.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
-enum { MOVES_PER_LOOK = 256 }; /* at the clock */
+enum {
+    MOVES_PER_LOOK = 64, /* at the clock */
+    MOVES_PER_SLACK = 300,
+    MOVES_PER_POLISHING_SLACK = 32,
+    MOVES_PER_RETURN = 64, /* to the best plan, while polishing */
+    CHANCES = 720720,      /* divided by every small number */
+    MOVE_WORK = 50,        /* what a move costs besides the rings that are looked at */
+    DRAWS = 8              /* of rings, of which the best is put in */
+};
 
 /* xorshift64* (Vigna 2016). */
 static uint64_t draw(struct improver *improver, uint64_t limit)
@@ -77,8 +86,9 @@ static bool is_better(const struct packing *packing, uint32_t ring, uint32_t oth
 }
 
 /* The best ring that fits and takes a resource; false where there is none. */
-static bool find_filler(const struct packing *packing, size_t resource, uint32_t *filler)
+static bool find_filler(struct improver *improver, size_t resource, uint32_t *filler)
 {
+    const struct packing *packing = improver->packing;
     const struct index *halves = &packing->halves_by_resource;
     const struct index *rings = &packing->rings_by_edge;
     bool any = false;
@@ -86,6 +96,7 @@ static bool find_filler(const struct packing *packing, size_t resource, uint32_t
         uint32_t edge = halves->items[i] / 2;
         if (!packing_is_open(packing, edge))
             continue;
+        improver->work += rings->starts[edge + 1] - rings->starts[edge];
         for (uint32_t j = rings->starts[edge]; j < rings->starts[edge + 1]; j++) {
             uint32_t ring = rings->items[j];
             if (packing_fits(packing, ring) && (!any || is_better(packing, ring, *filler))) {
@@ -101,8 +112,7 @@ static bool find_filler(const struct packing *packing, size_t resource, uint32_t
 static bool fill(struct improver *improver, size_t resource)
 {
     uint32_t filler = 0;
-    while (improver->packing->left[resource] > 0 &&
-           find_filler(improver->packing, resource, &filler))
+    while (improver->packing->left[resource] > 0 && find_filler(improver, resource, &filler))
         if (!put(improver, filler))
             return false;
     return true;
@@ -125,70 +135,115 @@ static bool fill_again(struct improver *improver)
 }
 
 /* What would be lost at once by putting a ring in, in wants. */
-static long loss_of(const struct packing *packing, uint32_t ring)
+static long loss_of(const struct packing *packing, uint32_t ring, uint64_t chance)
 {
     uint32_t obstacles[2 * PLAN_LONGEST];
-    size_t count = packing_find_obstacles(packing, ring, obstacles);
+    size_t count = packing_find_obstacles(packing, ring, chance, obstacles);
     long loss = -(long)ring_length(packing->rings, ring);
     for (size_t i = 0; i < count; i++)
         loss += (long)ring_length(packing->rings, obstacles[i]);
     return loss;
 }
 
-/* Of a few rings that are not in the plan the one that costs least; false when all were in it. */
-static bool pick(struct improver *improver, uint32_t *ring)
+/* Something that has a place left and is in a ring; false where none was come across. */
+static bool draw_gap(struct improver *improver, bool scarce, size_t *resource)
 {
-    enum { DRAWS = 12 };
+    enum { TRIES = 200 };
     const struct packing *packing = improver->packing;
-    long least = 0;
-    bool any = false;
-    for (int i = 0; i < DRAWS; i++) {
-        uint32_t drawn = (uint32_t)draw(improver, packing->rings->count);
+    const uint32_t *starts = packing->halves_by_resource.starts;
+    for (int i = 0; i < TRIES; i++) {
+        *resource = draw(improver, packing_resource_count(packing));
+        if (packing->left[*resource] > 0 && starts[*resource] < starts[*resource + 1] &&
+            (!scarce || improver->scarce[*resource]))
+            return true;
+    }
+    return false;
+}
+
+static uint32_t draw_ring_through(struct improver *improver, size_t resource)
+{
+    const struct index *halves = &improver->packing->halves_by_resource;
+    const struct index *rings = &improver->packing->rings_by_edge;
+    uint32_t first = halves->starts[resource];
+    uint32_t edge = halves->items[first + draw(improver, halves->starts[resource + 1] - first)] / 2;
+    first = rings->starts[edge];
+    return rings->items[first + draw(improver, rings->starts[edge + 1] - first)];
+}
+
+/*
+ * Of a few rings that are not in the plan the one that costs least: rings through one gap in the
+ * plan, often one that any best plan closes, or just any. False when all drawn were in the plan.
+ */
+static bool pick(struct improver *improver, uint64_t draws, uint64_t chance, uint32_t *ring)
+{
+    const struct packing *packing = improver->packing;
+    size_t resource = 0;
+    uint64_t kind = draw(improver, 4);
+    bool gap = kind <= 1 && draw_gap(improver, kind == 0, &resource);
+    long least = LONG_MAX;
+    for (uint64_t i = 0; i < draws; i++) {
+        uint32_t drawn = gap ? draw_ring_through(improver, resource)
+                             : (uint32_t)draw(improver, packing->rings->count);
         if (packing_has(packing, drawn))
             continue;
-        long loss = loss_of(packing, drawn);
-        if (!any || loss < least) {
+        long loss = loss_of(packing, drawn, chance);
+        if (loss < least) {
             *ring = drawn;
             least = loss;
-            any = true;
         }
     }
-    return any;
+    return least < LONG_MAX;
 }
 
 /* One ring in, whatever stands in its way out, and others into the gaps. */
-static bool replace(struct improver *improver, uint32_t ring)
+static bool replace(struct improver *improver, uint64_t chance, uint32_t ring)
 {
     uint32_t obstacles[2 * PLAN_LONGEST];
-    size_t count = packing_find_obstacles(improver->packing, ring, obstacles);
+    size_t count = packing_find_obstacles(improver->packing, ring, chance, obstacles);
     for (size_t i = 0; i < count; i++)
         if (!take(improver, obstacles[i]))
             return false;
     return put(improver, ring) && fill_again(improver);
 }
 
-/* Stands if it is not worse, and now and then if it is a little: that leads out of a dead end. */
-static bool move(struct improver *improver)
+static void replace_all(struct packing *packing, const uint32_t *rings, size_t count)
 {
-    struct packing *packing = improver->packing;
-    size_t before = packing->worth.wants;
-    size_t slack = draw(improver, 1000) == 0;
-    uint32_t ring;
-    improver->move_count = 0;
-    if (!pick(improver, &ring))
-        return true;
-    if (!replace(improver, ring))
-        return false;
-    if (packing->worth.wants + slack < before)
-        undo(improver);
-    if (worth_compare(&packing->worth, &improver->best_worth) > 0)
-        keep_best(improver);
-    return true;
+    for (uint32_t ring = 0; ring < packing->rings->count; ring++)
+        if (packing_has(packing, ring))
+            packing_take(packing, ring);
+    for (size_t i = 0; i < count; i++)
+        packing_put(packing, rings[i]);
 }
 
-bool improve_begin(struct improver *improver, struct packing *packing, uint64_t seed)
+/* Makes a move that may turn out bad; false when memory ran out. */
+static bool try_move(struct improver *improver, uint64_t draws)
 {
-    *improver = (struct improver){.packing = packing, .seed = seed | 1};
+    uint32_t ring;
+    uint64_t chance = draw(improver, CHANCES);
+    improver->move_count = 0;
+    improver->work += MOVE_WORK;
+    return !pick(improver, draws, chance, &ring) || replace(improver, chance, ring);
+}
+
+static void judge(struct improver *improver, bool stands)
+{
+    if (!stands)
+        undo(improver);
+    else if (worth_compare(&improver->packing->worth, &improver->best_worth) > 0)
+        keep_best(improver);
+}
+
+static bool is_over(const struct improver *improver, const struct improve_limits *limits,
+                    size_t work, size_t moves)
+{
+    return improver->work - work >= limits->work ||
+           (moves % MOVES_PER_LOOK == 0 && clock_monotonic() > limits->deadline);
+}
+
+bool improve_begin(struct improver *improver, struct packing *packing, const bool *scarce,
+                   uint64_t seed)
+{
+    *improver = (struct improver){.packing = packing, .scarce = scarce, .seed = seed | 1};
     improver->best = malloc((packing->rings->count + 1) * sizeof *improver->best);
     if (!improver->best)
         return false;
@@ -199,27 +254,50 @@ bool improve_begin(struct improver *improver, struct packing *packing, uint64_t 
     return true;
 }
 
+/* A move stands if it is not worse, and now and then if it is a little: out of dead ends. */
 bool improve_run(struct improver *improver, const struct improve_limits *limits)
 {
+    const struct worth *worth = &improver->packing->worth;
+    size_t work = improver->work;
     if (improver->packing->rings->count == 0)
         return true;
-    for (size_t i = 0; i < limits->moves && improver->best_worth.wants < limits->wants; i++) {
-        if (i % MOVES_PER_LOOK == 0 && clock_monotonic() > limits->deadline)
+    for (size_t i = 1; improver->best_worth.wants < limits->wants; i++) {
+        size_t before = worth->wants;
+        size_t slack = draw(improver, MOVES_PER_SLACK) == 0;
+        if (is_over(improver, limits, work, i))
             break;
-        if (!move(improver))
+        if (!try_move(improver, DRAWS))
             return false;
+        judge(improver, worth->wants + slack >= before);
+    }
+    return true;
+}
+
+/*
+ * Uphill from the best plan. Every few moves one stands that is not: among few rings that leads to
+ * all plans there are before long, and among many it is soon given up for the best plan again.
+ */
+bool improve_polish(struct improver *improver, const struct improve_limits *limits)
+{
+    const struct worth *worth = &improver->packing->worth;
+    size_t work = improver->work;
+    if (improver->packing->rings->count == 0)
+        return true;
+    for (size_t i = 0; !is_over(improver, limits, work, i); i++) {
+        if (i % MOVES_PER_RETURN == 0)
+            replace_all(improver->packing, improver->best, improver->best_count);
+        struct worth before = *worth;
+        bool slack = draw(improver, MOVES_PER_POLISHING_SLACK) == 0;
+        if (!try_move(improver, 1 + draw(improver, DRAWS)))
+            return false;
+        judge(improver, slack || worth_compare(worth, &before) >= 0);
     }
     return true;
 }
 
 void improve_adopt(struct improver *improver, const uint32_t *rings, size_t count)
 {
-    struct packing *packing = improver->packing;
-    for (uint32_t ring = 0; ring < packing->rings->count; ring++)
-        if (packing_has(packing, ring))
-            packing_take(packing, ring);
-    for (size_t i = 0; i < count; i++)
-        packing_put(packing, rings[i]);
+    replace_all(improver->packing, rings, count);
     keep_best(improver);
 }
 

@@ -140,17 +140,17 @@ void packing_take(struct packing *packing, uint32_t ring)
     packing->worth.rings--;
 }
 
-/* The ring to take out for a half's resource: the shortest of those that take it. */
-static uint32_t cheapest_user(const struct packing *packing, uint32_t half)
+/* One of the rings that take a half's resource. */
+static uint32_t some_user(const struct packing *packing, uint32_t half, uint64_t chance)
 {
-    uint32_t resource = packing_resource(packing, half);
-    uint32_t cheapest = packing->taker[(packing->user[resource] - 1) / 2] - 1;
-    for (uint32_t user = packing->user[resource]; user != 0; user = packing->next[user - 1]) {
-        uint32_t ring = packing->taker[(user - 1) / 2] - 1;
-        if (ring_length(packing->rings, ring) < ring_length(packing->rings, cheapest))
-            cheapest = ring;
-    }
-    return cheapest;
+    uint32_t first = packing->user[packing_resource(packing, half)];
+    uint32_t user = first;
+    size_t count = 0;
+    for (uint32_t at = first; at != 0; at = packing->next[at - 1])
+        count++;
+    for (uint64_t i = chance % count; i > 0; i--)
+        user = packing->next[user - 1];
+    return packing->taker[(user - 1) / 2] - 1;
 }
 
 static size_t add_once(uint32_t *list, size_t count, uint32_t item)
@@ -162,7 +162,7 @@ static size_t add_once(uint32_t *list, size_t count, uint32_t item)
     return count + 1;
 }
 
-size_t packing_find_obstacles(const struct packing *packing, uint32_t ring,
+size_t packing_find_obstacles(const struct packing *packing, uint32_t ring, uint64_t chance,
                               uint32_t obstacles[2 * PLAN_LONGEST])
 {
     const struct ring_set *rings = packing->rings;
@@ -175,7 +175,7 @@ size_t packing_find_obstacles(const struct packing *packing, uint32_t ring,
         }
         for (uint32_t half = 2 * edge; half < 2 * edge + 2; half++)
             if (packing->left[packing_resource(packing, half)] == 0)
-                count = add_once(obstacles, count, cheapest_user(packing, half));
+                count = add_once(obstacles, count, some_user(packing, half, chance));
     }
     return count;
 }

@@ -67,10 +67,10 @@ void packing_put(struct packing *packing, uint32_t ring);
 void packing_take(struct packing *packing, uint32_t ring);
 
 /*
- * What stands in a ring's way: for each of its trades that is not open a ring of the plan, the
- * shortest where there are several. Gives how many were written, each once.
+ * What stands in a ring's way: for each of its trades that is not open a ring of the plan; where
+ * there are several, chance (any number) says which. Gives how many were written, each once.
  */
-size_t packing_find_obstacles(const struct packing *packing, uint32_t ring,
+size_t packing_find_obstacles(const struct packing *packing, uint32_t ring, uint64_t chance,
                               uint32_t obstacles[2 * PLAN_LONGEST]);
 
 void packing_release(struct packing *packing);

@@ -259,6 +259,8 @@ bool simplex_run(struct simplex_arc *arcs, size_t arc_count, size_t node_count, 
         if (pivots % PIVOTS_PER_LOOK == 0 && clock_monotonic() > deadline)
             break;
     }
+    for (size_t arc = 0; begun && arc < arc_count; arc++)
+        arcs[arc].gain = network.state[arc] < 0 ? -reduced_cost(&network, arc) : 0;
     free(network.nodes);
     free(network.state);
     return begun;

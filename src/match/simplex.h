@@ -12,6 +12,7 @@ struct simplex_arc {
     int64_t room; /* the most that can flow through it; the least is nothing */
     int64_t cost; /* of each unit */
     int64_t flow; /* what flows through it: the answer */
+    int64_t gain; /* what one more unit of room would save at least; 0 for nothing */
 };
 
 /*

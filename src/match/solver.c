@@ -86,6 +86,14 @@ int solver_time_left(int64_t deadline)
     return left < 0 ? 0 : left > INT32_MAX ? INT32_MAX : (int)left;
 }
 
+/* Errors are printed even where the terminal is off. */
+static int swallow(void *context, const char *text)
+{
+    (void)context;
+    (void)text;
+    return 1;
+}
+
 /* GLPK would end the program behind this. */
 static void leave(void *where)
 {
@@ -98,6 +106,7 @@ bool solver_run(void (*work)(void *context), void *context)
     if (glp_init_env() > 1)
         return false;
     glp_term_out(GLP_OFF);
+    glp_term_hook(swallow, NULL);
     glp_mem_limit(MEMORY_MOST);
     volatile bool done = false;
     if (setjmp(where) == 0) {

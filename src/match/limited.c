@@ -1,0 +1,261 @@
+#include "limited.h"
+
+#include "circulation.h"
+#include "exact.h"
+#include "improve.h"
+
+#include "vaihtarit/core/clock.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * A bound by rings of any length, rings of the length that is asked for by local search, and where
+ * they do not meet, a better bound and the exact solver. Where there are very many rings, the short
+ * ones alone are tried first: in a crowded market they are often as good.
+ */
+
+enum {
+    RINGS_MANY = 50000,
+    RINGS_MOST = 1000000, /* looked at; where there are more, only shorter ones are */
+    SHORT_RINGS = 3,
+    /* Of the local search; fewer rings need less. */
+    SEARCH_WORK_MOST = 4000000,
+    POLISH_WORK_MOST = 1500000,
+    WORK_LEAST = 50000,
+    SEARCH_WORK_OF_RING = 200,
+    POLISH_WORK_OF_RING = 100,
+    MORE_SEARCHES = 2, /* where the bound is close */
+    LAST_SEARCH_WORK = 100000000
+};
+
+static const double tolerance = 1e-6;
+static const uint64_t seed = 1;
+
+struct planning {
+    const struct exchange *exchange;
+    struct plan *plan;
+    int64_t deadline;        /* of clock_monotonic, as the next two */
+    int64_t search_deadline; /* a little time is kept for polishing */
+    int64_t proof_deadline;  /* and some for the search */
+    struct circulation circulation;
+    struct banned banned;
+    struct ring_set rings;
+    struct packing packing;
+    struct improver improver;
+};
+
+static bool find_rings(struct planning *planning, size_t longest, size_t most)
+{
+    struct ring_limits limits = {
+        .longest = longest, .most = most, .deadline = planning->proof_deadline};
+    rings_release(&planning->rings);
+    return rings_find(&planning->rings, planning->exchange, &planning->banned, &limits);
+}
+
+/* Where there are too many rings, those as long as can all be looked at. */
+static bool find_most_rings(struct planning *planning, size_t longest)
+{
+    bool done = find_rings(planning, longest, RINGS_MOST);
+    bool cut = planning->rings.cut;
+    while (done && planning->rings.cut && longest > 2)
+        done = find_rings(planning, --longest, RINGS_MOST);
+    planning->rings.cut = cut;
+    return done;
+}
+
+static size_t work_for(const struct planning *planning, size_t of_ring, size_t most)
+{
+    size_t work = WORK_LEAST + of_ring * planning->rings.count;
+    return work < most ? work : most;
+}
+
+static size_t usual_search_work(const struct planning *planning)
+{
+    return work_for(planning, SEARCH_WORK_OF_RING, SEARCH_WORK_MOST);
+}
+
+/* The number of a ring of the plan there is among the rings at hand; false where it is not. */
+static bool find_ring(const struct planning *planning, const uint32_t *edges, size_t length,
+                      uint32_t *ring)
+{
+    const struct ring_set *rings = &planning->rings;
+    const struct index *index = &planning->packing.rings_by_edge;
+    for (uint32_t i = index->starts[edges[0]]; i < index->starts[edges[0] + 1]; i++) {
+        *ring = index->items[i];
+        if (ring_length(rings, *ring) == length &&
+            memcmp(rings->edges + rings->starts[*ring], edges, length * sizeof *edges) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Goes on from the plan there is, if any: its rings are among the longer ones too. */
+static bool adopt_plan(struct planning *planning)
+{
+    const struct plan *plan = planning->plan;
+    size_t count = 0;
+    if (plan->wants_met <= planning->improver.best_worth.wants)
+        return true;
+    uint32_t *rings = malloc((plan->ring_count + 1) * sizeof *rings);
+    if (!rings)
+        return false;
+    for (size_t i = 0; i < plan->ring_count; i++)
+        count += find_ring(planning, plan->edges + plan->starts[i],
+                           plan->starts[i + 1] - plan->starts[i], &rings[count]);
+    improve_adopt(&planning->improver, rings, count);
+    free(rings);
+    return true;
+}
+
+static bool search_rings(struct planning *planning, size_t work)
+{
+    struct improve_limits limits = {
+        .work = work, .wants = planning->plan->bound, .deadline = planning->search_deadline};
+    return improve_run(&planning->improver, &limits);
+}
+
+static bool is_proven(const struct planning *planning)
+{
+    return planning->improver.best_worth.wants >= planning->plan->bound;
+}
+
+/* Then the search is more likely to get there than a proof to say that it cannot. */
+static bool is_close(const struct planning *planning)
+{
+    size_t bound = planning->plan->bound;
+    return bound - planning->improver.best_worth.wants <= bound / 100;
+}
+
+/* A bound by the linear program, and the exact solver for what it leaves open. */
+static bool prove(struct planning *planning)
+{
+    const struct improver *improver = &planning->improver;
+    struct bound bound;
+    struct exact exact = {0};
+    bool done = bound_find(&bound, &planning->packing, improver->best, improver->best_count,
+                           planning->proof_deadline);
+    if (done && bound.value < (double)planning->plan->bound)
+        planning->plan->bound = (size_t)(bound.value + tolerance);
+    done = done && search_rings(planning, usual_search_work(planning));
+    if (done && !is_proven(planning) && isfinite(bound.value)) {
+        done = exact_find(&exact, &bound, improver->best, improver->best_count,
+                          planning->proof_deadline);
+        if (done && exact.count > 0)
+            improve_adopt(&planning->improver, exact.rings, exact.count);
+        if (done && exact.bound < planning->plan->bound)
+            planning->plan->bound = exact.bound;
+    }
+    exact_release(&exact);
+    bound_release(&bound);
+    return done;
+}
+
+/* Fairness, likeness and short rings, among plans that meet as many wants. */
+static bool polish(struct planning *planning)
+{
+    struct improve_limits limits = {.work =
+                                        work_for(planning, POLISH_WORK_OF_RING, POLISH_WORK_MOST),
+                                    .deadline = planning->deadline};
+    return improve_polish(&planning->improver, &limits);
+}
+
+/* Begins the search over the rings at hand, from the plan there is where there is one. */
+static bool begin_search(struct planning *planning)
+{
+    return packing_begin(&planning->packing, planning->exchange, &planning->rings) &&
+           improve_begin(&planning->improver, &planning->packing, planning->circulation.scarce,
+                         seed) &&
+           adopt_plan(planning) && search_rings(planning, usual_search_work(planning)) &&
+           (is_proven(planning) || !is_close(planning) ||
+            search_rings(planning, MORE_SEARCHES * usual_search_work(planning)));
+}
+
+/* The rings of the search's best plan, in their own order, instead of those there were. */
+static bool keep_plan(struct planning *planning)
+{
+    const struct improver *improver = &planning->improver;
+    const struct ring_set *rings = &planning->rings;
+    struct plan *plan = planning->plan;
+    size_t bound = plan->bound;
+    plan_release(plan);
+    plan->bound = bound;
+    plan->edges = malloc((improver->best_worth.wants + 1) * sizeof *plan->edges);
+    plan->starts = malloc((improver->best_count + 1) * sizeof *plan->starts);
+    if (!plan->edges || !plan->starts)
+        return false;
+    plan->starts[0] = 0;
+    for (size_t i = 0; i < improver->best_count; i++) {
+        uint32_t ring = improver->best[i];
+        size_t length = ring_length(rings, ring);
+        uint32_t start = plan->starts[plan->ring_count];
+        memcpy(plan->edges + start, rings->edges + rings->starts[ring],
+               length * sizeof *plan->edges);
+        plan->starts[++plan->ring_count] = start + (uint32_t)length;
+    }
+    plan->wants_met = improver->best_worth.wants;
+    return true;
+}
+
+static void end_search(struct planning *planning)
+{
+    improve_release(&planning->improver);
+    packing_release(&planning->packing);
+}
+
+/* With short rings alone, of which nothing is proven but that they do as well as any. */
+static bool plan_short_rings(struct planning *planning)
+{
+    bool done = find_most_rings(planning, SHORT_RINGS) && begin_search(planning) &&
+                polish(planning) && keep_plan(planning);
+    end_search(planning);
+    return done;
+}
+
+static bool plan_rings(struct planning *planning)
+{
+    bool done = begin_search(planning);
+    /* Rings that were not looked at might do better: nothing is proven by the others. */
+    if (done && !is_proven(planning) && !planning->rings.cut)
+        done = prove(planning);
+    if (done && !is_proven(planning))
+        done = search_rings(planning, LAST_SEARCH_WORK);
+    done = done && polish(planning) && keep_plan(planning);
+    end_search(planning);
+    return done;
+}
+
+static bool plan_stages(struct planning *planning, size_t longest)
+{
+    if (!find_rings(planning, longest, RINGS_MANY))
+        return false;
+    bool many = planning->rings.cut;
+    if (many && longest > SHORT_RINGS) {
+        if (!plan_short_rings(planning))
+            return false;
+        if (planning->plan->wants_met == planning->plan->bound)
+            return true;
+    }
+    return (!many || find_most_rings(planning, longest)) && plan_rings(planning);
+}
+
+bool limited_plan(struct plan *plan, const struct exchange *exchange,
+                  const struct plan_options *options, int64_t budget)
+{
+    int64_t begun = clock_monotonic();
+    struct planning planning = {.exchange = exchange,
+                                .plan = plan,
+                                .deadline = begun + budget,
+                                .search_deadline = begun + budget / 20 * 19,
+                                .proof_deadline = begun + budget / 5 * 4};
+    bool done = banned_begin(&planning.banned, options->banned, options->banned_count) &&
+                circulation_find(&planning.circulation, exchange, CIRCULATION_WANTS,
+                                 planning.proof_deadline);
+    plan->bound = planning.circulation.bound;
+    done = done && plan_stages(&planning, options->longest);
+    rings_release(&planning.rings);
+    circulation_release(&planning.circulation);
+    banned_release(&planning.banned);
+    return done;
+}
