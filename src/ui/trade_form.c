@@ -14,8 +14,8 @@
 static void suggest(struct trade_writing *writing)
 {
     writing->suggestion = 0;
-    draft_suggest(&writing->draft, writing->model, writing->today, &writing->focus,
-                  &writing->suggestions);
+    draft_suggest(&writing->draft, writing->model, &writing->counterparts, writing->today,
+                  &writing->focus, &writing->suggestions);
 }
 
 static void move_to(struct trade_writing *writing, const struct draft_field *field)
@@ -256,13 +256,14 @@ static void begin_from(struct trade_writing *writing, const struct listing *list
 static bool trade_form_open_view(struct app *app, struct view *view, void *argument,
                                  struct error *error)
 {
-    (void)error;
     struct trade_writing *writing = view->state;
     const struct listing *listing = argument;
     writing->model = app->model;
     writing->draft.count = 2;
     writing->draft.note.limit = EDITOR_NOTE;
     clock_today(writing->today);
+    if (!counterparts_read(&writing->counterparts, app->lexicon, app->model, writing->today, error))
+        return false;
     if (listing)
         begin_from(writing, listing);
     suggest(writing);
@@ -277,8 +278,11 @@ void trade_form_open(struct app *app, const struct listing *listing)
 /* The suggestion that is pointed at stays so, wherever it stands among the others now. */
 static void trade_form_refresh(struct app *app, struct view *view)
 {
-    (void)app;
     struct trade_writing *writing = view->state;
+    struct error error = {0};
+    if (!counterparts_read(&writing->counterparts, app->lexicon, app->model, writing->today,
+                           &error))
+        app_fail(app, &error);
     struct draft_suggestions before = writing->suggestions;
     size_t pointed = writing->suggestion;
     writing->suggestions = (struct draft_suggestions){0};
@@ -294,6 +298,7 @@ static void trade_form_close(struct app *app, struct view *view)
     (void)app;
     struct trade_writing *writing = view->state;
     draft_release(&writing->draft);
+    counterparts_release(&writing->counterparts);
     draft_suggestions_release(&writing->suggestions);
 }
 

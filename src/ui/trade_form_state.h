@@ -10,6 +10,7 @@
 struct trade_writing {
     const struct model *model;
     char today[CLOCK_DATE_SIZE];
+    struct counterparts counterparts;
     struct trade_draft draft;
     struct draft_field focus;
     struct draft_suggestions suggestions; /* for the field in focus */

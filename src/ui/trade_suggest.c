@@ -8,6 +8,7 @@
 struct search {
     const struct trade_draft *draft;
     const struct model *model;
+    struct counterparts *counterparts;
     const char *today;
     const char *typed;
     struct draft_suggestions *found;
@@ -38,17 +39,29 @@ static bool is_of(const struct listing *listing, const char *organisation)
 
 /* ---- Listings ---- */
 
-/* A listing that suits one of the open listings that `owner` has on the other side. */
+enum { SUITING_MOST = 32 };
+
+/* What suits a listing; nothing where memory ran out, for suggestions are only a help. */
+static size_t find_suiting(const struct search *search, const struct listing *listing,
+                           struct counterpart found[SUITING_MOST])
+{
+    const struct likeness_text text = {listing->title, listing->detail, listing->theme};
+    size_t count;
+    return counterparts_find(search->counterparts, listing->side, &text, listing->organisation_name,
+                             found, SUITING_MOST, &count, NULL)
+               ? count
+               : 0;
+}
+
+/* What `owner` has that suits a listing. */
 static const struct listing *find_partner(const struct search *search,
                                           const struct listing *listing, const char *owner)
 {
-    size_t count;
-    const struct listing *listings = model_listings(search->model, &count);
-    enum listing_side other = listing->side == LISTING_OFFER ? LISTING_WANT : LISTING_OFFER;
+    struct counterpart found[SUITING_MOST];
+    size_t count = find_suiting(search, listing, found);
     for (size_t i = 0; i < count; i++)
-        if (is_open(search, &listings[i], other) && is_of(&listings[i], owner) &&
-            draft_same_words(listings[i].theme, listing->theme))
-            return &listings[i];
+        if (is_of(found[i].listing, owner))
+            return found[i].listing;
     return NULL;
 }
 
@@ -87,21 +100,18 @@ static void suggest_listings(struct search *search, enum listing_side side, cons
 
 /* ---- Associations ---- */
 
-/* Associations with an open listing on `side` that has the theme of the listing they would meet. */
-static void suggest_partners(struct search *search, const struct listing *met,
-                             enum listing_side side)
+/* Associations with a listing that suits the one they would meet, the best first. */
+static void suggest_partners(struct search *search, const struct listing *met)
 {
-    size_t count;
-    const struct listing *listings = model_listings(search->model, &count);
-    for (size_t i = 0; met && i < count; i++) {
-        const struct listing *listing = &listings[i];
-        if (!is_open(search, listing, side) || !draft_same_words(listing->theme, met->theme) ||
-            is_of(listing, met->organisation_name) ||
-            !model_text_matches(search->typed, &listing->organisation_name, 1))
+    struct counterpart found[SUITING_MOST];
+    size_t count = met ? find_suiting(search, met, found) : 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct listing *listing = found[i].listing;
+        if (!model_text_matches(search->typed, &listing->organisation_name, 1))
             continue;
         add(search, listing->organisation_name,
             arena_format(&search->found->arena,
-                         side == LISTING_WANT ? tr("etsii: %s") : tr("tarjoaa: %s"),
+                         listing->side == LISTING_WANT ? tr("etsii: %s") : tr("tarjoaa: %s"),
                          listing->title));
     }
 }
@@ -112,8 +122,8 @@ static void suggest_names(struct search *search, size_t party)
     size_t all;
     const struct organisation *organisations = model_organisations(search->model, &all);
     size_t giver = (party + search->draft->count - 1) % search->draft->count;
-    suggest_partners(search, draft_offer(search->draft, search->model, giver), LISTING_WANT);
-    suggest_partners(search, draft_want(search->draft, search->model, party), LISTING_OFFER);
+    suggest_partners(search, draft_offer(search->draft, search->model, giver));
+    suggest_partners(search, draft_want(search->draft, search->model, party));
     if (*search->typed == '\0')
         return;
     size_t count =
@@ -142,11 +152,13 @@ static bool holds_one(const struct search *search)
     return false;
 }
 
-void draft_suggest(const struct trade_draft *draft, const struct model *model, const char *today,
+void draft_suggest(const struct trade_draft *draft, const struct model *model,
+                   struct counterparts *counterparts, const char *today,
                    const struct draft_field *field, struct draft_suggestions *suggestions)
 {
     draft_suggestions_release(suggestions);
-    struct search search = {draft, model, today, draft_text(draft, field), suggestions};
+    struct search search = {draft,      model, counterparts, today, draft_text(draft, field),
+                            suggestions};
     const char *giver = draft_name(draft, field->party);
     const char *receiver = draft_name(draft, draft_next(draft, field->party));
     switch (field->kind) {

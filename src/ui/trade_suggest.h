@@ -2,6 +2,7 @@
 #ifndef VAIHTARIT_UI_TRADE_SUGGEST_H
 #define VAIHTARIT_UI_TRADE_SUGGEST_H
 
+#include "counterparts.h"
 #include "trade_draft.h"
 
 enum { DRAFT_SUGGESTIONS = 5 };
@@ -20,9 +21,10 @@ struct draft_suggestions {
 
 /*
  * Fills in suggestions for a field and what is typed in it, those that suit the other side of the
- * leg (a want and an offer of one theme) first. None when the field holds one of them already.
+ * leg (a want and an offer that are alike) first. None when the field holds one of them already.
  */
-void draft_suggest(const struct trade_draft *draft, const struct model *model, const char *today,
+void draft_suggest(const struct trade_draft *draft, const struct model *model,
+                   struct counterparts *counterparts, const char *today,
                    const struct draft_field *field, struct draft_suggestions *suggestions);
 
 void draft_suggestions_release(struct draft_suggestions *suggestions);

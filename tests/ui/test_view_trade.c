@@ -2,6 +2,7 @@
 #include "market.h"
 
 #include "vaihtarit/store/headcount.h"
+#include "vaihtarit/store/listing.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -53,6 +54,31 @@ static void test_a_swap_from_listings_takes_their_places(void **state)
     assert_int_equal(market_listing_of(&evening, "Museokäynti").taken, 1);
     assert_int_equal(market_listing_of(&evening, "Sieniretki").taken, 1);
     assert_int_equal(market_listing_of(&evening, "Metsäretki syksyllä").taken, 1);
+    evening_stage_close(&evening);
+}
+
+/* Who suits is told by what their words mean, and not by a theme alone. */
+static void test_partners_are_found_by_words(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct id id;
+    const struct listing_form want = {.organisation = "Eläkkeensaajat ry",
+                                      .side = LISTING_WANT,
+                                      .title = "Museoihin tutustumista"};
+    const struct listing_form other = {.organisation = "Laulajat ry",
+                                       .side = LISTING_WANT,
+                                       .title = "Nuotinlukua",
+                                       .theme = "Kulttuuri"};
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    const struct app *app = evening.stage.app;
+    assert_true(listing_add(app->store, &app->event.id, &want, &id, NULL));
+    assert_true(listing_add(app->store, &app->event.id, &other, &id, NULL));
+    app_follow_book(evening.stage.app);
+    stage_type(&evening.stage, "kirkon museon");
+    evening_press_function(&evening, 8);
+    assert_shows(&evening.stage, "Eläkkeensaajat ry  etsii: Museoihin tutustumista");
+    assert_hides(&evening.stage, "Laulajat ry");
     evening_stage_close(&evening);
 }
 
@@ -207,6 +233,7 @@ int main(void)
     setenv("TZ", "EET-2", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_swap_from_listings_takes_their_places),
+        cmocka_unit_test(test_partners_are_found_by_words),
         cmocka_unit_test(test_a_pointed_suggestion_stays_when_the_book_changes),
         cmocka_unit_test(test_a_ring_of_three_in_free_words),
         cmocka_unit_test(test_an_association_is_taken_out_of_the_ring_again),
