@@ -8,6 +8,7 @@
 #include "vaihtarit/store/directory.h"
 #include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/follow_up.h"
 #include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
@@ -17,6 +18,9 @@
 #include "vaihtarit/store/replica.h"
 #include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
+#include "vaihtarit/store/trade_life.h"
+#include "vaihtarit/store/txn.h"
+#include "vaihtarit/store/verdict.h"
 #include "vaihtarit/store/verify.h"
 
 #include <locale.h>
@@ -133,6 +137,26 @@ static bool trade(const struct desk *desk, struct store *store, struct error *er
     return trade_add(store, &desk->event, &form, &id, error);
 }
 
+/* A deal is made, comes true, and is asked about; a suggestion is turned down. */
+static bool deal(const struct desk *desk, struct store *store, struct error *error)
+{
+    struct id id;
+    const struct verdict_leg leg = {.offer = desk->offer, .want = desk->person};
+    struct trade_leg_form legs[] = {
+        {.giver = "Sieniseura", .receiver = "Museo", .offer = desk->offer}};
+    struct trade_form form = {
+        .legs = legs, .leg_count = 1, .status = TRADE_PROPOSED, .caller = "Museo"};
+    return txn_begin(store, "deal", error) &&
+           txn_end(store,
+                   trade_add(store, &desk->event, &form, &id, error) &&
+                       trade_set_status(store, &id, TRADE_AGREED, error) &&
+                       trade_set_status(store, &id, TRADE_DONE, error) &&
+                       trade_set_needs(store, &id, &(enum need){NEED_NOT_MET}, 1, error) &&
+                       trade_follow_up(store, &id, FOLLOW_UP_PARTLY, error) &&
+                       verdict_put(store, &desk->event, VERDICT_REJECT, &leg, 1, error),
+                   error);
+}
+
 static bool undo(const struct desk *desk, struct store *store, struct error *error)
 {
     struct arena arena = {0};
@@ -164,6 +188,8 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
     const struct headcount *heads;
     const struct presence_entry *presences;
     const struct conflict *conflicts;
+    const struct past_trade *past;
+    const struct verdict *verdicts;
     struct verify_result verified;
     struct id start = {{0}};
     size_t count;
@@ -178,6 +204,8 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
         history_open(&history, store, error) &&
         history_read(history, 20, &arena, &entries, &count, error) &&
         conflict_list(store, &desk->event, &arena, &conflicts, &count, error) &&
+        follow_up_list(store, &desk->event, &arena, &past, &count, error) &&
+        verdict_list(store, &desk->event, &arena, &verdicts, &count, error) &&
         directory_read(store, &(struct directory_search){.today = "2026-11-24"}, &arena, &directory,
                        error) &&
         store_verify(store, &verified, error);
@@ -257,6 +285,7 @@ MEMORY_TEST(check_in)
 MEMORY_TEST(group)
 MEMORY_TEST(walk_in)
 MEMORY_TEST(trade)
+MEMORY_TEST(deal)
 MEMORY_TEST(undo)
 MEMORY_TEST(erase)
 MEMORY_TEST(look)
@@ -319,7 +348,7 @@ int main(void)
         cmocka_unit_test(check_in_without_memory), cmocka_unit_test(walk_in_without_memory),
         cmocka_unit_test(group_without_memory),    cmocka_unit_test(trade_without_memory),
         cmocka_unit_test(undo_without_memory),     cmocka_unit_test(erase_without_memory),
-        cmocka_unit_test(look_without_memory),
+        cmocka_unit_test(look_without_memory),     cmocka_unit_test(deal_without_memory),
     };
     return cmocka_run_group_tests_name("no memory", tests, set_up, tear_down);
 }

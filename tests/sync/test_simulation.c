@@ -194,6 +194,25 @@ static bool move_trade(struct evening *evening, struct store *store, struct erro
     return done;
 }
 
+/* A person answers whether a deal came true, or lets one of an overlap stand. */
+static bool live_on(struct evening *evening, struct store *store, struct error *error)
+{
+    struct arena arena = {0};
+    const struct trade *trades;
+    size_t count;
+    size_t unmatched;
+    bool done = trade_list(store, &evening->event, &arena, &trades, &count, error) && count > 0;
+    const struct trade *trade = done ? &trades[draw(evening, count)] : NULL;
+    if (done && trade->contested)
+        done = trade_stand(store, &trade->id, &unmatched, error);
+    else if (done)
+        done =
+            trade_follow_up(store, &trade->id,
+                            (enum follow_up)(FOLLOW_UP_YES + draw(evening, FOLLOW_UPS - 1)), error);
+    arena_release(&arena);
+    return done;
+}
+
 static bool edit_event(struct evening *evening, struct store *store, struct error *error)
 {
     struct arena arena = {0};
@@ -249,9 +268,9 @@ static bool erase_person(struct evening *evening, struct store *store, struct er
 static void do_some_work(struct evening *evening)
 {
     static work *const kinds[] = {
-        import_person, import_person, walk_in,        move_person,  move_person, move_person,
-        move_person,   count_heads,   add_listing,    edit_listing, make_trade,  make_trade,
-        move_trade,    edit_event,    undo_something, settle,       erase_person};
+        import_person, import_person, walk_in,     move_person,    move_person, move_person,
+        move_person,   count_heads,   add_listing, edit_listing,   make_trade,  make_trade,
+        move_trade,    live_on,       edit_event,  undo_something, settle,      erase_person};
     struct error error = {0};
     size_t laptop = draw(evening, LAPTOPS);
     turn_clock(evening, laptop);

@@ -2,6 +2,7 @@
 
 #include "vaihtarit/store/erasure.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/follow_up.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"
 #include "vaihtarit/store/registration.h"
@@ -191,6 +192,47 @@ static void both_trade_the_last_place(void **state)
     must(trade_set_status(tables->b.store, &second, TRADE_CANCELLED, &error), &error);
     assert_int_equal(count_sync(&tables->a, tables->b.path).conflicts, 0);
     arena_release(&arena);
+}
+
+/* What was agreed in spring is asked in autumn of who comes back, once the registry was met. */
+static void earlier_deals_come_with_the_registry(void **state)
+{
+    struct tables *tables = *state;
+    struct error error = {0};
+    struct arena arena = {0};
+    struct laptop autumn = {0};
+    const struct past_trade *past;
+    const struct event event = {.name = "Syksyn kahvit",
+                                .kind = EVENT_SEURAKAHVIT,
+                                .municipality = "Tuusula",
+                                .venue = "",
+                                .date = "2027-09-07"};
+    struct id id;
+    size_t count;
+    char registry[FOLDER_PATH_SIZE];
+    folder_join(&tables->folder, "rekisteri", registry);
+    trade_offer(&tables->a, &tables->event, &tables->offer, "Museoyhdistys");
+    laptop_sync(&tables->a, registry, NULL);
+    laptop_create(&autumn, &tables->folder, "syksy");
+    must(event_add(autumn.store, &event, &id, &error), &error);
+    struct id listing = add_offer(&autumn, &id);
+    must(follow_up_list(autumn.store, &id, &arena, &past, &count, &error), &error);
+    assert_int_equal(count, 0);
+    laptop_sync(&autumn, registry, NULL);
+    must(follow_up_list(autumn.store, &id, &arena, &past, &count, &error), &error);
+    assert_int_equal(count, 1);
+    assert_string_equal(past[0].event_name, "Järjestötreffit");
+    assert_string_equal(past[0].trade.legs[0].receiver_name, "Museoyhdistys");
+    assert_false(id_equal(&past[0].trade.legs[0].offer, &listing));
+    must(trade_follow_up(autumn.store, &past[0].trade.id, FOLLOW_UP_YES, &error), &error);
+    laptop_sync(&autumn, registry, NULL);
+    laptop_sync(&tables->a, registry, NULL);
+    const struct trade *trades;
+    must(trade_list(tables->a.store, &tables->event, &arena, &trades, &count, &error), &error);
+    assert_int_equal(trades[0].status, TRADE_DONE);
+    assert_int_equal(trades[0].follow_up, FOLLOW_UP_YES);
+    arena_release(&arena);
+    laptop_close(&autumn);
 }
 
 static void edits_of_one_field_converge(void **state)
@@ -479,6 +521,7 @@ int main(void)
         SYNC_TEST(what_one_receives_the_other_has_sent),
         SYNC_TEST(both_check_the_same_person_in),
         SYNC_TEST(both_trade_the_last_place),
+        SYNC_TEST(earlier_deals_come_with_the_registry),
         SYNC_TEST(edits_of_one_field_converge),
         SYNC_TEST(a_copied_file_becomes_a_laptop_of_its_own),
         SYNC_TEST(an_old_copy_takes_back_what_it_had_written),
