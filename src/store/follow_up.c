@@ -18,15 +18,17 @@ struct found {
 static bool find_waiting(struct store *store, const struct id *event, struct arena *arena,
                          struct found *found, struct error *error)
 {
+    /* Few events are so late: they come first, and their trades after them. */
     struct query query = query_begin(
         store,
         "WITH here AS MATERIALIZED (SELECT organisation AS id FROM registration WHERE event = ?1"
         "  AND deleted IS NOT 1 AND status IS NOT 'cancelled' AND organisation IS NOT NULL"
         "  UNION SELECT organisation FROM listing WHERE event = ?1 AND deleted IS NOT 1"
         "  AND organisation IS NOT NULL)"
-        " SELECT t.id, e.name, e.date FROM event n JOIN event e ON e.date < n.date"
-        " JOIN trade t ON t.event = e.id WHERE n.id = ?1 AND e.deleted IS NOT 1 AND " MARKET_HOLDS
-        " AND (ifnull(t.follow_up, '') = ''"
+        " SELECT t.id, e.name, e.date FROM event n CROSS JOIN event e ON e.date < n.date"
+        " AND e.date >= date(n.date, '-2 years')"
+        " CROSS JOIN trade t ON t.event = e.id WHERE n.id = ?1 AND e.deleted IS NOT 1 "
+        "AND " MARKET_HOLDS " AND (ifnull(t.follow_up, '') = ''"
         "  OR (t.follow_up = 'not_yet' AND substr(t.follow_up_at, 1, 10) < n.date))"
         " AND EXISTS (SELECT 1 FROM trade_leg g WHERE g.trade = t.id AND g.deleted IS NOT 1"
         "  AND (g.giver IN (SELECT id FROM here) OR g.receiver IN (SELECT id FROM here)))"

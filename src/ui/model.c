@@ -39,10 +39,16 @@ struct counts {
     struct figures figures;
     const struct conflict *conflicts;
     size_t conflict_count;
-    const struct past_trade *follow_ups;
-    size_t follow_up_count;
     int64_t cost;    /* microseconds that counting took */
     int64_t counted; /* when, on the monotonic clock */
+    bool stale;
+};
+
+/* Deals of earlier events, which only registrations, listings and deals have a say in. */
+struct earlier {
+    struct arena texts;
+    const struct past_trade *trades;
+    size_t count;
     bool stale;
 };
 
@@ -53,6 +59,7 @@ struct model {
     struct people_index people;
     struct market market;
     struct counts counts;
+    struct earlier earlier;
     struct id loaded_to; /* the last registration read while loading */
     bool loading;
     bool without_people;
@@ -70,6 +77,7 @@ bool model_create(struct model **out, struct store *store, const struct id *even
     model->loading = true;
     model->market_stale = true;
     model->counts.stale = true;
+    model->earlier.stale = true;
     if (!version_read(store, &model->seen, error)) {
         model_destroy(model);
         return false;
@@ -86,6 +94,7 @@ void model_destroy(struct model *model)
     people_release(&model->people);
     arena_release(&model->market.texts);
     arena_release(&model->counts.texts);
+    arena_release(&model->earlier.texts);
     free(model);
 }
 
@@ -125,9 +134,7 @@ static bool read_counts(struct model *model, struct error *error)
     int64_t start = clock_monotonic();
     if (!summary_read(model->store, &model->event, &counts.texts, &counts.figures, error) ||
         !conflict_list(model->store, &model->event, &counts.texts, &counts.conflicts,
-                       &counts.conflict_count, error) ||
-        !follow_up_list(model->store, &model->event, &counts.texts, &counts.follow_ups,
-                        &counts.follow_up_count, error)) {
+                       &counts.conflict_count, error)) {
         arena_release(&counts.texts);
         return false;
     }
@@ -143,6 +150,19 @@ static size_t evening_size(const struct model *model)
 {
     return model->without_people ? (size_t)model->counts.figures.people.registered
                                  : model_people_count(model);
+}
+
+static bool read_earlier(struct model *model, struct error *error)
+{
+    struct earlier earlier = {0};
+    if (!follow_up_list(model->store, &model->event, &earlier.texts, &earlier.trades,
+                        &earlier.count, error)) {
+        arena_release(&earlier.texts);
+        return false;
+    }
+    arena_release(&model->earlier.texts);
+    model->earlier = earlier;
+    return true;
 }
 
 /* In a large evening counting takes longer than a key press may: then it waits for a pause. */
@@ -163,6 +183,11 @@ bool model_settle(struct model *model, bool *changed, struct error *error)
     }
     if (model->counts.stale && !model->loading && !counting_can_wait(model)) {
         if (!read_counts(model, error))
+            return false;
+        *changed = true;
+    }
+    if (model->earlier.stale && !model->loading) {
+        if (!read_earlier(model, error))
             return false;
         *changed = true;
     }
@@ -247,6 +272,7 @@ static bool note_touched(void *context, const char *entity, const struct id *row
     bool done = true;
     touched->any = true;
     touched->model->counts.stale = true;
+    touched->model->earlier.stale |= strcmp(entity, "presence") != 0;
     if (touched->model->without_people && is_of_people(entity))
         return true;
     if (strcmp(entity, "registration") == 0)
@@ -439,8 +465,8 @@ const struct conflict *model_conflicts(const struct model *model, size_t *count)
 
 const struct past_trade *model_follow_ups(const struct model *model, size_t *count)
 {
-    *count = model->counts.follow_up_count;
-    return model->counts.follow_ups;
+    *count = model->earlier.count;
+    return model->earlier.trades;
 }
 
 const struct figures *model_figures(const struct model *model)

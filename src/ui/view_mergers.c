@@ -192,7 +192,7 @@ static const char *open_label(const struct app *app, const struct view *view)
 {
     (void)app;
     const struct merge_row *row = selected_row(view->state);
-    return row && row->merged ? tr("pura") : tr("vertaa");
+    return row && row->merged ? tr("pura yhdistäminen") : tr("vertaa");
 }
 
 static void go_back(struct app *app, struct view *view)

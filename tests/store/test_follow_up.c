@@ -72,6 +72,8 @@ static void who_is_here_is_asked_of_earlier_deals(void **state)
     const struct id gone = add_trade(book, &autumn, "Museo", "Reuma", TRADE_PROPOSED);
     must(trade_set_status(book->store, &gone, TRADE_UNMATCHED, &error), &error);
     (void)add_trade(book, &later, "Museo", "Reuma", TRADE_AGREED);
+    const struct id ancient = add_event(book, "Liian vanhat kahvit", "2024-11-23");
+    (void)add_trade(book, &ancient, "Museo", "Reuma", TRADE_AGREED);
     (void)add_trade(book, &book->event, "Museo", "Reuma", TRADE_AGREED);
     (void)add_trade(book, &autumn, "Poissa", "Muualla", TRADE_AGREED);
     assert_int_equal(waiting(book, &book->event, &trades), 0);

@@ -326,6 +326,23 @@ static void test_one_key_says_what_gives_way(void **state)
     evening_stage_close(&evening);
 }
 
+/* The screen of syncing leads to the deals, where one key settles it. */
+static void test_syncing_leads_to_the_overlap(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_with_overlap(&evening);
+    app_show_main_view(evening.stage.app, VIEW_SYNC);
+    assert_shows(&evening.stage, "Ratkaistavaa: 4");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "[Vaihdot]");
+    assert_shows(&evening.stage, "F5 tämä pysyy, muut puretaan.");
+    evening_press_function(&evening, 5);
+    app_show_main_view(evening.stage.app, VIEW_SYNC);
+    assert_shows(&evening.stage, "Ratkaistavaa ei ole.");
+    evening_stage_close(&evening);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -342,6 +359,7 @@ int main(void)
         cmocka_unit_test(test_a_deal_past_its_day_is_late_in_words),
         cmocka_unit_test(test_one_key_says_what_stands),
         cmocka_unit_test(test_one_key_says_what_gives_way),
+        cmocka_unit_test(test_syncing_leads_to_the_overlap),
         cmocka_unit_test(test_cancelling_free_words_promises_no_listings),
         cmocka_unit_test(test_agreeing_again_is_refused_when_a_place_is_gone),
         cmocka_unit_test(test_terms_are_changed),

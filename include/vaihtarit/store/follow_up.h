@@ -15,7 +15,7 @@ struct past_trade {
 };
 
 /*
- * The standing trades of events before this one of which nobody has said whether they came true, or
+ * The standing trades of events in the two years before this one of which nobody has said whether they came true, or
  * said "not yet" before this event's day, and of whose associations at least one has somebody
  * registered or a listing at this event. Those not done stand first, then the latest events.
  */

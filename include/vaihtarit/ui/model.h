@@ -104,7 +104,7 @@ const struct trade *model_trades(const struct model *model, size_t *count);
 const struct organisation *model_organisations(const struct model *model, size_t *count);
 /* What needs a person. */
 const struct conflict *model_conflicts(const struct model *model, size_t *count);
-/* Deals of earlier events that wait for an answer: did they come true? Counted with the figures. */
+/* Deals of earlier events that wait for an answer: did they come true? */
 const struct past_trade *model_follow_ups(const struct model *model, size_t *count);
 /* The figures of the evening, as they were last counted. */
 const struct figures *model_figures(const struct model *model);
