@@ -15,9 +15,10 @@ struct past_trade {
 };
 
 /*
- * The standing trades of events in the two years before this one of which nobody has said whether they came true, or
- * said "not yet" before this event's day, and of whose associations at least one has somebody
- * registered or a listing at this event. Those not done stand first, then the latest events.
+ * The standing trades of events in the two years before this one of which nobody has said whether
+ * they came true, or said "not yet" before this event's day, and of whose associations at least one
+ * has somebody registered or a listing at this event. Those not done stand first, then the latest
+ * events.
  */
 bool follow_up_list(struct store *store, const struct id *event, struct arena *arena,
                     const struct past_trade **trades, size_t *count, struct error *error);
