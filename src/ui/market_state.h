@@ -6,6 +6,7 @@
 #include "listing_form.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/domain.h"
+#include "vaihtarit/match/search.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/list.h"
@@ -21,6 +22,7 @@ struct market_side {
     size_t count;
     size_t capacity;
     size_t all;    /* listings of this side, shown or not */
+    size_t spelt;  /* shown ones that have what was typed in their letters; they come first */
     size_t hidden; /* that the search finds, and that are not open */
 };
 
@@ -38,6 +40,11 @@ struct market {
     bool counterparts_stale;          /* the book has changed since */
     struct id told;                   /* the listing that counterparts_told is of */
     struct buffer counterparts_told;  /* what suits the selected listing */
+    struct search *search;            /* over model_listings, in their order */
+    enum search_hit *hits;            /* what it found; malloc'd */
+    size_t hits_capacity;
+    size_t count; /* listings that are in it: all, but where memory ran out */
+    bool unread;  /* the search does not know yet what all of them mean */
 };
 
 /* Where the rows of a side come from; the context is a struct market_side. */

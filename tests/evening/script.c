@@ -169,8 +169,7 @@ const struct act script_acts[] = {
         .view = "Vaihtarit",
         .steps =
             {
-                {.type = "sukan",
-                 .wish = {.says = "[Tarjotaan 1] Etsitään 0", .behind = "Etsi sukan"}},
+                {.type = "sukan", .wish = {.says = "[Tarjotaan 1]", .behind = "Etsi sukan"}},
                 {.press = "F8",
                  .wish = {.says = "Mitä Sukankudontaa",
                           .also = "Kuka antaa " MARTAT,
