@@ -4,6 +4,7 @@
 
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
+#include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
 #include "vaihtarit/store/trade_life.h"
 
@@ -180,6 +181,28 @@ static void a_step_is_taken_back_whole(void **state)
     assert_int_equal(find(book, &id).legs[0].need, NEED_UNSAID);
 }
 
+/* Undo asks no rule: a place that was given to others meanwhile is shown as taken twice. */
+static void what_is_taken_back_into_an_overlap_is_shown(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct conflict *conflicts;
+    size_t count;
+    const struct id offer = add_offer(book, 1);
+    const struct id first = add_trade(book, book->store, &offer, "Museo", TRADE_AGREED);
+    set(book, &first, TRADE_UNMATCHED);
+    int64_t node = book_integer(book->path, "SELECT node FROM txn LIMIT 1");
+    int64_t seq = book_integer(book->path, "SELECT max(last_seq) FROM txn");
+    const struct id second = add_trade(book, book->store, &offer, "Partio", TRADE_AGREED);
+    must(history_undo(book->store, node, seq, &error), &error);
+    assert_int_equal(taken(book, &offer), 2);
+    assert_true(find(book, &first).contested && find(book, &second).contested);
+    assert_true(find(book, &second).overbooked);
+    must(conflict_list(book->store, &book->event, &book->arena, &conflicts, &count, &error),
+         &error);
+    assert_int_equal(count, 1);
+}
+
 /* Two laptops trade the same places; one trade of three on two places has to give way. */
 static void overlap(struct book *book, struct store *other, struct id *offer, struct id ids[3])
 {
@@ -280,7 +303,7 @@ int main(void)
         TEST(every_step_is_allowed_or_refused), TEST(a_proposed_trade_holds_its_places),
         TEST(done_dates_it_and_meets_needs),    TEST(a_step_is_taken_back_whole),
         TEST(who_stands_and_who_gives_way),     TEST(the_latest_gives_way_but_never_what_came_true),
-        TEST(what_was_answered_later),
+        TEST(what_was_answered_later),          TEST(what_is_taken_back_into_an_overlap_is_shown),
     };
     return cmocka_run_group_tests_name("trade_life", tests, NULL, NULL);
 }

@@ -63,16 +63,22 @@ struct desk {
     int refused;
 };
 
+/* One promise or two at once, of different listings: all of its places are taken, or none. */
 static bool accept_something(struct desk *desk, struct error *error)
 {
     size_t offer = book_random(&desk->seed, PLACES);
     size_t want = book_random(&desk->seed, PLACES);
-    const struct trade_leg_form leg = {.giver = givers[offer],
-                                       .receiver = receivers[want],
-                                       .offer = desk->market->offers[offer],
-                                       .want = desk->market->wants[want]};
-    const struct trade_form form = {.legs = &leg,
-                                    .leg_count = 1,
+    struct trade_leg_form legs[2];
+    for (size_t i = 0; i < 2; i++) {
+        size_t giver = (offer + i) % PLACES;
+        size_t receiver = (want + i) % PLACES;
+        legs[i] = (struct trade_leg_form){.giver = givers[giver],
+                                          .receiver = receivers[receiver],
+                                          .offer = desk->market->offers[giver],
+                                          .want = desk->market->wants[receiver]};
+    }
+    const struct trade_form form = {.legs = legs,
+                                    .leg_count = 1 + book_random(&desk->seed, 2),
                                     .status = book_random(&desk->seed, 3) == 0 ? TRADE_PROPOSED
                                                                                : TRADE_AGREED};
     struct id id;
