@@ -52,6 +52,34 @@ void trade_words_heading(struct buffer *out, const struct trade *trade, const ch
     }
 }
 
+/* True where an association has been in the legs before this one, or calls. */
+static bool is_met(const struct trade *trade, size_t leg, const struct id *id)
+{
+    for (size_t i = 0; i < leg; i++)
+        if (id_equal(&trade->legs[i].giver, id) || id_equal(&trade->legs[i].receiver, id))
+            return true;
+    return id_equal(&trade->caller, id);
+}
+
+void trade_words_call(struct buffer *out, const struct trade *trade)
+{
+    const char *sign = " → ";
+    if (trade->caller_name[0] == '\0')
+        return;
+    buffer_add_format(out, tr("Soittaja: %s"), trade->caller_name);
+    for (size_t i = 0; i < trade->leg_count; i++) {
+        const struct trade_leg *leg = &trade->legs[i];
+        const struct id *const sides[] = {&leg->giver, &leg->receiver};
+        const char *const names[] = {leg->giver_name, leg->receiver_name};
+        for (size_t side = 0; side < 2; side++) {
+            if (is_met(trade, i, sides[side]))
+                continue;
+            buffer_add_format(out, "%s%s", sign, names[side]);
+            sign = ", ";
+        }
+    }
+}
+
 void trade_words_parties(struct buffer *out, const struct trade *trade)
 {
     if (trade->leg_count == 0)

@@ -89,14 +89,20 @@ static const char *format_contacts(struct arena *arena, const struct evening *ev
     return text;
 }
 
+static const char *format_call(struct arena *arena, const struct trade *trade)
+{
+    struct buffer text = {0};
+    trade_words_call(&text, trade);
+    return keep_text(arena, &text);
+}
+
 static void add_notes(struct document *document, const struct evening *evening,
                       const struct trade *trade)
 {
     struct arena *arena = document->arena;
     const char *contacts = format_contacts(arena, evening, trade);
     if (trade->caller_name[0] != '\0')
-        document_add_text(document, BLOCK_NOTE,
-                          arena_format(arena, tr("Soittaja: %s"), trade->caller_name));
+        document_add_text(document, BLOCK_NOTE, format_call(arena, trade));
     if (trade->note[0] != '\0')
         document_add_text(document, BLOCK_NOTE,
                           arena_format(arena, tr("Huomautus: %s"), trade->note));

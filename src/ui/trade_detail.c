@@ -30,12 +30,11 @@ static void put_leg(struct pen *pen, const struct trade_leg *leg)
     buffer_release(&text);
 }
 
-/* "Soittaja: A. Toteutuiko: osittain (2.2.2027)." */
+/* "Soittaja: A → B · Toteutuiko: osittain, kysytty 2.2.2027" */
 static void put_facts(struct pen *pen, const struct trade *trade)
 {
     struct buffer text = {0};
-    if (trade->caller_name[0] != '\0')
-        buffer_add_format(&text, tr("Soittaja: %s"), trade->caller_name);
+    trade_words_call(&text, trade);
     if (trade->follow_up != FOLLOW_UP_UNASKED) {
         char day[CLOCK_DATE_SIZE];
         char date[40];

@@ -154,12 +154,16 @@ static const struct listing listings[] = {
      .withdrawn = true},
 };
 
-static const struct trade_leg swap[] = {{.giver_name = "Pornainen-Seura ry",
+static const struct trade_leg swap[] = {{.giver = ID(52),
+                                         .receiver = ID(54),
+                                         .giver_name = "Pornainen-Seura ry",
                                          .receiver_name = "Pornaisten Partiolaiset ry",
                                          .what = "Kirkon museon esittely",
                                          .offer = ID(21),
                                          .want = ID(24)},
-                                        {.giver_name = "Pornaisten Partiolaiset ry",
+                                        {.giver = ID(54),
+                                         .receiver = ID(52),
+                                         .giver_name = "Pornaisten Partiolaiset ry",
                                          .receiver_name = "Pornainen-Seura ry",
                                          .what = "Sieniretki metsäisine ruuanlaittoineen"}};
 static const struct trade_leg ring[] = {
