@@ -150,7 +150,7 @@ static bool take_line(const struct big_letters *letters, const char *text, int r
 {
     struct line words = {0}; /* up to the last space */
     *line = (struct line){.start = text, .end = text};
-    while (*line->end != '\0') {
+    while (*line->end != '\0' && *line->end != '\n') {
         const char *next = line->end;
         int dots = read_dots(letters, &next);
         if (dots < 0)
@@ -168,7 +168,7 @@ static bool take_line(const struct big_letters *letters, const char *text, int r
         line->end = next;
         line->dots = after;
     }
-    line->next = line->end;
+    line->next = *line->end == '\n' ? line->end + 1 : line->end;
     return true;
 }
 

@@ -150,8 +150,8 @@ void board_add_sentence(struct buffer *out, const struct trade *trade)
     }
     for (size_t i = 0; i < count; i++)
         buffer_add_format(out, "%s%s", joint(i, count), trade->legs[i].giver_name);
-    buffer_add(out, trade_shape_of(count) == TRADE_SWAP ? tr(" sopivat vaihdon: ")
-                                                        : tr(" sopivat ringin: "));
+    buffer_add(out, trade_shape_of(count) == TRADE_SWAP ? tr(" sopivat vaihdon:\n")
+                                                        : tr(" sopivat ringin:\n"));
     for (size_t i = 0; i < count; i++)
         buffer_add_format(out, "%s%s", joint(i, count), trade->legs[i].what);
 }

@@ -119,7 +119,7 @@ bool board_news_go_on(struct board_news *news, int64_t moment);
 /* The deal being told, and which of the evening's it is; NULL for none. */
 const struct trade *board_news_told(const struct board *board, int *number);
 
-/* Appends "A ja B sopivat vaihdon: …". */
+/* Appends "A ja B sopivat vaihdon:" and, on the next line, what. */
 void board_add_sentence(struct buffer *out, const struct trade *trade);
 
 /* ---- Drawing ---- */

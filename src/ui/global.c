@@ -74,6 +74,16 @@ static void show_mergers(struct app *app, struct view *view)
         app_push_view(app, &mergers_view, NULL);
 }
 
+/* The board is a program of its own: it stays when this window does something else. */
+static void tell_of_board(struct app *app, struct view *view)
+{
+    (void)view;
+    app_say(app, MESSAGE_INFO,
+            tr("Avaa toinen pääteikkuna, vedä se videotykille ja kirjoita siihen:\n"
+               "vaihtarit board %s"),
+            store_path(app->store));
+}
+
 static void close_book(struct app *app, struct view *view)
 {
     (void)view;
@@ -174,6 +184,13 @@ static const struct action global_actions[] = {
         .help = tr_noop("Näyttää, ketkä voivat olla sama ihminen, ja purkaa yhdistettyjä."),
         .why_off = why_no_main_views,
         .run = show_mergers,
+    },
+    {
+        .id = "board",
+        .label = tr_noop("taulu salille"),
+        .help = tr_noop("Kertoo, miten vaihtarit saa kaikkien nähtäville videotykillä."),
+        .why_off = why_no_main_views,
+        .run = tell_of_board,
     },
     {
         .id = "close",

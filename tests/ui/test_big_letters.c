@@ -111,6 +111,8 @@ static void test_lines_break_between_words(void **state)
     assert_int_equal(big_letters_lines(letters, "il il", 1, 4, &broken), 4);
     assert_true(broken);
     assert_int_equal(big_letters_lines(letters, "il", 1, 0, &broken), 0);
+    assert_int_equal(big_letters_lines(letters, "il\nil", 1, 100, &broken), 2);
+    assert_false(broken);
 }
 
 static void test_the_largest_scale_that_fits(void **state)

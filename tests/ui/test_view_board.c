@@ -302,6 +302,24 @@ static void test_deals_are_told_one_after_the_other(void **state)
     hall_close(&hall);
 }
 
+static void test_a_ring_is_told(void **state)
+{
+    (void)state;
+    struct hall hall;
+    const struct trade_leg_form legs[] = {{.giver = "A ry", .receiver = "B ry", .what = "apua"},
+                                          {.giver = "B ry", .receiver = "C ry", .what = "tilat"},
+                                          {.giver = "C ry", .receiver = "A ry", .what = "soittoa"}};
+    const struct trade_form form = {.legs = legs, .leg_count = 3};
+    struct id id;
+    hall_begin(&hall, 12, 40);
+    hall_must(trade_add(hall.desk, &hall.event, &form, &id, &error));
+    hall_pass(&hall, TICK);
+    assert_shows(&hall.stage, "UUSI RINKI!");
+    assert_shows(&hall.stage, "A ry, B ry ja C ry sopivat ringin:");
+    assert_shows(&hall.stage, "apua, tilat ja soittoa");
+    hall_close(&hall);
+}
+
 /* A deal that was called off is not told, and what was told once is not told again. */
 static void test_only_standing_deals_are_told_and_only_once(void **state)
 {
@@ -554,6 +572,21 @@ static void test_help_and_the_way_out(void **state)
     hall_close(&hall);
 }
 
+/* Whoever looks for the board in the program itself is told where it is. */
+static void test_the_palette_tells_of_the_board(void **state)
+{
+    (void)state;
+    struct hall hall;
+    hall_prepare(&hall);
+    stage_open(&hall.stage, &views_of_program, 24, 80);
+    hall_must(app_open_book(hall.stage.app, hall.path, &error));
+    stage_press(&hall.stage, (struct key)KEY_FUNCTION(10));
+    stage_type(&hall.stage, "taulu salille\n");
+    assert_shows(&hall.stage, "vaihtarit board");
+    assert_shows(&hall.stage, "ilta.vaihtarit");
+    hall_close(&hall);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -572,6 +605,7 @@ int main(void)
         cmocka_unit_test(test_a_deal_is_told),
         cmocka_unit_test(test_news_at_every_size),
         cmocka_unit_test(test_deals_are_told_one_after_the_other),
+        cmocka_unit_test(test_a_ring_is_told),
         cmocka_unit_test(test_only_standing_deals_are_told_and_only_once),
         cmocka_unit_test(test_a_proposal_is_told_once_it_is_agreed),
         cmocka_unit_test(test_a_flood_of_deals_ends),
@@ -581,6 +615,7 @@ int main(void)
         cmocka_unit_test(test_nobody_is_named),
         cmocka_unit_test(test_nothing_is_written),
         cmocka_unit_test(test_help_and_the_way_out),
+        cmocka_unit_test(test_the_palette_tells_of_the_board),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
