@@ -24,8 +24,9 @@ void big_letters_close(struct big_letters *letters);
 int big_letters_width(const struct big_letters *letters, const char *text, int scale);
 
 /*
- * Lines that a text takes, broken at line feeds and between words, at most `columns` wide; 0 where some of it has no
- * letter or there is no room for one. *broken tells whether a word had to be broken.
+ * Lines that a text takes, broken at line feeds and between words, at most `columns` wide; 0 where
+ * some of it has no letter or there is no room for one. *broken tells whether a word had to be
+ * broken.
  */
 int big_letters_lines(const struct big_letters *letters, const char *text, int scale, int columns,
                       bool *broken);
