@@ -55,15 +55,16 @@ static bool open_lexicon(struct lexicon *lexicon, struct error *error)
 {
     if (lexicon->open)
         return true;
+    if (!lexicon->options.without_voikko && !lexicon->finnish)
+        lexicon->finnish = finnish_open();
     bool opened = stems_open(&lexicon->stems) || error_set_memory(error);
-    opened = opened && thesaurus_load(&lexicon->vocabulary, &lexicon->stems, error);
+    opened =
+        opened && thesaurus_load(&lexicon->vocabulary, &lexicon->stems, lexicon->finnish, error);
     if (!opened) {
         stems_close(&lexicon->stems);
         vocabulary_release(&lexicon->vocabulary);
         return false;
     }
-    if (!lexicon->options.without_voikko)
-        lexicon->finnish = finnish_open();
     lexicon->open = true;
     return true;
 }

@@ -8,6 +8,7 @@
 struct loader {
     struct vocabulary *vocabulary;
     struct stems *stems;
+    struct finnish *finnish; /* NULL where there is no Voikko */
 };
 
 enum symbol_kind thesaurus_kind(enum stems_language language)
@@ -19,9 +20,35 @@ enum symbol_kind thesaurus_kind(enum stems_language language)
 
 /* ---- One expression, as the texts will bring it ---- */
 
-/* Each word's stem, with single spaces between. */
-static bool stem_expression(struct loader *loader, enum stems_language language, const char *text,
-                            char stemmed[THESAURUS_EXPRESSION_SIZE])
+typedef bool word_change(struct loader *loader, enum stems_language language, const char *word,
+                         char changed[THESAURUS_EXPRESSION_SIZE]);
+
+static bool stem_word(struct loader *loader, enum stems_language language, const char *word,
+                      char changed[THESAURUS_EXPRESSION_SIZE])
+{
+    return stems_of(loader->stems, language, word, changed, THESAURUS_EXPRESSION_SIZE);
+}
+
+/* The base form, of a noun where the word can be one. */
+static bool lemma_of_word(struct loader *loader, enum stems_language language, const char *word,
+                          char changed[THESAURUS_EXPRESSION_SIZE])
+{
+    struct finnish_reading readings[FINNISH_READINGS_MOST];
+    size_t count = loader->finnish ? finnish_read(loader->finnish, word, readings) : 0;
+    size_t best = 0;
+    (void)language;
+    while (best + 1 < count && readings[best].class != FINNISH_NOUN)
+        best++;
+    const char *lemma = count == 0                             ? word
+                        : readings[best].class == FINNISH_NOUN ? readings[best].lemma
+                                                               : readings[0].lemma;
+    memcpy(changed, lemma, strlen(lemma) + 1);
+    return true;
+}
+
+/* Each word changed, with single spaces between. */
+static bool change_words(struct loader *loader, enum stems_language language, const char *text,
+                         word_change *change, char changed[THESAURUS_EXPRESSION_SIZE])
 {
     char copy[THESAURUS_EXPRESSION_SIZE];
     size_t used = 0;
@@ -31,17 +58,17 @@ static bool stem_expression(struct loader *loader, enum stems_language language,
     char *rest = copy;
     for (char *word = strsep(&rest, " "); word; word = strsep(&rest, " ")) {
         char stem[THESAURUS_EXPRESSION_SIZE];
-        if (!stems_of(loader->stems, language, word, stem, sizeof stem))
+        if (!change(loader, language, word, stem))
             return false;
         size_t length = strlen(stem);
         if (used + length + 2 > THESAURUS_EXPRESSION_SIZE)
             return false;
         if (used > 0)
-            stemmed[used++] = ' ';
-        memcpy(stemmed + used, stem, length);
+            changed[used++] = ' ';
+        memcpy(changed + used, stem, length);
         used += length;
     }
-    stemmed[used] = '\0';
+    changed[used] = '\0';
     return true;
 }
 
@@ -73,12 +100,19 @@ static bool use_key(struct loader *loader, enum symbol_kind kind, char *key, con
     return symbol == SYMBOL_NONE || use(loader, symbol, value);
 }
 
+/* Expressions are written as they are said, and Voikko takes -minen for a form of its verb. */
+static bool is_base_form(const char *text)
+{
+    size_t length = strlen(text);
+    return !strchr(text, ' ') && (length < 5 || strcmp(text + length - 5, "minen") != 0);
+}
+
 /* Finnish words stand there twice: as base forms for Voikko, and as stems for where it is not. */
 static bool use_expression(struct loader *loader, enum stems_language language, const char *text,
                            expression_use *use, long value)
 {
     char key[THESAURUS_EXPRESSION_SIZE];
-    if (!stem_expression(loader, language, text, key) ||
+    if (!change_words(loader, language, text, stem_word, key) ||
         !use_key(loader, thesaurus_kind(language), key, text, use, value))
         return false;
     if (language != STEMS_FINNISH)
@@ -87,6 +121,8 @@ static bool use_expression(struct loader *loader, enum stems_language language, 
     if (!use_key(loader, SYMBOL_FINNISH, key, text, use, value))
         return false;
     memcpy(key, text, strlen(text) + 1);
+    if (!is_base_form(text) && !change_words(loader, language, text, lemma_of_word, key))
+        return false;
     return use_key(loader, SYMBOL_LEMMA, key, text, use, value);
 }
 
@@ -241,9 +277,10 @@ static bool load(struct loader *loader, const char *name, line_use *use, struct 
     return loaded || error_set_memory(error);
 }
 
-bool thesaurus_load(struct vocabulary *vocabulary, struct stems *stems, struct error *error)
+bool thesaurus_load(struct vocabulary *vocabulary, struct stems *stems, struct finnish *finnish,
+                    struct error *error)
 {
-    struct loader loader = {.vocabulary = vocabulary, .stems = stems};
+    struct loader loader = {vocabulary, stems, finnish};
     return load(&loader, "lang/synonyms.txt", read_synonyms, error) &&
            load(&loader, "lang/common.txt", read_common, error);
 }

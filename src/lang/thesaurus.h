@@ -5,6 +5,7 @@
 #ifndef VAIHTARIT_LANG_THESAURUS_H
 #define VAIHTARIT_LANG_THESAURUS_H
 
+#include "finnish.h"
 #include "stems.h"
 #include "vaihtarit/core/error.h"
 #include "vocabulary.h"
@@ -21,7 +22,11 @@ enum {
 /* The kind of symbol that a language's stems are. */
 enum symbol_kind thesaurus_kind(enum stems_language language);
 
-/* Reads both files into the vocabulary. */
-bool thesaurus_load(struct vocabulary *vocabulary, struct stems *stems, struct error *error);
+/*
+ * Reads both files into the vocabulary. finnish, where there is one, finds the base forms of
+ * Finnish expressions; single words are base forms already.
+ */
+bool thesaurus_load(struct vocabulary *vocabulary, struct stems *stems, struct finnish *finnish,
+                    struct error *error);
 
 #endif

@@ -10,6 +10,9 @@ enum section { SECTION_TITLE, SECTION_DETAIL, SECTION_THEME, SECTIONS };
 static const float section_weights[SECTIONS] = {1.0F, 0.5F, 0.15F};
 static const float section_strengths[SECTIONS] = {1.0F, 0.8F, 0.3F};
 
+/* A word that weighs less is not what a title is about. */
+static const uint16_t least_subject = 400;
+
 /* What stands under a title meets this much of it at most. */
 static const float most_of_rest = 0.6F;
 
@@ -38,16 +41,30 @@ static enum section section_of(const size_t ends[SECTIONS], size_t word)
                                          : SECTION_THEME;
 }
 
+/*
+ * What a title is about stands outside the local cases, unless nothing else in it says anything:
+ * "apua someviestintään". Then the local cases say it.
+ */
+static float best_focus(const struct lexicon_text *words, size_t title_count)
+{
+    uint16_t best = 0;
+    for (size_t i = 0; i < title_count; i++)
+        if (words->words[i].weight >= least_subject && words->words[i].focus > best)
+            best = words->words[i].focus;
+    return best > 0 ? (float)best / LEXICON_FULL : 1;
+}
+
 static void fill(struct wording *wording, const struct lexicon_text *words,
                  const size_t ends[SECTIONS])
 {
+    float best = best_focus(words, ends[SECTION_TITLE]);
     wording->word_count = words->word_count;
     wording->title_count = ends[SECTION_TITLE];
     wording->term_count = words->term_count;
     for (size_t i = 0; i < words->word_count; i++) {
         enum section section = section_of(ends, i);
-        float weight = (float)words->words[i].weight / LEXICON_FULL * (float)words->words[i].focus /
-                       LEXICON_FULL;
+        float focus = fminf((float)words->words[i].focus / LEXICON_FULL / best, 1);
+        float weight = (float)words->words[i].weight / LEXICON_FULL * focus;
         wording->weights[i] = weight * section_weights[section];
         wording->total += section == SECTION_TITLE ? weight : 0;
     }
@@ -56,6 +73,7 @@ static void fill(struct wording *wording, const struct lexicon_text *words,
     for (size_t i = 0; i < words->term_count; i++) {
         const struct lexicon_term *term = &words->terms[i];
         float quality = (float)term->quality / LEXICON_FULL;
+        float focus = fminf((float)words->words[term->word].focus / LEXICON_FULL / best, 1);
         wording->terms[i] =
             (struct wording_term){.concept = term->concept,
                                   .name = term->name,
@@ -63,7 +81,7 @@ static void fill(struct wording *wording, const struct lexicon_text *words,
                                   .reading = term->reading,
                                   .part = term->part,
                                   .value = quality * (float)term->share / LEXICON_FULL,
-                                  .strength = (float)term->strength / LEXICON_FULL *
+                                  .strength = (float)term->strength / LEXICON_FULL * sqrtf(focus) *
                                               section_strengths[section_of(ends, term->word)]};
     }
 }
