@@ -2,6 +2,8 @@
 
 #include "vaihtarit/core/unicode.h"
 
+#include <string.h>
+
 const char *const municipality_names[] = {MUNICIPALITY_WHOLE_REGION,
                                           "Hyvinkää",
                                           "Järvenpää",
@@ -14,17 +16,22 @@ const size_t municipality_name_count = sizeof municipality_names / sizeof munici
 
 bool municipality_is_whole_region(const char *name)
 {
+    /* As unicode_fold makes them. */
     static const char *const names[] = {
-        MUNICIPALITY_WHOLE_REGION, "Keski-Uusimaa",    "koko alue",      "kaikki kunnat",
-        "hela Mellersta Nyland",   "Mellersta Nyland", "Central Uusimaa"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (unicode_folds_alike(name, names[i]))
-            return true;
-    return false;
+        "koko keski uusimaa",    "keski uusimaa",    "koko alue",      "kaikki kunnat",
+        "hela mellersta nyland", "mellersta nyland", "central uusimaa"};
+    struct buffer folded = {0};
+    bool is_region = false;
+    unicode_fold(&folded, name);
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && !is_region; i++)
+        is_region = strcmp(buffer_text(&folded), names[i]) == 0;
+    buffer_release(&folded);
+    return is_region;
 }
 
 bool municipality_meets(const char *one, const char *other)
 {
-    return *one == '\0' || *other == '\0' || unicode_folds_alike(one, other) ||
-           municipality_is_whole_region(one) || municipality_is_whole_region(other);
+    return *one == '\0' || *other == '\0' || strcmp(one, other) == 0 ||
+           unicode_folds_alike(one, other) || municipality_is_whole_region(one) ||
+           municipality_is_whole_region(other);
 }

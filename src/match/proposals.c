@@ -1,5 +1,6 @@
 #include "vaihtarit/match/proposals.h"
 
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/match/plan.h"
 
 #include <stdlib.h>
@@ -292,9 +293,8 @@ static bool can_be_proposed(const struct search *search, const struct suiting_pa
 /* Neighbours are preferred among plans that meet as many wants: they need not travel. */
 static uint32_t nearness_score(const struct search *search, const struct suiting_pair *pair)
 {
-    const char *municipality = search->listings[pair->offer].municipality;
-    bool near = *municipality != '\0' &&
-                strcmp(municipality, search->listings[pair->want].municipality) == 0;
+    bool near = municipality_meets(search->listings[pair->offer].municipality,
+                                   search->listings[pair->want].municipality);
     return pair->score * 9 / 10 + (near ? EXCHANGE_SCORE_MOST / 10 : 0);
 }
 

@@ -15,6 +15,11 @@ static void test_the_whole_region_is_known_however_written(void **state)
     assert_true(municipality_is_whole_region("Koko Keski-Uusimaa"));
     assert_true(municipality_is_whole_region("keski uusimaa"));
     assert_true(municipality_is_whole_region("Hela Mellersta Nyland"));
+    assert_true(municipality_is_whole_region("keski-uusimaa"));
+    assert_true(municipality_is_whole_region("Koko alue"));
+    assert_true(municipality_is_whole_region("Kaikki kunnat"));
+    assert_true(municipality_is_whole_region("Mellersta Nyland"));
+    assert_true(municipality_is_whole_region("Central Uusimaa"));
     assert_false(municipality_is_whole_region("Tuusula"));
     assert_false(municipality_is_whole_region(""));
 }

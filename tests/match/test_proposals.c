@@ -266,6 +266,44 @@ static void the_same_market_in_another_order_gives_as_much(void **state)
     }
 }
 
+static void put_at(struct market *market, const char *municipality)
+{
+    market->listings[market->count - 1].municipality = municipality;
+}
+
+/* Who swaps with a, who is of Kerava, where b and c have the same to give. */
+static char partner_of_kerava(struct market *market, const char *b, const char *c)
+{
+    market->count = 0;
+    offer(market, 'a', "Sieniretki");
+    put_at(market, "Kerava");
+    want(market, 'a', "Kirjanpitoa");
+    put_at(market, "Kerava");
+    offer(market, 'b', "Kirjanpitoa");
+    put_at(market, b);
+    want(market, 'b', "Sieniretki");
+    put_at(market, b);
+    offer(market, 'c', "Kirjanpitoa");
+    put_at(market, c);
+    want(market, 'c', "Sieniretki");
+    put_at(market, c);
+    find(market);
+    assert_int_equal(market->found.ring_count, 1);
+    const struct proposal_leg *legs = market->found.rings[0].legs;
+    const struct listing *from_other =
+        legs[0].offer == &market->listings[0] ? legs[1].offer : legs[0].offer;
+    return (char)from_other->organisation.bytes[0];
+}
+
+static void among_equals_places_that_meet_go_first(void **state)
+{
+    struct market *market = *state;
+    assert_int_equal(partner_of_kerava(market, "Pornainen", "KERAVA"), 'c');
+    assert_int_equal(partner_of_kerava(market, "Kerava", "Pornainen"), 'b');
+    assert_int_equal(partner_of_kerava(market, "Pornainen", "koko Keski-Uusimaa"), 'c');
+    assert_int_equal(partner_of_kerava(market, "koko Keski-Uusimaa", "Pornainen"), 'b');
+}
+
 static void an_empty_market_proposes_nothing(void **state)
 {
     struct market *market = *state;
@@ -287,6 +325,7 @@ int main(void)
         TEST(a_forbidden_pair_is_in_nothing),
         TEST(a_pinned_ring_stays),
         TEST(the_same_market_in_another_order_gives_as_much),
+        TEST(among_equals_places_that_meet_go_first),
         TEST(an_empty_market_proposes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
