@@ -5,7 +5,7 @@
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/trade_words.h"
 
-enum { MARGIN = 1, GAP = 2 };
+enum { MARGIN = 1, GAP = 2, WIDE = 76 };
 
 /* ---- Rows: what a person has to settle, then the newest deal first ---- */
 
@@ -79,21 +79,21 @@ static bool share_listing(const struct trade *one, const struct trade *other)
     return false;
 }
 
-/* The other deals that hold the same places, and the keys that settle it. */
+/* The keys that settle an overlap, and the other deals that hold the same places. */
 static void add_overlap(struct buffer *out, const struct trades *trades, const struct trade *trade)
 {
     size_t count;
     const struct trade *all = model_trades(trades->model, &count);
     if (!trade->contested)
         return;
-    buffer_add(out, tr("! Sama ilmoitus on vaihdettu useammin kuin se riittää. Sopikaa, mikä "
-                       "pysyy."));
+    buffer_add_format(out, "%s\n%s", tr("! Päällekkäin. F5 tämä pysyy, F9 tämä puretaan."),
+                      tr("Sama ilmoitus on vaihdettu useammin kuin se riittää. Sopikaa, mikä "
+                         "pysyy."));
     for (size_t i = 0; i < count; i++)
         if (&all[i] != trade && all[i].contested && share_listing(trade, &all[i])) {
             buffer_add_format(out, "\n  %s: ", trade_status_name(all[i].status));
             trade_words_parties(out, &all[i]);
         }
-    buffer_add_format(out, "\n%s", tr("F5 tämä pysyy, muut puretaan. F9 tämä puretaan."));
 }
 
 /* Returns the rows that everything needs; with a NULL canvas it only counts. */
@@ -121,13 +121,16 @@ static int draw_waiting(const struct trades *trades, struct canvas *canvas, stru
     struct buffer text = {0};
     if (count == 0)
         return 0;
-    buffer_add_format(&text,
-                      tr_count("Toteutuiko? %zu vaihto aiemmista illoista odottaa vastausta: "
-                               "Ctrl-O.",
-                               "Toteutuiko? %zu vaihtoa aiemmista illoista odottaa vastausta: "
-                               "Ctrl-O.",
-                               (long)count),
-                      count);
+    if (area.columns < WIDE)
+        buffer_add_format(&text, tr("Toteutuiko? Odottaa %zu: Ctrl-O."), count);
+    else
+        buffer_add_format(&text,
+                          tr_count("Toteutuiko? %zu vaihto aiemmista illoista odottaa vastausta: "
+                                   "Ctrl-O.",
+                                   "Toteutuiko? %zu vaihtoa aiemmista illoista odottaa vastausta: "
+                                   "Ctrl-O.",
+                                   (long)count),
+                          count);
     int rows = canvas_put_wrapped(canvas, area, STYLE_WARNING, buffer_text(&text));
     buffer_release(&text);
     return rows;

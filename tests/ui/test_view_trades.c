@@ -296,6 +296,8 @@ static void test_what_two_laptops_promised_is_marked_in_words(void **state)
     assert_shows(&evening.stage, "! päällekkäin");
     market_press(&evening, PRESS_HOME);
     assert_screen(&evening.stage, "trades-overbooked.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "trades-overbooked-small.txt");
     evening_stage_close(&evening);
 }
 
@@ -336,7 +338,7 @@ static void test_syncing_leads_to_the_overlap(void **state)
     assert_shows(&evening.stage, "Ratkaistavaa: 4");
     market_press(&evening, PRESS_ENTER);
     assert_shows(&evening.stage, "[Vaihdot]");
-    assert_shows(&evening.stage, "F5 tämä pysyy, muut puretaan.");
+    assert_shows(&evening.stage, "F5 tämä pysyy, F9 tämä puretaan.");
     evening_press_function(&evening, 5);
     app_show_main_view(evening.stage.app, VIEW_SYNC);
     assert_shows(&evening.stage, "Ratkaistavaa ei ole.");
