@@ -16,7 +16,8 @@ enum {
     HALL_LANE = 60, /* columns of a lane whose heading has big letters */
     BAND_GAP = 4,
     BAND_FACTS = 26, /* columns beside the big count */
-    EMPTY_COLUMNS = 60
+    EMPTY_COLUMNS = 60,
+    MESSAGE_ROWS = 4
 };
 
 /* The parts of the screen; those that there is no room for have no rows. */
@@ -27,8 +28,7 @@ struct frame {
     int lane_count;
     struct area middle; /* headings and lanes: the place of the news */
     struct area figures;
-    struct area last; /* the row of the keys and of what went wrong */
-    bool band;        /* the figures have big letters */
+    bool band; /* the figures have big letters */
     bool tall;
 };
 
@@ -72,7 +72,6 @@ static struct frame frame_of(const struct board *board, struct area area)
     int rule = frame.tall ? 1 : 0;
     int figures = figure_rows(board, &frame, area);
     frame.header = area_cut_rows(inner, 0, keys);
-    frame.last = area_cut_rows(area, area.rows - 1, 1);
     frame.figures = area_cut_rows(inner, area.rows - keys - figures, figures);
     frame.middle = area_cut_rows(inner, top, area.rows - top - rule - figures - keys);
     cut_lanes(board, &frame);
@@ -337,20 +336,27 @@ static void draw_figures(const struct app *app, const struct board *board, struc
 
 /* ---- The screen ---- */
 
-/* What went wrong, else the keys while they are shown. */
-static void draw_last_row(const struct app *app, const struct view *view, struct canvas *canvas,
-                          struct area row)
+/* What went wrong, over as many of the last rows as it takes. */
+static void draw_message(const struct app *app, struct canvas *canvas, struct area area)
 {
-    const struct board *board = view->state;
-    if (app->message.length == 0 && board->keys_until == 0)
-        return;
+    bool bad = app->message_kind == MESSAGE_BAD;
+    enum style style = bad ? STYLE_BAD : STYLE_NORMAL;
+    struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
+    struct buffer text = {0};
+    buffer_add_format(&text, "%s%s", bad ? "! " : "", buffer_text(&app->message));
+    int rows = canvas_put_wrapped(NULL, inner, style, buffer_text(&text));
+    rows = rows < MESSAGE_ROWS ? rows : MESSAGE_ROWS;
+    canvas_fill(canvas, area_cut_rows(area, area.rows - rows, rows), ' ', STYLE_NORMAL);
+    canvas_put_wrapped(canvas, area_cut_rows(inner, area.rows - rows, rows), style,
+                       buffer_text(&text));
+    buffer_release(&text);
+}
+
+static void draw_keys(const struct app *app, const struct view *view, struct canvas *canvas,
+                      struct area row)
+{
     canvas_fill(canvas, row, ' ', STYLE_NORMAL);
-    if (app->message.length > 0)
-        canvas_put_text(canvas, row.row, row.column + MARGIN, row.columns - 2 * MARGIN,
-                        app->message_kind == MESSAGE_BAD ? STYLE_BAD : STYLE_NORMAL,
-                        buffer_text(&app->message));
-    else
-        action_draw_bar(app, view, canvas, row);
+    action_draw_bar(app, view, canvas, row);
 }
 
 void board_draw(const struct app *app, const struct view *view, struct canvas *canvas,
@@ -372,5 +378,8 @@ void board_draw(const struct app *app, const struct view *view, struct canvas *c
         }
     }
     draw_figures(app, board, canvas, &frame);
-    draw_last_row(app, view, canvas, frame.last);
+    if (app->message.length > 0)
+        draw_message(app, canvas, area);
+    else if (board->keys_until != 0)
+        draw_keys(app, view, canvas, area_cut_rows(area, area.rows - 1, 1));
 }

@@ -172,12 +172,13 @@ void app_follow_book(struct app *app)
     bool changed = false;
     if (!app->model)
         return;
+    bool was_behind = app->behind;
     app->behind =
         !model_follow(app->model, &changed, &error) || (changed && !read_event(app, &error));
+    if (changed || was_behind != app->behind)
+        refresh_views(app);
     if (app->behind)
         app_fail(app, &error);
-    if (changed)
-        refresh_views(app);
 }
 
 void app_watch_book(struct app *app)
@@ -186,10 +187,12 @@ void app_watch_book(struct app *app)
     bool changed = false;
     if (!app->store)
         return;
-    if (!store_changed_elsewhere(app->store, &changed, &error))
+    if (!store_changed_elsewhere(app->store, &changed, &error)) {
+        app->behind = true;
         app_fail(app, &error);
-    else if (changed || app->behind)
+    } else if (changed || app->behind) {
         app_follow_book(app);
+    }
     if (!model_settle(app->model, &changed, &error))
         app_fail(app, &error);
     else if (changed)

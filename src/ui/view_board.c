@@ -74,7 +74,9 @@ static bool hide_keys(struct app *app, struct board *board)
     if (board->keys_until == 0 || app->moment < board->keys_until)
         return false;
     board->keys_until = 0;
-    app_say(app, MESSAGE_INFO, "%s", "");
+    /* What went wrong stays until it is right again. */
+    if (app->message_kind != MESSAGE_BAD)
+        app_say(app, MESSAGE_INFO, "%s", "");
     return true;
 }
 

@@ -1,4 +1,5 @@
 /* The board: what rolls, what is told, what never stands on it, and that nothing is written. */
+#include "broken.h"
 #include "hall.h"
 
 #include "vaihtarit/store/event.h"
@@ -524,6 +525,26 @@ static void test_nobody_is_named(void **state)
     }
 }
 
+/* As while a stick is pulled out: it says so, and catches up by itself. */
+static void test_what_cannot_be_read_is_read_later(void **state)
+{
+    (void)state;
+    struct hall hall;
+    struct broken_page page;
+    hall_begin(&hall, 24, 80);
+    broken_page_make(&page, hall.path, CHOIR);
+    (void)hall_add_gift(&hall, "Keusote", "Hyvinkään Martat ry", "tarjoilu");
+    hall_pass(&hall, KEYS_GONE + TICK);
+    assert_shows(&hall.stage, "vaurioitunut");
+    assert_hides(&hall.stage, "tarjoilu");
+    broken_page_mend(&page, hall.path);
+    (void)hall_add_gift(&hall, "Keusote", "Hyvinkään Martat ry", "siivous");
+    hall_pass(&hall, TICK);
+    assert_shows(&hall.stage, "tarjoilu");
+    assert_hides(&hall.stage, "vaurioitunut");
+    hall_close(&hall);
+}
+
 static void test_nothing_is_written(void **state)
 {
     (void)state;
@@ -613,6 +634,7 @@ int main(void)
         cmocka_unit_test(test_a_pause_keeps_still),
         cmocka_unit_test(test_draws_only_at_the_turn_of_a_page),
         cmocka_unit_test(test_nobody_is_named),
+        cmocka_unit_test(test_what_cannot_be_read_is_read_later),
         cmocka_unit_test(test_nothing_is_written),
         cmocka_unit_test(test_help_and_the_way_out),
         cmocka_unit_test(test_the_palette_tells_of_the_board),
