@@ -25,7 +25,7 @@ sees_ui := $(LAYERS)
 sees_cli := cli report intake sync store match lang core
 sees_support := core
 sees_evening := store core
-sees_fuzz := intake store core
+sees_fuzz := intake store match lang core
 sees_bench := $(LAYERS)
 GROUPS := $(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES)))
 
@@ -157,7 +157,7 @@ helpers_fuzz := $(BUILD)/tests/intake/workbooks.o
 link_store/test_memory := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 
 # Some tests look at private rooms too: the schema's tables, the disk's kinds, a workbook's bounds.
-$(BUILD)/tests/match/%.o: CPPFLAGS += -Isrc/lang
+$(BUILD)/tests/lang/%.o $(BUILD)/tests/match/%.o: CPPFLAGS += -Isrc/lang
 $(BUILD)/tests/store/%.o: CPPFLAGS += -Isrc/store
 $(BUILD)/tests/intake/%.o: CPPFLAGS += -Isrc/intake
 $(BUILD)/tests/ui/%.o: CPPFLAGS += -Isrc/ui
@@ -215,7 +215,7 @@ check-asan:
 # Looks for bytes that a reader of what comes from outside cannot stand: each target of tests/fuzz
 # for FUZZ_SECONDS. `make fuzz-keep` then adds what reached further to tests/fuzz/corpus.
 FUZZ_SECONDS ?= 600
-FUZZ_TARGETS ?= csv xlsx mapping scan
+FUZZ_TARGETS ?= csv xlsx mapping scan words
 fuzz:
 	@tools/install-packages build test fuzz
 	@$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \

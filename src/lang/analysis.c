@@ -6,6 +6,7 @@
 
 enum {
     SHORT_STEM = 900,
+    SLIP = 800,
     ROOT = 850,            /* a word for what it is derived of: laulu, laulaa */
     JOINED_ROOT = 900,     /* selkokielinen, selkokieli */
     PARTS_KNOWN = 350,     /* of a compound that the thesaurus knows as a whole: kirjanpito */
@@ -409,6 +410,22 @@ static bool add_stem(struct analyst *analyst, struct analysis *analysis, const c
     return add_stem_symbol(analyst, analysis, word, language, stem, SHORT_STEM);
 }
 
+/* A word that nobody knows may be a known one with a slip of the pen. */
+static bool add_slip(struct analyst *analyst, struct analysis *analysis, const char *word)
+{
+    char stem[FINNISH_WORD_SIZE];
+    struct lexicon_term where = analysis_whole(ANALYSIS_SLIPS);
+    where.quality = SLIP;
+    for (size_t i = 0; i < STEMS_LANGUAGES; i++)
+        if (analysis->foreign[i])
+            return true;
+    if (!stems_of(analyst->stems, STEMS_FINNISH, word, stem, sizeof stem))
+        return false;
+    return analysis_add_symbol(analyst, analysis, &where,
+                               slips_find(analyst->slips, analyst->vocabulary, stem),
+                               ALL_LANGUAGES);
+}
+
 static void weigh_stems(struct analysis *analysis)
 {
     int weight = WEIGHT_UNKNOWN;
@@ -434,9 +451,8 @@ bool analysis_make(struct analyst *analyst, const char *word, struct analysis *a
     for (size_t i = 0; i < STEMS_LANGUAGES; i++)
         if (!add_stem(analyst, analysis, word, (enum stems_language)i))
             return false;
-    if (!analysis->finnish) {
-        weigh_stems(analysis);
-        return split_add(analyst, analysis, word);
-    }
-    return true;
+    if (analysis->finnish)
+        return true;
+    weigh_stems(analysis);
+    return split_add(analyst, analysis, word) && add_slip(analyst, analysis, word);
 }

@@ -3,6 +3,7 @@
 #define VAIHTARIT_LANG_ANALYSIS_H
 
 #include "finnish.h"
+#include "slips.h"
 #include "stems.h"
 #include "vaihtarit/lang/lexicon.h"
 #include "vocabulary.h"
@@ -13,6 +14,7 @@ enum {
     ANALYSIS_PARTS = 900, /* how much of a compound its parts explain: sieniretki */
     ANALYSIS_STEMS = 20,  /* numbers of readings: Finnish ones begin at 1 */
     ANALYSIS_SPLITS = 30,
+    ANALYSIS_SLIPS = 40,
     ALL_LANGUAGES = 7
 };
 
@@ -38,6 +40,7 @@ struct analyst {
     struct vocabulary *vocabulary;
     struct stems *stems;
     struct finnish *finnish; /* NULL where there is no Voikko */
+    struct slips *slips;
 };
 
 /* Analyses a word in lower case; false when memory runs out. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    FORMS_MOST = 100 * 1000, /* beyond these all are forgotten */
+    FORMS_MOST = 100 * 1000,
     BEHIND_PREPOSITION = 500 /* the focus of a word there */
 };
 
@@ -19,6 +19,7 @@ struct lexicon {
     struct finnish *finnish;
     struct stems stems;
     struct vocabulary vocabulary;
+    struct slips slips;
     struct forms forms;
     struct lexicon_tally tally;
 };
@@ -37,6 +38,8 @@ bool lexicon_create(struct lexicon **lexicon, const struct lexicon_options *opti
     if (!*lexicon)
         return error_set_memory(error);
     (*lexicon)->options = options ? *options : (struct lexicon_options){0};
+    if ((*lexicon)->options.forms_most == 0)
+        (*lexicon)->options.forms_most = FORMS_MOST;
     return true;
 }
 
@@ -47,6 +50,7 @@ void lexicon_destroy(struct lexicon *lexicon)
     finnish_close(lexicon->finnish);
     stems_close(&lexicon->stems);
     vocabulary_release(&lexicon->vocabulary);
+    slips_release(&lexicon->slips);
     forms_release(&lexicon->forms);
     free(lexicon);
 }
@@ -57,16 +61,16 @@ static bool open_lexicon(struct lexicon *lexicon, struct error *error)
         return true;
     if (!lexicon->options.without_voikko && !lexicon->finnish)
         lexicon->finnish = finnish_open();
-    bool opened = stems_open(&lexicon->stems) || error_set_memory(error);
-    opened =
-        opened && thesaurus_load(&lexicon->vocabulary, &lexicon->stems, lexicon->finnish, error);
-    if (!opened) {
-        stems_close(&lexicon->stems);
-        vocabulary_release(&lexicon->vocabulary);
-        return false;
-    }
-    lexicon->open = true;
-    return true;
+    lexicon->open =
+        (stems_open(&lexicon->stems) || error_set_memory(error)) &&
+        thesaurus_load(&lexicon->vocabulary, &lexicon->stems, lexicon->finnish, error) &&
+        (slips_open(&lexicon->slips, &lexicon->vocabulary) || error_set_memory(error));
+    if (lexicon->open)
+        return true;
+    stems_close(&lexicon->stems);
+    vocabulary_release(&lexicon->vocabulary);
+    slips_release(&lexicon->slips);
+    return false;
 }
 
 /* ---- Forms ---- */
@@ -78,7 +82,8 @@ static const struct form *find_form(struct lexicon *lexicon, const char *word)
     const struct form *form = forms_find(&lexicon->forms, word);
     if (form)
         return form;
-    struct analyst analyst = {&lexicon->vocabulary, &lexicon->stems, lexicon->finnish};
+    struct analyst analyst = {&lexicon->vocabulary, &lexicon->stems, lexicon->finnish,
+                              &lexicon->slips};
     lexicon->tally.analysed++;
     return analysis_make(&analyst, word, &analysis) ? forms_keep(&lexicon->forms, word, &analysis)
                                                     : NULL;
@@ -225,6 +230,26 @@ static uint32_t find_expression(const struct lexicon *lexicon, const struct read
     return longest;
 }
 
+/* A known compound that was written in two: "viestintä suunnitelma". */
+static uint32_t find_joined(const struct lexicon *lexicon, const char *first,
+                            const struct form *second)
+{
+    const struct symbol *symbols = lexicon->vocabulary.symbols;
+    for (size_t i = 0; i < second->whole_count; i++) {
+        char text[FINNISH_WORD_SIZE];
+        const char *key = symbols[second->wholes[i]].key;
+        size_t length = strlen(first);
+        if (key[0] != SYMBOL_LEMMA || length + strlen(key) > sizeof text)
+            continue;
+        memcpy(text, first, length);
+        memcpy(text + length, key + 1, strlen(key));
+        uint32_t found = vocabulary_find(&lexicon->vocabulary, SYMBOL_LEMMA, text);
+        if (found != SYMBOL_NONE && symbols[found].known)
+            return found;
+    }
+    return SYMBOL_NONE;
+}
+
 static uint32_t find_expression_at(const struct lexicon *lexicon, const struct reading *reading,
                                    size_t at, size_t *end)
 {
@@ -232,6 +257,10 @@ static uint32_t find_expression_at(const struct lexicon *lexicon, const struct r
     uint32_t found = SYMBOL_NONE;
     for (size_t i = 0; i < form->whole_count && found == SYMBOL_NONE; i++)
         found = find_expression(lexicon, reading, at + 1, form->wholes[i], end);
+    if (found == SYMBOL_NONE && at + 1 < reading->count) {
+        found = find_joined(lexicon, form->text, &reading->forms[at + 1]);
+        *end = found != SYMBOL_NONE ? at + 2 : *end;
+    }
     return found;
 }
 
@@ -273,7 +302,8 @@ static bool add_expression(struct lexicon *lexicon, uint32_t symbol, struct lexi
                            struct lexicon_text *words)
 {
     struct analysis analysis = {.count = 0};
-    struct analyst analyst = {&lexicon->vocabulary, &lexicon->stems, lexicon->finnish};
+    struct analyst analyst = {&lexicon->vocabulary, &lexicon->stems, lexicon->finnish,
+                              &lexicon->slips};
     const struct lexicon_term where = analysis_whole(0);
     int16_t weight = lexicon->vocabulary.symbols[symbol].weight;
     word.weight = (uint16_t)(weight >= 0 ? weight : LEXICON_FULL);
@@ -325,7 +355,7 @@ bool lexicon_read(struct lexicon *lexicon, const char *text, struct lexicon_text
     size_t term_count = words->term_count;
     if (!open_lexicon(lexicon, error))
         return false;
-    if (lexicon->forms.count >= FORMS_MOST)
+    if (lexicon->forms.count >= lexicon->options.forms_most)
         forms_release(&lexicon->forms);
     bool read = take_words(lexicon, text, &reading) && add_words(lexicon, &reading, words);
     free(reading.forms);

@@ -11,7 +11,7 @@
 #define SYMBOL_NONE UINT32_MAX
 
 enum {
-    SYMBOLS_MOST = 1000 * 1000, /* words beyond these are not told from each other any more */
+    SYMBOLS_MOST = 500 * 1000, /* words beyond these are not told from each other any more */
     WEIGHT_UNKNOWN = -1
 };
 

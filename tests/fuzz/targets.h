@@ -30,6 +30,9 @@ fuzz_target fuzz_mapping;
 /* A scanner's setting, a line feed, and keys; bytes under 8 are pauses. */
 fuzz_target fuzz_scan;
 
+/* A want, a line feed, and an offer. */
+fuzz_target fuzz_words;
+
 /* NULL where there is no target of that name. */
 fuzz_target *fuzz_find(const char *name);
 

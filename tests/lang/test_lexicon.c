@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,13 +100,36 @@ static void test_words_are_analysed_once(void **state)
     lexicon_destroy(lexicon);
 }
 
+static void test_forms_are_forgotten_when_they_are_many(void **state)
+{
+    enum { MOST = 50 };
+    (void)state;
+    struct lexicon *lexicon;
+    struct error error = {0};
+    const struct lexicon_options options = {.forms_most = MOST};
+    assert_true(lexicon_create(&lexicon, &options, &error));
+    for (size_t i = 0; i < 4 * MOST; i++) {
+        char word[32];
+        (void)snprintf(word, sizeof word, "sana%zu museossa", i);
+        struct lexicon_text words = read_text(lexicon, word);
+        assert_int_equal(words.word_count, 2);
+        assert_in_range(lexicon_tally(lexicon).kept, 1, MOST + 1);
+        lexicon_text_release(&words);
+    }
+    assert_int_equal(shared(lexicon, "museossa", "museo"), LEXICON_FULL);
+    lexicon_destroy(lexicon);
+}
+
 static void test_small_words_are_left_out(void **state)
 {
     (void)state;
     struct lexicon *lexicon = make(false);
-    struct lexicon_text words = read_text(lexicon, "me ja te, och vi, with you");
-    assert_int_equal(words.word_count, 0);
-    lexicon_text_release(&words);
+    static const char *const texts[] = {"me ja te", "och vi", "with you", "mielellään 10 kpl"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct lexicon_text words = read_text(lexicon, texts[i]);
+        assert_int_equal(words.word_count, 0);
+        lexicon_text_release(&words);
+    }
     lexicon_destroy(lexicon);
 }
 
@@ -116,6 +140,43 @@ static void test_it_works_without_voikko(void **state)
     assert_false(lexicon_has_voikko(lexicon));
     assert_int_equal(shared(lexicon, "museossa", "museoon"), LEXICON_FULL);
     assert_in_range(shared(lexicon, "digitukea", "digineuvontaa"), 800, 1000);
+    lexicon_destroy(lexicon);
+}
+
+static void test_slips_of_the_pen_are_read(void **state)
+{
+    (void)state;
+    struct lexicon *lexicon = make(false);
+    assert_in_range(shared(lexicon, "sukututkmus", "sukututkimusta"), 500, 900);
+    assert_in_range(shared(lexicon, "kirjnpitoa", "kirjanpitäjä"), 500, 900);
+    assert_in_range(shared(lexicon, "leivntakurssi", "leivomme"), 400, 900);
+    assert_int_equal(shared(lexicon, "viestintä suunnitelma", "viestintäsuunnitelmia"), 1000);
+    lexicon_destroy(lexicon);
+}
+
+static void test_expressions_are_one_word(void **state)
+{
+    (void)state;
+    struct lexicon *lexicon = make(false);
+    struct lexicon_text words = read_text(lexicon, "sosiaalisessa mediassa");
+    assert_int_equal(words.word_count, 1);
+    lexicon_text_release(&words);
+    assert_in_range(shared(lexicon, "sosiaalisesta mediasta", "somekurssi"), 700, 1000);
+    assert_in_range(shared(lexicon, "first aid training", "ensiapua"), 700, 1000);
+    lexicon_destroy(lexicon);
+}
+
+static void test_languages_meet(void **state)
+{
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"tulkkausta", "tolkning till svenska"}, {"kuoro", "kören sjunger"},
+        {"bookkeeping", "kirjanpitäjä"},         {"bokföring för föreningar", "tilinpäätös"},
+        {"museum visits", "museokäynti"},
+    };
+    struct lexicon *lexicon = make(false);
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_in_range(shared(lexicon, pairs[i][0], pairs[i][1]), 700, 1000);
     lexicon_destroy(lexicon);
 }
 
@@ -161,8 +222,12 @@ int main(void)
         cmocka_unit_test(test_derivations_meet),
         cmocka_unit_test(test_parts_of_compounds_meet),
         cmocka_unit_test(test_words_are_analysed_once),
+        cmocka_unit_test(test_forms_are_forgotten_when_they_are_many),
         cmocka_unit_test(test_small_words_are_left_out),
         cmocka_unit_test(test_it_works_without_voikko),
+        cmocka_unit_test(test_slips_of_the_pen_are_read),
+        cmocka_unit_test(test_expressions_are_one_word),
+        cmocka_unit_test(test_languages_meet),
         cmocka_unit_test(test_hostile_texts_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

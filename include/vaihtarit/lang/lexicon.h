@@ -50,6 +50,7 @@ void lexicon_text_release(struct lexicon_text *text);
 
 struct lexicon_options {
     bool without_voikko; /* Snowball alone, as where Voikko or its dictionary is missing */
+    size_t forms_most;   /* word forms to keep before all are forgotten; 0: 100,000 */
 };
 
 struct lexicon;
