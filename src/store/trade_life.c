@@ -68,11 +68,12 @@ static bool forget_done(struct store *store, const struct trade *trade, struct e
 static bool put_status(struct store *store, const struct trade *trade, enum trade_status status,
                        struct error *error)
 {
-    struct field_value fields[2] = {{"status", value_text(trade_status_word(status))}};
+    struct field_value fields[3] = {{"status", value_text(trade_status_word(status))}};
     size_t count = 1;
     if (trade->status == status)
         return true;
-    if (status == TRADE_AGREED && trade->status != TRADE_DONE)
+    bool agrees = status == TRADE_AGREED && trade->status != TRADE_DONE;
+    if (agrees || (status == TRADE_DONE && trade->status == TRADE_PROPOSED))
         fields[count++] = (struct field_value){"agreed_at", value_text(store->txn.at)};
     if (status == TRADE_DONE)
         fields[count++] = (struct field_value){"done_at", value_text(store->txn.at)};

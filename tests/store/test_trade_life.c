@@ -289,6 +289,7 @@ static void what_was_answered_later(void **state)
         assert_string_equal(trade.follow_up_at, "2026-11-24T17:42:05+02:00");
         assert_int_equal(trade.legs[0].need, cases[i].need);
         assert_int_equal(trade.done_at[0] != '\0', cases[i].after == TRADE_DONE);
+        assert_int_equal(trade.agreed_at[0] != '\0', cases[i].after != TRADE_UNMATCHED);
     }
     const struct id offer = add_offer(book, 1);
     const struct id gone = trade_in(book, &offer, TRADE_UNMATCHED);
