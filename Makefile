@@ -153,11 +153,13 @@ NAME ?=
 chosen = $(if $(NAME),$(foreach test,$(1),$(if $(findstring $(NAME),$(test)),$(test))),$(1))
 # Workbooks are made in one way.
 helpers_fuzz := $(BUILD)/tests/intake/workbooks.o
-# This one lets memory run out at every allocation in turn.
+# These let memory run out at every allocation in turn.
 link_store/test_memory := -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+link_match/test_plan_memory := $(link_store/test_memory)
 
 # Some tests look at private rooms too: the schema's tables, the disk's kinds, a workbook's bounds.
 $(BUILD)/tests/lang/%.o $(BUILD)/tests/match/%.o: CPPFLAGS += -Isrc/lang
+$(BUILD)/tests/match/%.o: CPPFLAGS += -Isrc/match
 $(BUILD)/tests/store/%.o: CPPFLAGS += -Isrc/store
 $(BUILD)/tests/intake/%.o: CPPFLAGS += -Isrc/intake
 $(BUILD)/tests/ui/%.o: CPPFLAGS += -Isrc/ui
