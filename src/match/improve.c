@@ -8,23 +8,21 @@
 
 enum {
     MOVES_PER_LOOK = 64, /* at the clock */
-    MOVES_PER_SLACK = 300,
-    MOVES_PER_POLISHING_SLACK = 32,
-    MOVES_PER_RETURN = 64, /* to the best plan, while polishing */
-    CHANCES = 720720,      /* divided by every small number */
-    MOVE_WORK = 50,        /* what a move costs besides the rings that are looked at */
-    DRAWS = 8              /* of rings, of which the best is put in */
+    MOVES_PER_SLACK = 30,
+    POLISHING_MOVES_PER_SLACK = 32, /* where rings are few */
+    CHANCES = 720720,               /* divided by every small number */
+    DRAWS = 16                      /* of rings, of which the best is put in */
 };
 
-/* xorshift64* (Vigna 2016). */
-static uint64_t draw(struct improver *improver, uint64_t limit)
+/* A number below the limit: xorshift64* (Vigna 2016), and its upper half as a fraction. */
+static uint32_t draw(struct improver *improver, size_t limit)
 {
     uint64_t x = improver->seed;
     x ^= x >> 12;
     x ^= x << 25;
     x ^= x >> 27;
     improver->seed = x;
-    return (x * 0x2545F4914F6CDD1DU >> 11) % limit;
+    return (uint32_t)((x * 0x2545F4914F6CDD1DU >> 32) * limit >> 32);
 }
 
 static bool note(struct improver *improver, uint32_t ring)
@@ -67,14 +65,34 @@ static void undo(struct improver *improver)
         toggle(improver->packing, improver->moves[--improver->move_count]);
 }
 
+/* Lists the rings of the plan; gives their number. */
+static size_t list_rings(const struct packing *packing, uint32_t *list)
+{
+    const struct ring_set *rings = packing->rings;
+    size_t count = 0;
+    for (uint32_t edge = 0; edge < packing->exchange->edge_count; edge++) {
+        uint32_t taker = packing->taker[edge];
+        if (taker != 0 && rings->edges[rings->starts[taker - 1]] == edge)
+            list[count++] = taker - 1;
+    }
+    return count;
+}
+
 static void keep_best(struct improver *improver)
 {
-    const struct packing *packing = improver->packing;
-    improver->best_worth = packing->worth;
-    improver->best_count = 0;
-    for (uint32_t ring = 0; ring < packing->rings->count; ring++)
-        if (packing_has(packing, ring))
-            improver->best[improver->best_count++] = ring;
+    improver->best_worth = improver->packing->worth;
+    improver->best_count = list_rings(improver->packing, improver->best);
+}
+
+/* Makes the plan one of the given rings. */
+static void change_plan(struct improver *improver, const uint32_t *rings, size_t count)
+{
+    struct packing *packing = improver->packing;
+    size_t taken = list_rings(packing, improver->taken);
+    for (size_t i = 0; i < taken; i++)
+        packing_take(packing, improver->taken[i]);
+    for (size_t i = 0; i < count; i++)
+        packing_put(packing, rings[i]);
 }
 
 static bool is_better(const struct packing *packing, uint32_t ring, uint32_t other)
@@ -178,12 +196,12 @@ static bool pick(struct improver *improver, uint64_t draws, uint64_t chance, uin
 {
     const struct packing *packing = improver->packing;
     size_t resource = 0;
-    uint64_t kind = draw(improver, 4);
+    uint64_t kind = draw(improver, 2);
     bool gap = kind <= 1 && draw_gap(improver, kind == 0, &resource);
     long least = LONG_MAX;
     for (uint64_t i = 0; i < draws; i++) {
-        uint32_t drawn = gap ? draw_ring_through(improver, resource)
-                             : (uint32_t)draw(improver, packing->rings->count);
+        uint32_t drawn =
+            gap ? draw_ring_through(improver, resource) : draw(improver, packing->rings->count);
         if (packing_has(packing, drawn))
             continue;
         long loss = loss_of(packing, drawn, chance);
@@ -206,22 +224,13 @@ static bool replace(struct improver *improver, uint64_t chance, uint32_t ring)
     return put(improver, ring) && fill_again(improver);
 }
 
-static void replace_all(struct packing *packing, const uint32_t *rings, size_t count)
-{
-    for (uint32_t ring = 0; ring < packing->rings->count; ring++)
-        if (packing_has(packing, ring))
-            packing_take(packing, ring);
-    for (size_t i = 0; i < count; i++)
-        packing_put(packing, rings[i]);
-}
-
 /* Makes a move that may turn out bad; false when memory ran out. */
 static bool try_move(struct improver *improver, uint64_t draws)
 {
     uint32_t ring;
     uint64_t chance = draw(improver, CHANCES);
     improver->move_count = 0;
-    improver->work += MOVE_WORK;
+    improver->work += 6 * draws;
     return !pick(improver, draws, chance, &ring) || replace(improver, chance, ring);
 }
 
@@ -244,8 +253,11 @@ bool improve_begin(struct improver *improver, struct packing *packing, const boo
                    uint64_t seed)
 {
     *improver = (struct improver){.packing = packing, .scarce = scarce, .seed = seed | 1};
-    improver->best = malloc((packing->rings->count + 1) * sizeof *improver->best);
-    if (!improver->best)
+    /* Each ring has two trades at least, and each trade is in one ring at most. */
+    size_t most = packing->exchange->edge_count / 2 + 1;
+    improver->best = malloc(most * sizeof *improver->best);
+    improver->taken = malloc(most * sizeof *improver->taken);
+    if (!improver->best || !improver->taken)
         return false;
     for (size_t i = 0; i < packing_resource_count(packing); i++)
         if (!fill(improver, i))
@@ -274,20 +286,23 @@ bool improve_run(struct improver *improver, const struct improve_limits *limits)
 }
 
 /*
- * Uphill from the best plan. Every few moves one stands that is not: among few rings that leads to
- * all plans there are before long, and among many it is soon given up for the best plan again.
+ * Uphill from the best plan. Now and then a move stands that is not, and before long the best plan
+ * is come back to: among few rings that leads to all plans there are. Among many it helps less than
+ * climbing on.
  */
 bool improve_polish(struct improver *improver, const struct improve_limits *limits)
 {
     const struct worth *worth = &improver->packing->worth;
+    size_t rings = improver->packing->rings->count;
+    size_t moves_per_slack = POLISHING_MOVES_PER_SLACK + rings / 64;
     size_t work = improver->work;
-    if (improver->packing->rings->count == 0)
+    if (rings == 0)
         return true;
     for (size_t i = 0; !is_over(improver, limits, work, i); i++) {
-        if (i % MOVES_PER_RETURN == 0)
-            replace_all(improver->packing, improver->best, improver->best_count);
+        if (i % (2 * moves_per_slack) == 0)
+            change_plan(improver, improver->best, improver->best_count);
         struct worth before = *worth;
-        bool slack = draw(improver, MOVES_PER_POLISHING_SLACK) == 0;
+        bool slack = draw(improver, moves_per_slack) == 0;
         if (!try_move(improver, 1 + draw(improver, DRAWS)))
             return false;
         judge(improver, slack || worth_compare(worth, &before) >= 0);
@@ -297,13 +312,14 @@ bool improve_polish(struct improver *improver, const struct improve_limits *limi
 
 void improve_adopt(struct improver *improver, const uint32_t *rings, size_t count)
 {
-    replace_all(improver->packing, rings, count);
+    change_plan(improver, rings, count);
     keep_best(improver);
 }
 
 void improve_release(struct improver *improver)
 {
     free(improver->best);
+    free(improver->taken);
     free(improver->moves);
     *improver = (struct improver){0};
 }

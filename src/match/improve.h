@@ -11,6 +11,7 @@ struct improver {
     uint32_t *best;     /* the rings of the best plan so far */
     size_t best_count;
     struct worth best_worth;
+    uint32_t *taken; /* room for the rings of a plan that is given up */
     uint32_t *moves; /* what was put in and taken out since the last plan that stood */
     size_t move_count;
     size_t move_capacity;

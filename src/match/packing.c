@@ -57,10 +57,25 @@ static void set_up(struct packing *packing)
             packing->score[ring] += exchange->edges[rings->edges[place]].score;
 }
 
+static bool name_resources(struct packing *packing)
+{
+    const struct exchange *exchange = packing->exchange;
+    packing->resource = malloc((2 * exchange->edge_count + 1) * sizeof *packing->resource);
+    if (!packing->resource)
+        return false;
+    for (size_t i = 0; i < exchange->edge_count; i++) {
+        packing->resource[2 * i] = exchange->edges[i].offer;
+        packing->resource[2 * i + 1] = (uint32_t)exchange->offer_count + exchange->edges[i].want;
+    }
+    return true;
+}
+
 bool packing_begin(struct packing *packing, const struct exchange *exchange,
                    const struct ring_set *rings)
 {
     *packing = (struct packing){.exchange = exchange, .rings = rings};
+    if (!name_resources(packing))
+        return false;
     size_t resources = packing_resource_count(packing);
     packing->left = malloc((resources + 1) * sizeof *packing->left);
     packing->user = calloc(resources + 1, sizeof *packing->user);
@@ -148,7 +163,7 @@ static uint32_t some_user(const struct packing *packing, uint32_t half, uint64_t
     size_t count = 0;
     for (uint32_t at = first; at != 0; at = packing->next[at - 1])
         count++;
-    for (uint64_t i = chance % count; i > 0; i--)
+    for (uint64_t i = count > 1 ? chance % count : 0; i > 0; i--)
         user = packing->next[user - 1];
     return packing->taker[(user - 1) / 2] - 1;
 }
@@ -184,6 +199,7 @@ void packing_release(struct packing *packing)
 {
     index_release(&packing->halves_by_resource);
     index_release(&packing->rings_by_edge);
+    free(packing->resource);
     free(packing->left);
     free(packing->user);
     free(packing->next);

@@ -23,6 +23,7 @@ int worth_compare(const struct worth *one, const struct worth *other);
 struct packing {
     const struct exchange *exchange;
     const struct ring_set *rings;
+    uint32_t *resource; /* of each half: all that the search needs of the edges, close together */
     struct index halves_by_resource; /* of the edges that are in any ring */
     struct index rings_by_edge;
     uint32_t *left;   /* places left of each resource */
@@ -45,15 +46,14 @@ static inline size_t packing_resource_count(const struct packing *packing)
 
 static inline uint32_t packing_resource(const struct packing *packing, uint32_t half)
 {
-    const struct exchange_edge *edge = &packing->exchange->edges[half / 2];
-    return half % 2 == 0 ? edge->offer : (uint32_t)packing->exchange->offer_count + edge->want;
+    return packing->resource[half];
 }
 
 /* True while a trade can be added to the plan. */
 static inline bool packing_is_open(const struct packing *packing, uint32_t edge)
 {
-    return packing->taker[edge] == 0 && packing->left[packing_resource(packing, 2 * edge)] > 0 &&
-           packing->left[packing_resource(packing, 2 * edge + 1)] > 0;
+    return packing->left[packing->resource[2 * edge]] > 0 &&
+           packing->left[packing->resource[2 * edge + 1]] > 0 && packing->taker[edge] == 0;
 }
 
 /* True for a ring of the plan. */
