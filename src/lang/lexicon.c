@@ -341,7 +341,8 @@ static bool add_words(struct lexicon *lexicon, const struct reading *reading,
             added = add_word(words, form->meanings, form->count, word, language);
         if (!added)
             return false;
-        behind = is_preposition(form, language) || (behind && word.weight == 0);
+        behind = expression == SYMBOL_NONE &&
+                 (is_preposition(form, language) || (behind && word.weight == 0));
         i = end;
     }
     return true;

@@ -31,7 +31,9 @@ struct likeness {
     size_t posting_capacity;
     struct strengths asking;
     struct strengths asked;
+    struct strengths rare; /* what concepts prove in this market, of the wording that asks */
     uint32_t stamp;
+    size_t present; /* listings that are in */
 };
 
 bool likeness_create(struct likeness **likeness, struct lexicon *lexicon, struct error *error)
@@ -55,6 +57,7 @@ void likeness_destroy(struct likeness *likeness)
     free(likeness->postings);
     strengths_release(&likeness->asking);
     strengths_release(&likeness->asked);
+    strengths_release(&likeness->rare);
     free(likeness);
 }
 
@@ -70,7 +73,7 @@ static bool reserve_concepts(struct likeness *likeness)
     while (likeness->posting_count < count)
         likeness->postings[likeness->posting_count++] = (struct posting){0};
     return strengths_reserve(&likeness->asking, count) &&
-           strengths_reserve(&likeness->asked, count);
+           strengths_reserve(&likeness->asked, count) && strengths_reserve(&likeness->rare, count);
 }
 
 static void remove_posting(struct posting *posting, uint32_t number)
@@ -83,25 +86,31 @@ static void remove_posting(struct posting *posting, uint32_t number)
 }
 
 static void remove_postings(struct likeness *likeness, uint32_t number,
-                            const struct wording *wording, size_t term_count)
+                            const struct wording *wording)
 {
-    for (size_t i = 0; i < term_count; i++)
+    for (size_t i = 0; i < wording->term_count; i++)
         remove_posting(&likeness->postings[wording->terms[i].concept], number);
 }
 
-/* A concept that the listing has several times stands in its posting as often. */
-static bool add_postings(struct likeness *likeness, uint32_t number, const struct wording *wording)
+static bool reserve_postings(struct likeness *likeness, const struct wording *wording)
 {
     for (size_t i = 0; i < wording->term_count; i++) {
         struct posting *posting = &likeness->postings[wording->terms[i].concept];
         if (!array_reserve(&posting->numbers, &posting->capacity, posting->count + 1,
-                           sizeof *posting->numbers)) {
-            remove_postings(likeness, number, wording, i);
+                           sizeof *posting->numbers))
             return false;
-        }
-        posting->numbers[posting->count++] = number;
     }
     return true;
+}
+
+/* A listing stands once in the posting of each concept that it has; there is room. */
+static void add_postings(struct likeness *likeness, uint32_t number, const struct wording *wording)
+{
+    for (size_t i = 0; i < wording->term_count; i++) {
+        struct posting *posting = &likeness->postings[wording->terms[i].concept];
+        if (posting->count == 0 || posting->numbers[posting->count - 1] != number)
+            posting->numbers[posting->count++] = number;
+    }
 }
 
 /* ---- Listings ---- */
@@ -123,12 +132,14 @@ bool likeness_put(struct likeness *likeness, uint32_t number, enum listing_side 
     if (!wording_make(&wording, likeness->lexicon, text, error))
         return false;
     if (!reserve_listing(likeness, number) || !reserve_concepts(likeness) ||
-        !add_postings(likeness, number, &wording)) {
+        !reserve_postings(likeness, &wording)) {
         wording_release(&wording);
         return error_set_memory(error);
     }
     likeness_remove(likeness, number);
+    add_postings(likeness, number, &wording);
     likeness->listings[number] = (struct listed){.present = true, .side = side, .wording = wording};
+    likeness->present++;
     return true;
 }
 
@@ -137,14 +148,42 @@ void likeness_remove(struct likeness *likeness, uint32_t number)
     if (number >= likeness->count || !likeness->listings[number].present)
         return;
     struct listed *listing = &likeness->listings[number];
-    remove_postings(likeness, number, &listing->wording, listing->wording.term_count);
+    remove_postings(likeness, number, &listing->wording);
     wording_release(&listing->wording);
     *listing = (struct listed){0};
+    likeness->present--;
 }
 
 /* ---- Scores ---- */
 
-/* The want is the one that explains; its strengths are set already where it is the one asking. */
+/*
+ * What a concept proves where many listings have it: less, once it is on more than a tenth of a
+ * market that is large enough to tell.
+ */
+static float rarity(const struct likeness *likeness, uint32_t concept)
+{
+    enum { LARGE = 40, OFTEN = 10 };
+    size_t count = likeness->postings[concept].count;
+    if (likeness->present < LARGE || count * OFTEN <= likeness->present)
+        return 1;
+    return sqrtf((float)likeness->present / (float)(count * OFTEN));
+}
+
+/* The asking wording's concepts alone can be met, so theirs alone are weighed. */
+static void begin_asking(struct likeness *likeness, const struct wording *asking)
+{
+    for (size_t i = 0; i < asking->term_count; i++) {
+        uint32_t concept = asking->terms[i].concept;
+        likeness->rare.values[concept] = rarity(likeness, concept);
+    }
+    strengths_set(&likeness->asking, asking, &likeness->rare);
+}
+
+static void end_asking(struct likeness *likeness, const struct wording *asking)
+{
+    strengths_clear(&likeness->asking, asking);
+}
+
 static uint32_t score_of(float one, float other)
 {
     float more = one > other ? one : other;
@@ -156,7 +195,7 @@ static uint32_t score_of(float one, float other)
 static uint32_t score(struct likeness *likeness, const struct wording *asking,
                       const struct wording *asked, struct met_words *met, bool want_asks)
 {
-    strengths_set(&likeness->asked, asked);
+    strengths_set(&likeness->asked, asked, &likeness->rare);
     float one = wording_met(asking, &likeness->asked, want_asks ? met : NULL);
     float other = wording_met(asked, &likeness->asking, want_asks ? NULL : met);
     strengths_clear(&likeness->asked, asked);
@@ -187,9 +226,9 @@ void likeness_pair(struct likeness *likeness, uint32_t want, uint32_t offer,
     *result = (struct likeness_result){.number = offer};
     if (!asking || !asked)
         return;
-    strengths_set(&likeness->asking, &asking->wording);
+    begin_asking(likeness, &asking->wording);
     result->score = score(likeness, &asking->wording, &asked->wording, &met, true);
-    strengths_clear(&likeness->asking, &asking->wording);
+    end_asking(likeness, &asking->wording);
     explain(likeness, &met, result);
 }
 
@@ -228,7 +267,7 @@ static void find(struct likeness *likeness, enum listing_side side, const struct
 {
     *count = 0;
     likeness->stamp++;
-    strengths_set(&likeness->asking, asking);
+    begin_asking(likeness, asking);
     for (size_t i = 0; i < asking->term_count; i++) {
         const struct posting *posting = &likeness->postings[asking->terms[i].concept];
         for (size_t k = 0; k < posting->count; k++)
@@ -240,7 +279,7 @@ static void find(struct likeness *likeness, enum listing_side side, const struct
         (void)score(likeness, asking, asked, &met, side == LISTING_WANT);
         explain(likeness, &met, &results[i]);
     }
-    strengths_clear(&likeness->asking, asking);
+    end_asking(likeness, asking);
 }
 
 bool likeness_find(struct likeness *likeness, enum listing_side side,

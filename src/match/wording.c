@@ -73,7 +73,7 @@ static void fill(struct wording *wording, const struct lexicon_text *words,
     for (size_t i = 0; i < words->term_count; i++) {
         const struct lexicon_term *term = &words->terms[i];
         float quality = (float)term->quality / LEXICON_FULL;
-        float focus = fminf((float)words->words[term->word].focus / LEXICON_FULL / best, 1);
+        float focus = (float)words->words[term->word].focus / LEXICON_FULL;
         wording->terms[i] =
             (struct wording_term){.concept = term->concept,
                                   .name = term->name,
@@ -129,12 +129,14 @@ bool strengths_reserve(struct strengths *strengths, size_t count)
     return true;
 }
 
-void strengths_set(struct strengths *strengths, const struct wording *wording)
+void strengths_set(struct strengths *strengths, const struct wording *wording,
+                   const struct strengths *rare)
 {
     for (size_t i = 0; i < wording->term_count; i++) {
-        float *value = &strengths->values[wording->terms[i].concept];
-        if (*value < wording->terms[i].strength)
-            *value = wording->terms[i].strength;
+        uint32_t concept = wording->terms[i].concept;
+        float strength = wording->terms[i].strength * rare->values[concept];
+        if (strengths->values[concept] < strength)
+            strengths->values[concept] = strength;
     }
 }
 

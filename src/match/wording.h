@@ -24,7 +24,7 @@ struct wording {
     float total;        /* what there is to be met: the words of the title */
 };
 
-/* The strength of every concept of a wording, by its number; 0 for all others. */
+/* A number for every concept, 0 for most. */
 struct strengths {
     float *values;
     size_t count;
@@ -36,8 +36,9 @@ void wording_release(struct wording *wording);
 
 /* Makes room for concepts under `count`. */
 bool strengths_reserve(struct strengths *strengths, size_t count);
-/* Writes a wording's strengths, and takes them away again. */
-void strengths_set(struct strengths *strengths, const struct wording *wording);
+/* Writes a wording's strengths, each as much as it proves, and takes them away again. */
+void strengths_set(struct strengths *strengths, const struct wording *wording,
+                   const struct strengths *rare);
 void strengths_clear(struct strengths *strengths, const struct wording *wording);
 void strengths_release(struct strengths *strengths);
 

@@ -184,7 +184,10 @@ static void check_monotone(struct judge *judge, const struct labelled *pair)
     (void)snprintf(more_offer, sizeof more_offer, "%s zyxofoni", pair->offer);
     const struct likeness_text longer_want = {.title = more_want};
     const struct likeness_text longer_offer = {.title = more_offer};
-    assert_true(score(judge, &longer_want, &longer_offer) >= before);
+    uint32_t both = score(judge, &longer_want, &longer_offer);
+    if (both < before)
+        printf("%s, %s: %u after %u\n", more_want, more_offer, both, before);
+    assert_true(both >= before);
     const struct likeness_text detailed_want = {.title = pair->want, .detail = "zyxofoni"};
     const struct likeness_text detailed_offer = {.title = pair->offer, .detail = "zyxofoni"};
     assert_true(score(judge, &detailed_want, &detailed_offer) >= before);
