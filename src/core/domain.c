@@ -244,6 +244,13 @@ bool listing_is_open(const struct listing *listing, const char *today)
     return !listing->withdrawn && !out_of_date && listing->taken < listing->capacity;
 }
 
+const char *consent_name(enum consent consent)
+{
+    if (consent == CONSENT_UNKNOWN)
+        return "";
+    return consent == CONSENT_YES ? tr("kyllä") : tr("ei");
+}
+
 const char *listing_shared_contact(const struct listing *listing)
 {
     return listing->contact_consent == CONSENT_YES ? listing->contact : "";

@@ -108,13 +108,6 @@ static const struct document_column export_columns[] = {
 };
 enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };
 
-static const char *consent_name(enum consent consent)
-{
-    if (consent == CONSENT_UNKNOWN)
-        return "";
-    return consent == CONSENT_YES ? tr("kyllä") : tr("ei");
-}
-
 static void add_export_row(struct arena *arena, struct document_table *table,
                            const struct listing *listing, const char *contact, const char *today)
 {

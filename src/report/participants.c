@@ -42,13 +42,6 @@ const struct document *participants_paper(struct arena *arena, const struct even
     return arena->failed ? NULL : document;
 }
 
-static const char *consent_name(enum consent consent)
-{
-    if (consent == CONSENT_UNKNOWN)
-        return "";
-    return consent == CONSENT_YES ? tr("kyllä") : tr("ei");
-}
-
 static const char *source_name(enum registration_source source)
 {
     static const char *const names[SOURCES] = {[SOURCE_IMPORT] = tr_noop("listalta"),

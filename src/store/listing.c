@@ -175,7 +175,8 @@ static bool check_owner(struct store *store, const struct listing_form *form,
         return false;
     return present->taken == 0 || id_equal(&organisation, &present->organisation) ||
            error_set(error, ERROR_RULE, "%s",
-                     tr("Tästä on jo sovittu vaihto, joten yhdistystä ei voi vaihtaa."));
+                     tr("Tästä on jo sovittu vaihto, joten yhdistystä ei voi vaihtaa. Peru vaihto "
+                        "ensin, tai kirjaa uusi ilmoitus."));
 }
 
 static bool update(struct store *store, const struct id *id, const struct listing_form *form,
@@ -186,13 +187,16 @@ static bool update(struct store *store, const struct id *id, const struct listin
         return false;
     if (form->capacity < present.taken)
         return error_set(error, ERROR_RULE,
-                         tr_count("Tämä on vaihdettu jo %d kerran. Määrä ei voi olla pienempi.",
-                                  "Tämä on vaihdettu jo %d kertaa. Määrä ei voi olla pienempi.",
+                         tr_count("Tämä on vaihdettu jo %d kerran. Anna vähintään se määräksi, tai "
+                                  "peru vaihto ensin.",
+                                  "Tämä on vaihdettu jo %d kertaa. Anna vähintään se määräksi, tai "
+                                  "peru vaihto ensin.",
                                   present.taken),
                          present.taken);
     if (form->side != present.side && present.taken > 0)
         return error_set(error, ERROR_RULE, "%s",
-                         tr("Tästä on jo sovittu vaihto, joten puolta ei voi vaihtaa."));
+                         tr("Tästä on jo sovittu vaihto, joten puolta ei voi vaihtaa. Peru vaihto "
+                            "ensin, tai kirjaa uusi ilmoitus."));
     return check_owner(store, form, &present, error) && put(store, id, NULL, form, error);
 }
 

@@ -1,5 +1,6 @@
 #include "listing_form.h"
 
+#include "consent_choice.h"
 #include "counterparts.h"
 #include "listing_views.h"
 #include "suggest.h"
@@ -11,6 +12,7 @@
 #include "vaihtarit/store/theme.h"
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/form.h"
+#include "vaihtarit/ui/model.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,10 +72,6 @@ static const char *const sides[LISTING_SIDES] = {
     [LISTING_WANT] = tr_noop("etsii"),
 };
 
-static const char *const consent_words[] = {tr_noop("ei ole kysytty"), tr_noop("kyllä"),
-                                            tr_noop("ei")};
-static const enum consent consents[] = {CONSENT_UNKNOWN, CONSENT_YES, CONSENT_NO};
-
 static const struct field fields[FIELDS] = {
     [ORGANISATION] = {.label = tr_noop("Yhdistys"),
                       .required = true,
@@ -101,8 +99,8 @@ static const struct field fields[FIELDS] = {
                  .suggest = suggest_contact},
     [CONSENT] = {.label = tr_noop("Saa jakaa"),
                  .kind = FIELD_CHOICE,
-                 .choices = consent_words,
-                 .choice_count = sizeof consent_words / sizeof consent_words[0],
+                 .choices = consent_choices,
+                 .choice_count = CONSENT_CHOICES,
                  .hint = tr_noop("Saako nimen panna papereihin? Vain kyllä panee. Välilyönti "
                                  "vaihtaa.")},
     [CAPACITY] = {.label = tr_noop("Montako kertaa"),
@@ -123,7 +121,7 @@ static struct listing_form read_form(struct form *form)
         .theme = form_text(form, THEME),
         .municipality = form_text(form, MUNICIPALITY),
         .contact = form_text(form, CONTACT),
-        .contact_consent = consents[form_choice(form, CONSENT)],
+        .contact_consent = consent_of_choice(form_choice(form, CONSENT)),
         .capacity = form_number(form, CAPACITY),
         .valid_until = form_text(form, VALID_UNTIL),
     };
@@ -180,7 +178,7 @@ static void tell_last_day(struct form *form)
 /* What was allowed was allowed by somebody: another name is another person. */
 static void tell_contact(struct form *form)
 {
-    bool known = consents[form_choice(form, CONSENT)] != CONSENT_UNKNOWN;
+    bool known = consent_of_choice(form_choice(form, CONSENT)) != CONSENT_UNKNOWN;
     form_remark(form, CONTACT, STYLE_WARNING,
                 known ? tr("Jos henkilö vaihtui, kysy lupa uudelta.") : "");
 }
@@ -261,12 +259,32 @@ static bool save_added(struct app *app, struct form *form, void *context, struct
     return true;
 }
 
+/* Which field a refused change is about: what has been traded keeps its place, side and owner. */
+static size_t fault_of(const struct app *app, const struct writing *writing,
+                       const struct listing_form *changed)
+{
+    size_t count;
+    const struct listing *listings = model_listings(app->model, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!id_equal(&listings[i].id, &writing->id))
+            continue;
+        if (changed->capacity < listings[i].taken)
+            return CAPACITY;
+        if (changed->side != listings[i].side)
+            return SIDE;
+    }
+    return ORGANISATION;
+}
+
 static bool save_edited(struct app *app, struct form *form, void *context, struct error *error)
 {
     const struct writing *writing = context;
     struct listing_form listing = read_form(form);
-    if (!listing_update(app->store, &writing->id, &listing, error))
+    if (!listing_update(app->store, &writing->id, &listing, error)) {
+        if (error->code == ERROR_RULE)
+            form_point_at(form, fault_of(app, writing, &listing));
         return false;
+    }
     app_saved(app, tr("Muutettu: %s."), listing.title);
     return true;
 }
@@ -336,14 +354,6 @@ void listing_form_add(struct app *app, enum listing_side side, struct listing_me
     tell_association(app, writing);
 }
 
-static size_t choice_of(enum consent consent)
-{
-    size_t choice = sizeof consents / sizeof consents[0];
-    while (--choice > 0 && consents[choice] != consent)
-        ;
-    return choice;
-}
-
 void listing_form_edit(struct app *app, const struct listing *listing)
 {
     struct writing *writing = open_form(app, &editing, &(struct writing){.id = listing->id});
@@ -357,7 +367,7 @@ void listing_form_edit(struct app *app, const struct listing *listing)
     form_set_text(form, THEME, listing->theme);
     form_set_text(form, MUNICIPALITY, listing->municipality);
     form_set_text(form, CONTACT, listing->contact);
-    form_set_choice(form, CONSENT, choice_of(listing->contact_consent));
+    form_set_choice(form, CONSENT, consent_choice_of(listing->contact_consent));
     form_set_number(form, CAPACITY, listing->capacity);
     form_set_text(form, VALID_UNTIL, listing->valid_until);
     form_set_focus(form, TITLE);

@@ -1,4 +1,5 @@
 /* The form for somebody who comes without having registered. */
+#include "consent_choice.h"
 #include "suggest.h"
 #include "twin_words.h"
 
@@ -65,8 +66,6 @@ static void tell_association(struct app *app, struct walk_in *walk_in)
 }
 
 /* ---- Who is on the list already ---- */
-
-static const enum consent consents[] = {CONSENT_UNKNOWN, CONSENT_YES, CONSENT_NO};
 
 static struct attendee attendee_of(struct form *form)
 {
@@ -191,7 +190,7 @@ static bool save(struct app *app, struct form *form, void *context, struct error
         .municipality = form_text(form, WALK_IN_MUNICIPALITY),
         .email = form_text(form, WALK_IN_EMAIL),
         .phone = form_text(form, WALK_IN_PHONE),
-        .consent = consents[form_choice(form, WALK_IN_CONSENT)],
+        .consent = consent_of_choice(form_choice(form, WALK_IN_CONSENT)),
         .needs = form_text(form, WALK_IN_NEEDS),
         .note = form_text(form, WALK_IN_NOTE),
         .over_capacity = over_capacity,
@@ -212,9 +211,6 @@ static void release(void *context)
     free(walk_in);
 }
 
-static const char *const consent_words[] = {tr_noop("ei ole kysytty"), tr_noop("kyllä"),
-                                            tr_noop("ei")};
-
 static const struct field fields[WALK_IN_FIELDS] = {
     [WALK_IN_GIVEN] = {.label = tr_noop("Etunimi"), .required = true},
     [WALK_IN_FAMILY] = {.label = tr_noop("Sukunimi")},
@@ -228,8 +224,8 @@ static const struct field fields[WALK_IN_FIELDS] = {
     [WALK_IN_PHONE] = {.label = tr_noop("Puhelin")},
     [WALK_IN_CONSENT] = {.label = tr_noop("Saa jakaa"),
                          .kind = FIELD_CHOICE,
-                         .choices = consent_words,
-                         .choice_count = sizeof consent_words / sizeof consent_words[0],
+                         .choices = consent_choices,
+                         .choice_count = CONSENT_CHOICES,
                          .hint = tr_noop("Saako yhteystiedot antaa muille osallistujille? "
                                          "Välilyönti vaihtaa.")},
     [WALK_IN_NICKNAME] = {.label = tr_noop("Kutsumanimi"),

@@ -40,6 +40,31 @@ done_ok export kirja.db listings --format json
 same "listings through CSV" "$(jq -c '[.[] | [.organisation, .side, .title, .detail, .theme, .contact]] | sort' listat.json)" \
     "$(jq -c '[.[] | [.organisation, .side, .title, .detail, .theme, .contact]] | sort' out)"
 
+# What was said of sharing a contact goes with it; lists to be handed out leave the others out.
+new_event lupa.db
+cat >lupa.csv <<'CSV'
+Yhdistys;Puoli;Otsikko;Kunta;Aihe;Yhteyshenkilö;Yhteystiedot saa jakaa
+Museo ry;tarjoaa;Opastus;Keski-Uusimaa;kulttuuri;Aino Mattila;kyllä
+Museo ry;etsii;Kahvinkeittäjä;;;Eino Salo;ei
+Museo ry;etsii;Talkooväkeä;;;Outi Kumpu;
+CSV
+done_ok import lupa.db listings lupa.csv
+what='[.[] | [.title, .municipality, .theme, .contact, .contact_consent]] | sort'
+done_ok export lupa.db listings --format json -o kaikki.json
+same "mode of listings" "$(stat -c %a kaikki.json)" 600
+same "contacts" "$(jq -c "$what" kaikki.json)" \
+    '[["Kahvinkeittäjä","","","Eino Salo",false],["Opastus","koko Keski-Uusimaa","Kulttuuri","Aino Mattila",true],["Talkooväkeä","","","Outi Kumpu",null]]'
+done_ok export lupa.db listings -o lupa-ulos.csv
+new_event lupa2.db
+done_ok import lupa2.db listings lupa-ulos.csv
+done_ok export lupa2.db listings --format json
+same "contacts through CSV" "$(jq -c "$what" out)" "$(jq -c "$what" kaikki.json)"
+for format in text csv json; do
+    done_ok report lupa.db listings --format $format
+    says 'Aino Mattila'
+    ! grep -q 'Eino Salo\|Outi Kumpu' out || fail "a contact without leave in $format"
+done
+
 # Formulas and controls do not get out of a spreadsheet's cell or a terminal.
 new_event vihamielinen.db
 run 0 import vihamielinen.db people "$lists/vihamielinen.csv"

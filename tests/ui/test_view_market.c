@@ -316,6 +316,26 @@ static void test_a_last_day_that_is_gone_is_told(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_what_is_promised_keeps_its_side(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    market_add_swap(&evening, evening.stage.app->store);
+    app_follow_book(evening.stage.app);
+    evening_press_function(&evening, 4);
+    stage_type(&evening.stage, "kirkon museon");
+    market_press(&evening, PRESS_ENTER);
+    market_press(&evening, PRESS_BACKTAB);
+    stage_type(&evening.stage, " ");
+    market_press(&evening, PRESS_TAB);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, ">Puoli            < etsii > 2/2");
+    assert_shows(&evening.stage, "joten puolta ei voi vaihtaa.");
+    assert_int_equal(market_listing_of(&evening, "Kirkon museon esittely").side, LISTING_OFFER);
+    evening_stage_close(&evening);
+}
+
 static void test_who_may_not_be_told_is_marked(void **state)
 {
     (void)state;
@@ -389,6 +409,7 @@ int main(void)
         cmocka_unit_test(test_dealt_listings_are_hidden_until_they_are_asked_for),
         cmocka_unit_test(test_a_form_knows_the_themes_and_the_whole_region),
         cmocka_unit_test(test_a_last_day_that_is_gone_is_told),
+        cmocka_unit_test(test_what_is_promised_keeps_its_side),
         cmocka_unit_test(test_who_may_not_be_told_is_marked),
         cmocka_unit_test(test_what_suits_is_told_of_the_selected_one),
         cmocka_unit_test(test_what_suits_is_told_while_typing),

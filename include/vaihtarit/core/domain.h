@@ -212,6 +212,7 @@ const char *event_kind_name(enum event_kind kind);
 const char *registration_status_name(enum registration_status status);
 const char *trade_status_name(enum trade_status status);
 const char *trade_shape_name(enum trade_shape shape);
+const char *consent_name(enum consent consent); /* "" where nobody was asked */
 const char *follow_up_name(enum follow_up answer);
 const char *need_name(enum need need); /* "" for NEED_UNSAID */
 
