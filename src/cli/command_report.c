@@ -1,26 +1,22 @@
-/* vaihtarit report: the evening's papers, as text, CSV or JSON, into a file or to the printer. */
+/* vaihtarit report: the evening's papers in their forms, into a file or to the printer. */
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/cli/evening.h"
 #include "vaihtarit/cli/output.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/absent.h"
-#include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/directory.h"
 #include "vaihtarit/report/door_list.h"
 #include "vaihtarit/report/listings.h"
+#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/report/participants.h"
 #include "vaihtarit/report/printer.h"
 #include "vaihtarit/report/summary.h"
-#include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/report/trades.h"
-
-enum format { FORMAT_TEXT, FORMAT_CSV, FORMAT_JSON };
-static const char *const formats[] = {"text", "csv", "json", NULL};
 
 static const struct option options[] = {
     {.name = "format",
      .value = tr_noop("MUOTO"),
-     .words = formats,
+     .words = paper_form_words,
      .help = tr_noop("paperin muoto, muuten text")},
     {.name = "output",
      .letter = 'o',
@@ -42,26 +38,27 @@ static const char *const words[] = {"summary",  "participants", "absent",    "do
 static const struct kind {
     unsigned parts;
     enum save_readers readers;
-    const struct document *(*paper)(struct arena *arena, const struct evening *evening);
-    const struct document_table *(*table)(struct arena *arena, const struct evening *evening);
-    void (*write_json)(struct buffer *out, const struct evening *evening);
+    struct paper_maker maker;
 } kinds[] = {
     {EVENING_FIGURES | EVENING_LISTINGS | EVENING_TRADES | EVENING_CONFLICTS | EVENING_ARRIVALS,
-     SAVE_FOR_ALL, summary_paper, summary_table, summary_write_json},
-    {EVENING_PEOPLE, SAVE_FOR_OWNER, participants_paper, participants_table,
-     participants_write_json},
-    {EVENING_PEOPLE, SAVE_FOR_OWNER, absent_paper, absent_table, absent_write_json},
-    {EVENING_PEOPLE, SAVE_FOR_OWNER, door_list_paper, door_list_table, door_list_write_json},
-    {EVENING_LISTINGS, SAVE_FOR_ALL, listings_paper, listings_table, listings_write_json},
-    {EVENING_LISTINGS | EVENING_TRADES, SAVE_FOR_ALL, trades_paper, trades_table,
-     trades_write_json},
-    {EVENING_DIRECTORY, SAVE_FOR_ALL, directory_paper, directory_table, directory_write_json},
+     SAVE_FOR_ALL,
+     {summary_paper, summary_table, summary_write_json}},
+    {EVENING_PEOPLE,
+     SAVE_FOR_OWNER,
+     {participants_paper, participants_table, participants_write_json}},
+    {EVENING_PEOPLE, SAVE_FOR_OWNER, {absent_paper, absent_table, absent_write_json}},
+    {EVENING_PEOPLE, SAVE_FOR_OWNER, {door_list_paper, door_list_table, door_list_write_json}},
+    {EVENING_LISTINGS, SAVE_FOR_ALL, {listings_paper, listings_table, listings_write_json}},
+    {EVENING_LISTINGS | EVENING_TRADES,
+     SAVE_FOR_ALL,
+     {trades_paper, trades_table, trades_write_json}},
+    {EVENING_DIRECTORY, SAVE_FOR_ALL, {directory_paper, directory_table, directory_write_json}},
 };
 
 /* What the command line asks for. */
 struct request {
     const struct kind *kind;
-    enum format format;
+    enum paper_form form;
     bool print;
 };
 
@@ -71,41 +68,21 @@ static bool read_request(const struct command_line *line, struct request *reques
     const char *word = command_operand(line, 1);
     const char *format = command_value(line, "format");
     size_t kind = 0;
-    size_t index = FORMAT_TEXT;
+    size_t index = PAPER_TEXT;
     if ((word && !option_choose(tr("Raportti"), word, words, &kind, error)) ||
-        (format && !option_choose(tr("Tiedostomuoto"), format, formats, &index, error)))
+        (format && !option_choose(tr("Tiedostomuoto"), format, paper_form_words, &index, error)))
         return false;
     request->kind = &kinds[kind];
-    request->format = (enum format)index;
+    request->form = (enum paper_form)index;
     request->print = command_given(line, "print");
     if (!(request->kind->parts & EVENING_DIRECTORY) &&
         (command_given(line, "municipality") || command_given(line, "theme")))
         return error_set(error, ERROR_USAGE, "%s",
                          tr("--municipality ja --theme rajaavat vain raporttia directory."));
-    if (request->print && request->format != FORMAT_TEXT)
+    if (request->print && request->form != PAPER_TEXT)
         return error_set(error, ERROR_USAGE,
                          tr("Vain teksti voidaan tulostaa: jätä --format %s pois."), format);
     return true;
-}
-
-static bool write_paper(struct buffer *out, const struct request *request,
-                        struct evening_rows *rows, struct error *error)
-{
-    const struct kind *kind = request->kind;
-    if (request->format == FORMAT_JSON) {
-        kind->write_json(out, &rows->evening);
-    } else if (request->format == FORMAT_CSV) {
-        const struct document_table *table = kind->table(&rows->arena, &rows->evening);
-        if (!table)
-            return error_set_memory(error);
-        csv_write_table(out, table);
-    } else {
-        const struct document *paper = kind->paper(&rows->arena, &rows->evening);
-        if (!paper)
-            return error_set_memory(error);
-        text_write_document(out, paper);
-    }
-    return !out->failed || error_set_memory(error);
 }
 
 static bool print_paper(const struct buffer *out, const char *title, struct error *error)
@@ -139,7 +116,9 @@ static int run(const struct command_line *line)
         read_request(line, &request, &error) &&
         store_open_read_only(&store, command_operand(line, 0), &error) &&
         evening_read(&rows, store, command_value(line, "event"), request.kind->parts, &error) &&
-        write_paper(&out, &request, &rows, &error) && deliver(line, &request, &rows, &out, &error);
+        paper_form_write(&out, &request.kind->maker, request.form, &rows.arena, &rows.evening,
+                         &error) &&
+        deliver(line, &request, &rows, &out, &error);
     buffer_release(&out);
     evening_release(&rows);
     store_close(store);
@@ -149,7 +128,7 @@ static int run(const struct command_line *line)
 const struct command command_report = {
     .name = "report",
     .usage = tr_noop("TIEDOSTO [summary|participants|absent|door|listings|trades|directory] "
-                     "[--format text|csv|json] [-o KOHDE] [--print]"),
+                     "[--format MUOTO] [-o KOHDE] [--print]"),
     .help =
         tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
                 "oven varalista, ilmoitukset, vaihdot tai kaikkien tapahtumien asiantuntijapooli"),

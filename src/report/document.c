@@ -79,6 +79,14 @@ struct document_table *document_table_create(struct arena *arena,
     return table;
 }
 
+size_t document_table_naming_column(const struct document_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].names_row)
+            return i;
+    return 0;
+}
+
 void document_table_add_row(struct arena *arena, struct document_table *table,
                             const char *const *cells)
 {

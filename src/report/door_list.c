@@ -12,7 +12,7 @@ enum {
 
 static const struct document_column paper_columns[] = {
     {.heading = tr_noop("Saapui klo")},
-    {.heading = tr_noop("Nimi")},
+    {.heading = tr_noop("Nimi"), .names_row = true},
     {.heading = tr_noop("Yhdistys")},
     {.heading = tr_noop("Ovikoodi")},
 };

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const struct document_column paper_columns[] = {
-    {.heading = tr_noop("Saapui")},   {.heading = tr_noop("Nimi")},
+    {.heading = tr_noop("Saapui")},   {.heading = tr_noop("Nimi"), .names_row = true},
     {.heading = tr_noop("Yhdistys")}, {.heading = tr_noop("Kunta")},
     {.heading = tr_noop("Ovikoodi")},
 };

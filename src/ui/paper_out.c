@@ -8,15 +8,7 @@
 #include "vaihtarit/ui/editor.h"
 
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
-
-bool paper_out_has_suffix(const char *path, const char *suffix)
-{
-    size_t length = strlen(path);
-    size_t end = strlen(suffix);
-    return length > end && strcasecmp(path + length - end, suffix) == 0;
-}
 
 static void print(struct app *app, void *context)
 {
@@ -109,8 +101,8 @@ void paper_out_save(struct app *app, const struct paper_out *paper)
     book_path_beside(&path, app->store, tr(paper->ending));
     app_prompt(app, &(struct prompt){
                         .question = tr(paper->question),
-                        .hint = tr("Pääte .txt on teksti, .csv taulukko ja .json ohjelmille. "
-                                   "Enter tallentaa, Esc palaa."),
+                        .hint = tr("Pääte .txt on teksti, .html verkkosivu, .csv taulukko ja .json "
+                                   "ohjelmille. Enter tallentaa, Esc palaa."),
                         .initial = buffer_text(&path),
                         .done = path_given,
                         .context = (void *)paper,

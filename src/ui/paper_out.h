@@ -13,7 +13,7 @@ struct paper_out {
     const char *printed;  /* a sentence */
     enum save_readers readers;
 
-    /* Appends it in the form that the suffix of `path` asks for: .json, .csv, else text. */
+    /* Appends it in the form that the suffix of `path` asks for (report/paper_form). */
     bool (*write)(struct app *app, const char *path, struct buffer *out, struct error *error);
 };
 
@@ -22,8 +22,5 @@ void paper_out_print(struct app *app, const struct paper_out *paper);
 
 /* Asks for a path, and before it replaces a file; then saves it there and says so. */
 void paper_out_save(struct app *app, const struct paper_out *paper);
-
-/* True where a path ends in a suffix, in capitals or not. */
-bool paper_out_has_suffix(const char *path, const char *suffix);
 
 #endif

@@ -4,8 +4,7 @@
 #include "search_words.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/absent.h"
-#include "vaihtarit/report/csv_writer.h"
-#include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/attendance.h"
 #include "vaihtarit/ui/editor.h"
@@ -177,18 +176,10 @@ static bool write_absent(struct app *app, const char *path, struct buffer *out, 
 {
     struct arena arena = {0};
     struct evening evening = {.event = &app->event};
-    const struct document *paper = NULL;
-    const struct document_table *table = NULL;
+    static const struct paper_maker maker = {absent_paper, absent_table, absent_write_json};
     bool done = registration_list(app->store, &app->event.id, &arena, &evening.attendees,
-                                  &evening.attendee_count, error);
-    if (done && paper_out_has_suffix(path, ".json"))
-        absent_write_json(out, &evening);
-    else if (done && paper_out_has_suffix(path, ".csv") && (table = absent_table(&arena, &evening)))
-        csv_write_table(out, table);
-    else if (done && (paper = absent_paper(&arena, &evening)))
-        text_write_document(out, paper);
-    if (done && (arena.failed || out->failed))
-        done = error_set_memory(error);
+                                  &evening.attendee_count, error) &&
+                paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);
     arena_release(&arena);
     return done;
 }

@@ -4,9 +4,8 @@
 #include "search_marks.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/directory.h"
-#include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/store/directory.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/editor.h"
@@ -177,19 +176,13 @@ static bool write_directory(struct app *app, const char *path, struct buffer *ou
     char today[CLOCK_DATE_SIZE];
     struct directory found;
     const struct evening evening = {.event = &app->event, .directory = &found, .today = today};
-    const struct document *paper = NULL;
-    const struct document_table *table = NULL;
+    static const struct paper_maker maker = {directory_paper, directory_table,
+                                             directory_write_json};
     take_found(state, &arena, &found);
     clock_today(today);
-    if (paper_out_has_suffix(path, ".json"))
-        directory_write_json(out, &evening);
-    else if (paper_out_has_suffix(path, ".csv") && (table = directory_table(&arena, &evening)))
-        csv_write_table(out, table);
-    else if ((paper = directory_paper(&arena, &evening)))
-        text_write_document(out, paper);
-    bool done = !arena.failed && !out->failed;
+    bool done = paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);
     arena_release(&arena);
-    return done || error_set_memory(error);
+    return done;
 }
 
 static const struct paper_out directory_out = {

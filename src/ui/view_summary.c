@@ -3,9 +3,8 @@
 #include "paper_out.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/report/csv_writer.h"
+#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/report/summary.h"
-#include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/page.h"
@@ -73,22 +72,14 @@ static bool write_summary(struct app *app, const char *path, struct buffer *out,
 {
     struct arena arena = {0};
     struct evening evening = make_evening(app, &arena);
-    const struct document *paper = NULL;
-    const struct document_table *table = NULL;
-    /* Reading them takes too long for every look at the screen, which has a view of their own. */
-    if (!arrivals_read(app->store, &app->event.id, &arena, &evening.arrivals, error)) {
-        arena_release(&arena);
-        return false;
-    }
-    if (paper_out_has_suffix(path, ".json"))
-        summary_write_json(out, &evening);
-    else if (paper_out_has_suffix(path, ".csv") && (table = summary_table(&arena, &evening)))
-        csv_write_table(out, table);
-    else if (evening.conflicts && (paper = summary_paper(&arena, &evening)))
-        text_write_document(out, paper);
-    bool done = !arena.failed && !out->failed;
+    static const struct paper_maker maker = {summary_paper, summary_table, summary_write_json};
+    /* Reading the arrivals takes too long for every look at the screen, which has a view of their
+       own. */
+    bool done = (evening.conflicts || error_set_memory(error)) &&
+                arrivals_read(app->store, &app->event.id, &arena, &evening.arrivals, error) &&
+                paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);
     arena_release(&arena);
-    return done || error_set_memory(error);
+    return done;
 }
 
 static const struct paper_out summary_out = {

@@ -17,7 +17,7 @@ for command in demo new import board export checkin match report sync verify; do
     says "^Käyttö: vaihtarit $command"
 done
 done_ok report --help
-says '--format text|csv|json'
+says '--format text|html|'
 says '-o, --output'
 
 new_event kirja.db

@@ -30,9 +30,24 @@ for kind in summary participants absent door listings trades directory; do
     done_ok report ilta.db "$kind"
     [ "$kind" = directory ] || says '^Pornainen, '
     done_ok report ilta.db "$kind" --format csv
+    done_ok report ilta.db "$kind" --format html
+    says '^<html lang="fi">$'
+    ! grep -qE 'https?:|<script|<img|<link' out || fail "the page of $kind wants something from elsewhere"
     done_ok report ilta.db "$kind" --format json
     jq -e . out >parsed || fail "$kind is JSON"
 done
+
+# The page in every language: its tag and its title.
+titles='fi:Yhteenveto: Seurakahvit sv:Sammandrag: Seurakahvit en:Summary: Seurakahvit'
+for language in fi sv en; do
+    done_ok report ilta.db --lang "$language" --format html -o sivu.html
+    grep -q "^<html lang=\"$language\">$" sivu.html || fail "the page does not say $language"
+    grep -o '<title>.*</title>\|<h1>.*</h1>' sivu.html | sed 's/<[^>]*>//g' | sort -u >titles
+    same "one title in $language" "$(wc -l <titles)" 1
+    case "$titles" in *"$language:$(cat titles)"*) ;; *) fail "title in $language: $(cat titles)" ;; esac
+done
+refused 2 'Vain teksti' report ilta.db --format html --print
+
 done_ok report ilta.db --format json
 no_show=$(jq .people.no_show out)
 done_ok report ilta.db absent --format json

@@ -12,7 +12,7 @@ before=$(cksum <kirja.db)
 refused 2 'Tarkoititko ”summary”' report kirja.db sumary
 refused 2 'Valitse näistä: summary, participants, absent, door, listings, trades' report kirja.db slips
 refused 2 'Tarkoititko ”json”' report kirja.db --format jsn
-refused 2 'Valitse näistä: text, csv, json' report kirja.db --format pdf
+refused 2 'Valitse näistä: text, html, .*csv' report kirja.db --format rtf
 refused 2 'Tarkoititko ”--format”' report kirja.db --fromat=json
 refused 2 'Tarkoititko ”--print”' report kirja.db --pirnt
 refused 2 'Valitsinta ”-x” ei ole' report kirja.db -x

@@ -7,6 +7,7 @@
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/directory.h"
 #include "vaihtarit/report/door_list.h"
+#include "vaihtarit/report/html_writer.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/participants.h"
 #include "vaihtarit/report/summary.h"
@@ -49,6 +50,18 @@ static void check_text(paper *make, const struct evening *evening, const char *g
     assert_false(out.failed);
     assert_null(strpbrk(buffer_text(&out), "\x1b\r\t"));
     check_lines(buffer_text(&out));
+    assert_golden(golden, buffer_text(&out));
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
+static void check_html(paper *make, const struct evening *evening, const char *golden)
+{
+    struct arena arena = {0};
+    struct buffer out = {0};
+    html_write_document(&out, make(&arena, evening));
+    assert_false(out.failed);
+    assert_null(strpbrk(buffer_text(&out), "\x1b\r\t"));
     assert_golden(golden, buffer_text(&out));
     buffer_release(&out);
     arena_release(&arena);
@@ -98,6 +111,15 @@ static void test_text_of_an_empty_evening(void **state)
     check_text(listings_paper, sample_empty(), "report/golden/listings-empty.txt");
     check_text(trades_paper, sample_empty(), "report/golden/trades-empty.txt");
     check_text(directory_paper, sample_empty(), "report/golden/directory-empty.txt");
+}
+
+static void test_html(void **state)
+{
+    (void)state;
+    check_html(summary_paper, sample_evening(), "report/golden/summary.html");
+    check_html(participants_paper, sample_evening(), "report/golden/participants.html");
+    check_html(directory_paper, sample_evening(), "report/golden/directory.html");
+    check_html(listings_paper, sample_empty(), "report/golden/listings-empty.html");
 }
 
 static void test_csv(void **state)
@@ -222,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_text),
         cmocka_unit_test(test_text_of_an_empty_evening),
+        cmocka_unit_test(test_html),
         cmocka_unit_test(test_csv),
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_a_paper_for_the_door_shows_no_contact_details),

@@ -7,6 +7,7 @@
 
 #include "vaihtarit/core/arena.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum column_kind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_DATE };
@@ -14,6 +15,7 @@ enum column_kind { COLUMN_TEXT, COLUMN_NUMBER, COLUMN_DATE };
 struct document_column {
     const char *heading;
     enum column_kind kind; /* text where not said */
+    bool names_row;        /* what a row is about: a name. The first column where none says so */
 };
 
 struct document_row {
@@ -85,6 +87,9 @@ void document_add_table(struct document *document, const struct document_table *
 struct document_table *document_table_create(struct arena *arena,
                                              const struct document_column *columns,
                                              size_t column_count);
+
+/* The column that says what a row is about. */
+size_t document_table_naming_column(const struct document_table *table);
 
 /* Adds a row of column_count cells, whose array is copied. A NULL table is left alone. */
 void document_table_add_row(struct arena *arena, struct document_table *table,

@@ -1,0 +1,31 @@
+/* The forms that one paper comes in: text, a web page, tables, and what programs read. */
+#ifndef VAIHTARIT_REPORT_PAPER_FORM_H
+#define VAIHTARIT_REPORT_PAPER_FORM_H
+
+#include "vaihtarit/core/error.h"
+#include "vaihtarit/report/document.h"
+#include "vaihtarit/report/evening.h"
+
+#include <stdbool.h>
+
+enum paper_form { PAPER_TEXT, PAPER_HTML, PAPER_CSV, PAPER_JSON, PAPER_FORMS };
+
+/* How each form is asked for on a command line; NULL behind the last. */
+extern const char *const paper_form_words[PAPER_FORMS + 1];
+
+/* What makes one kind of paper. */
+struct paper_maker {
+    const struct document *(*document)(struct arena *arena, const struct evening *evening);
+    const struct document_table *(*table)(struct arena *arena, const struct evening *evening);
+    void (*write_json)(struct buffer *out, const struct evening *evening);
+};
+
+/* The form that the path's suffix asks for, in capitals or not; text where it asks for none. */
+enum paper_form paper_form_of(const char *path);
+
+/* Appends the paper in a form. The arena holds what it is made of and may be released afterwards.
+ */
+bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum paper_form form,
+                      struct arena *arena, const struct evening *evening, struct error *error);
+
+#endif

@@ -1,0 +1,54 @@
+#include "vaihtarit/report/paper_form.h"
+
+#include "vaihtarit/report/csv_writer.h"
+#include "vaihtarit/report/html_writer.h"
+#include "vaihtarit/report/text_writer.h"
+
+#include <string.h>
+#include <strings.h>
+
+const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "csv", "json", NULL};
+
+enum paper_form paper_form_of(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    for (int form = PAPER_TEXT + 1; dot && form < PAPER_FORMS; form++)
+        if (strcasecmp(dot + 1, paper_form_words[form]) == 0)
+            return (enum paper_form)form;
+    return PAPER_TEXT;
+}
+
+static void write_document(struct buffer *out, enum paper_form form,
+                           const struct document *document)
+{
+    if (!document)
+        out->failed = true;
+    else if (form == PAPER_HTML)
+        html_write_document(out, document);
+    else
+        text_write_document(out, document);
+}
+
+static void write_table(struct buffer *out, const struct document_table *table)
+{
+    if (table)
+        csv_write_table(out, table);
+    else
+        out->failed = true;
+}
+
+bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum paper_form form,
+                      struct arena *arena, const struct evening *evening, struct error *error)
+{
+    switch (form) {
+    case PAPER_CSV:
+        write_table(out, maker->table(arena, evening));
+        break;
+    case PAPER_JSON:
+        maker->write_json(out, evening);
+        break;
+    default:
+        write_document(out, form, maker->document(arena, evening));
+    }
+    return (!out->failed && !arena->failed) || error_set_memory(error);
+}
