@@ -6,6 +6,9 @@
 #include "vaihtarit/match/plan.h"
 #include "vaihtarit/report/json_writer.h"
 
+/* Of use for graphs of a million edges alone; others take a moment. */
+enum { ANY_LENGTH_SECONDS = 60 };
+
 /* The vertex at a place of a ring, which goes as the file's edges do: each takes the next. */
 static uint32_t vertex_at(const struct graph *graph, const struct plan *plan, size_t ring,
                           size_t place)
@@ -75,7 +78,9 @@ bool match_graph(const char *path, size_t longest, bool json, struct error *erro
     bool done = graph_read(&graph, path, error);
     if (done) {
         struct exchange exchange = graph_exchange(&graph);
-        done = plan_find(&plan, &exchange, &(struct plan_options){.longest = longest}, error);
+        struct plan_options options = {.longest = longest,
+                                       .seconds = longest == 0 ? ANY_LENGTH_SECONDS : 0};
+        done = plan_find(&plan, &exchange, &options, error);
     }
     if (done && json)
         write_json(&out, &graph, longest, &plan);

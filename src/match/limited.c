@@ -251,7 +251,7 @@ bool limited_plan(struct plan *plan, const struct exchange *exchange,
                                 .proof_deadline = begun + budget / 5 * 4};
     bool done = banned_begin(&planning.banned, options->banned, options->banned_count) &&
                 circulation_find(&planning.circulation, exchange, CIRCULATION_WANTS,
-                                 planning.proof_deadline);
+                                 begun + budget / 5 * 2);
     plan->bound = planning.circulation.bound;
     done = done && plan_stages(&planning, options->longest);
     rings_release(&planning.rings);

@@ -6,12 +6,13 @@
 
 /*
  * The primal network simplex with a spanning tree that is kept strongly feasible (Cunningham 1976),
- * so that it cannot run in a circle, and arcs priced block by block (as in Kiraly and Kovacs,
- * "Efficient implementations of minimum-cost flow algorithms", 2012). The first tree hangs every
- * node on a root by an arc of its own. Nothing leaves the root, so these arcs never carry anything.
+ * so that it cannot run in a circle, and a short list of candidates to enter it (see Kiraly and
+ * Kovacs, "Efficient implementations of minimum-cost flow algorithms", 2012). The first tree hangs
+ * every node on a root by an arc of its own. Nothing leaves the root, so these arcs never carry
+ * anything.
  */
 
-enum { PIVOTS_PER_LOOK = 256, BLOCK_LEAST = 32 };
+enum { PIVOTS_PER_LOOK = 256, CANDIDATES = 64 };
 
 #define NONE UINT32_MAX
 
@@ -30,10 +31,11 @@ struct node {
 struct network {
     struct simplex_arc *arcs;
     size_t arc_count;
-    struct node *nodes; /* the root is the last */
-    int8_t *state;      /* of each arc: 1 empty, -1 full, 0 in the tree */
-    size_t block;
-    size_t next; /* the arc at which pricing goes on */
+    struct node *nodes;              /* the root is the last */
+    int8_t *state;                   /* of each arc: 1 empty, -1 full, 0 in the tree */
+    uint32_t candidates[CANDIDATES]; /* arcs */
+    size_t candidate_count;
+    uint32_t next; /* the arc at which the search for candidates goes on */
 };
 
 /* Where the flow of the entering arc is stopped. */
@@ -43,33 +45,53 @@ struct leaving {
     bool on_first; /* on the way up from the end that the flow comes from */
 };
 
-static int64_t reduced_cost(const struct network *network, size_t arc)
+static int64_t reduced_cost(const struct network *network, uint32_t arc)
 {
     const struct simplex_arc *at = &network->arcs[arc];
     return at->cost + network->nodes[at->from].potential - network->nodes[at->to].potential;
 }
 
-/* The arc that promises most of the first block that has any. */
-static bool find_entering(struct network *network, size_t *entering)
+/* How much a unit over an arc would save, as a negative number; not negative for nothing. */
+static int64_t loss_over(const struct network *network, uint32_t arc)
 {
-    int64_t best = 0;
-    size_t left_in_block = network->block;
-    size_t arc = network->next;
-    for (size_t seen = 0; seen < network->arc_count; seen++) {
-        int64_t gain = network->state[arc] * reduced_cost(network, arc);
-        if (gain < best) {
-            best = gain;
-            *entering = arc;
+    return network->state[arc] * reduced_cost(network, arc);
+}
+
+/* Drops the candidates that promise nothing any more; gives what the best one does. */
+static int64_t look_at_candidates(struct network *network, uint32_t *best)
+{
+    int64_t least = 0;
+    for (size_t i = 0; i < network->candidate_count;) {
+        int64_t loss = loss_over(network, network->candidates[i]);
+        if (loss >= 0) {
+            network->candidates[i] = network->candidates[--network->candidate_count];
+            continue;
         }
-        arc = arc + 1 == network->arc_count ? 0 : arc + 1;
-        if (--left_in_block == 0) {
-            if (best < 0)
-                break;
-            left_in_block = network->block;
+        if (loss < least) {
+            least = loss;
+            *best = network->candidates[i];
         }
+        i++;
     }
-    network->next = arc;
-    return best < 0;
+    return least;
+}
+
+/* Goes on through the arcs where it stopped, until the list is full or all have been seen. */
+static void find_candidates(struct network *network)
+{
+    for (size_t i = 0; i < network->arc_count && network->candidate_count < CANDIDATES; i++) {
+        if (loss_over(network, network->next) < 0)
+            network->candidates[network->candidate_count++] = network->next;
+        network->next = network->next + 1 == network->arc_count ? 0 : network->next + 1;
+    }
+}
+
+static bool find_entering(struct network *network, uint32_t *entering)
+{
+    if (look_at_candidates(network, entering) < 0)
+        return true;
+    find_candidates(network);
+    return look_at_candidates(network, entering) < 0;
 }
 
 /* What more can flow through a node's tree arc, up to its parent or down from it. */
@@ -195,7 +217,7 @@ static void renew_below(struct node *nodes, uint32_t top, int64_t shift)
     } while (node != top);
 }
 
-static void pivot(struct network *network, size_t entering)
+static void pivot(struct network *network, uint32_t entering)
 {
     struct node *nodes = network->nodes;
     struct simplex_arc *arc = &network->arcs[entering];
@@ -217,7 +239,7 @@ static void pivot(struct network *network, size_t entering)
     network->state[entering] = 0;
     if (left != NONE)
         network->state[left] = network->arcs[left].flow == 0 ? 1 : -1;
-    turn(nodes, inner, leaving.node, leaving.on_first ? second : first, (uint32_t)entering, upward);
+    turn(nodes, inner, leaving.node, leaving.on_first ? second : first, entering, upward);
     renew_below(nodes, inner, upward ? -reduced : reduced);
 }
 
@@ -239,9 +261,6 @@ static bool begin(struct network *network, size_t node_count)
             (struct node){.arc = NONE, .upward = true, .depth = 1, .child = NONE};
         hang(network->nodes, node, root);
     }
-    network->block = BLOCK_LEAST;
-    while (network->block * network->block < network->arc_count)
-        network->block++;
     return true;
 }
 
@@ -250,7 +269,7 @@ bool simplex_run(struct simplex_arc *arcs, size_t arc_count, size_t node_count, 
 {
     struct network network = {.arcs = arcs, .arc_count = arc_count};
     bool begun = begin(&network, node_count);
-    size_t entering = 0;
+    uint32_t entering = 0;
     *done = false;
     for (size_t pivots = 1; begun && !*done; pivots++) {
         *done = !find_entering(&network, &entering);
@@ -259,7 +278,7 @@ bool simplex_run(struct simplex_arc *arcs, size_t arc_count, size_t node_count, 
         if (pivots % PIVOTS_PER_LOOK == 0 && clock_monotonic() > deadline)
             break;
     }
-    for (size_t arc = 0; begun && arc < arc_count; arc++)
+    for (uint32_t arc = 0; begun && arc < arc_count; arc++)
         arcs[arc].gain = network.state[arc] < 0 ? -reduced_cost(&network, arc) : 0;
     free(network.nodes);
     free(network.state);
