@@ -106,6 +106,13 @@ static int weight_of(const struct vocabulary *vocabulary, uint32_t symbol)
     return weight;
 }
 
+/* What was written down of a word in this very form: mielellään. */
+static int form_weight(const struct vocabulary *vocabulary, const char *word)
+{
+    uint32_t symbol = vocabulary_find(vocabulary, SYMBOL_LEMMA, word);
+    return symbol == SYMBOL_NONE ? WEIGHT_UNKNOWN : vocabulary->symbols[symbol].weight;
+}
+
 static int lemma_weight(const struct vocabulary *vocabulary, const char *lemma)
 {
     return weight_of(vocabulary, vocabulary_find(vocabulary, SYMBOL_LEMMA, lemma));
@@ -302,7 +309,8 @@ static bool add_reading(struct analyst *analyst, struct analysis *analysis,
                         const struct finnish_reading *reading, uint8_t number,
                         struct weight *weight)
 {
-    int written = lemma_weight(analyst->vocabulary, reading->lemma);
+    int written = reading->part_count == 1 ? lemma_weight(analyst->vocabulary, reading->lemma)
+                                           : form_weight(analyst->vocabulary, reading->lemma);
     *weight = (struct weight){class_weight(reading->class), false};
     if (reading->class != FINNISH_FUNCTION &&
         !(reading->part_count == 1
@@ -330,13 +338,6 @@ static size_t choose_readings(const struct vocabulary *vocabulary,
         if (is_written(vocabulary, readings[i].lemma))
             readings[written++] = readings[i];
     return written > 0 ? written : count;
-}
-
-/* What was written down of a word in this very form: mielellään. */
-static int form_weight(const struct vocabulary *vocabulary, const char *word)
-{
-    uint32_t symbol = vocabulary_find(vocabulary, SYMBOL_LEMMA, word);
-    return symbol == SYMBOL_NONE ? WEIGHT_UNKNOWN : vocabulary->symbols[symbol].weight;
 }
 
 /* A written weight goes before the others, and the lightest of them before the rest. */

@@ -218,9 +218,19 @@ static bool add_kinds(struct loader *loader, char *left, char *right)
     return use_list(loader, left, use_kind, (long)meaning_of(loader->vocabulary, whole));
 }
 
+/* What a word weighs, its synonyms weigh, too, where nobody wrote otherwise: lainata, lainattava.
+ */
 static bool use_weight(struct loader *loader, uint32_t symbol, long weight)
 {
-    loader->vocabulary->symbols[symbol].weight = (int16_t)weight;
+    struct vocabulary *vocabulary = loader->vocabulary;
+    vocabulary->symbols[symbol].weight = (int16_t)weight;
+    bool sure = vocabulary->symbols[symbol].key[0] == SYMBOL_LEMMA && weight <= THESAURUS_NOTHING;
+    for (uint32_t i = vocabulary->symbols[symbol].links; sure && i != SYMBOL_NONE;
+         i = vocabulary->links[i].next) {
+        struct symbol *meaning = &vocabulary->symbols[vocabulary->links[i].concept];
+        if (meaning->weight < weight)
+            meaning->weight = (int16_t)weight;
+    }
     return true;
 }
 

@@ -16,6 +16,7 @@ enum {
     THESAURUS_SAME = 950,     /* quality of a word for what it means */
     THESAURUS_ONE_OF = 800,   /* of a word that stands on several lines, for each of them */
     THESAURUS_KIND = 600,     /* and for what it is a kind of */
+    THESAURUS_NOTHING = 60,   /* the weight of words that prove nothing alone */
     THESAURUS_EXPRESSION_SIZE = 160
 };
 
