@@ -28,13 +28,15 @@ struct lexicon_term analysis_whole(uint8_t reading)
                                  .strength = LEXICON_FULL};
 }
 
-struct lexicon_term analysis_part(uint8_t reading, size_t part, int whole, int weight, int total)
+struct lexicon_term analysis_part(uint8_t reading, size_t part, bool last, int whole, int weight,
+                                  int total)
 {
     struct lexicon_term where = {
         .reading = reading, .part = (uint8_t)part, .quality = LEXICON_FULL};
     if (total > 0) {
         where.share = (uint16_t)(whole * weight / total);
-        where.strength = (uint16_t)lround(whole * sqrt((double)weight / total));
+        double alone = (double)weight / total;
+        where.strength = (uint16_t)lround(whole * (last ? sqrt(alone) : alone));
     }
     return where;
 }
@@ -236,7 +238,8 @@ static bool add_parts(struct analyst *analyst, struct analysis *analysis,
     bool opaque = written && !is_known(analyst->vocabulary, parts[count - 1].lemma);
     int whole = opaque ? PARTS_KNOWN : written ? PARTS_KNOWN_HEAD : ANALYSIS_PARTS;
     for (size_t i = 0; i < count; i++) {
-        struct lexicon_term where = analysis_part(number, i, whole, weights[i], total);
+        struct lexicon_term where =
+            analysis_part(number, i, i + 1 == count, whole, weights[i], total);
         if (where.share > 0 && !add_part(analyst, analysis, &where, &parts[i]))
             return false;
     }

@@ -54,7 +54,8 @@ struct lexicon_term analysis_whole(uint8_t reading);
  * of `whole`; where another text has the part alone it is more than that, as it is often the
  * broader word (retki of sieniretki).
  */
-struct lexicon_term analysis_part(uint8_t reading, size_t part, int whole, int weight, int total);
+struct lexicon_term analysis_part(uint8_t reading, size_t part, bool last, int whole, int weight,
+                                  int total);
 
 /* Adds what a symbol means to one part of one reading. */
 bool analysis_add_symbol(struct analyst *analyst, struct analysis *analysis,

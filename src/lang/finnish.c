@@ -85,8 +85,8 @@ static const char *read_element(const char *text, struct element *element)
 static size_t read_elements(const char *bases, struct element elements[ELEMENTS_MOST])
 {
     size_t count = 0;
-    while (*bases == '+' && count < ELEMENTS_MOST)
-        bases = read_element(bases + 1, &elements[count++]);
+    while (*bases && count < ELEMENTS_MOST)
+        bases = read_element(bases + (*bases == '+'), &elements[count++]);
     for (size_t i = count; i-- > 1;)
         elements[i - 1].glue = !elements[i - 1].base[0] && i > 1 &&
                                (elements[i].suffix || elements[i].glue) &&
@@ -109,6 +109,16 @@ static void split_known(struct finnish_reading *reading, struct finnish_part par
     }
 }
 
+/* raitistaa makes raitistua, and that one raitistunut. */
+static bool is_verb_of_verb(const struct element *element)
+{
+    static const char *const bases[] = {"ua", "yä", "utua", "ytyä"};
+    for (size_t i = 0; element->suffix && i < sizeof bases / sizeof bases[0]; i++)
+        if (strcmp(element->base, bases[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Makes a part of a stem and what hangs on it; returns how many elements that were. */
 static size_t read_part(const struct element *elements, size_t count,
                         struct finnish_reading *reading)
@@ -120,8 +130,11 @@ static size_t read_part(const struct element *elements, size_t count,
     set(part.lemma, stem->base[0] ? stem->base : stem->surface);
     while (used < count && (elements[used].suffix || elements[used].glue)) {
         const struct element *last = &elements[used];
+        if (is_verb_of_verb(&elements[used - 1]))
+            set(part.root, part.lemma);
+        else if (used == 1)
+            set(part.root, stem->base[0] ? stem->base : stem->surface);
         set(part.lemma, part.surface);
-        set(part.root, stem->base[0] ? stem->base : stem->surface);
         append(part.lemma, last->suffix ? last->base : last->surface,
                strlen(last->suffix ? last->base : last->surface));
         append(part.surface, last->surface, strlen(last->surface));

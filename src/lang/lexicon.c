@@ -75,6 +75,13 @@ static bool open_lexicon(struct lexicon *lexicon, struct error *error)
 
 /* ---- Forms ---- */
 
+/* One spelling for words that have two: ruuanlaitto, ruoanlaitto. */
+static void spell_alike(char *word)
+{
+    for (char *at = strstr(word, "ruua"); at; at = strstr(at + 1, "ruua"))
+        at[2] = 'o';
+}
+
 static const struct form *find_form(struct lexicon *lexicon, const char *word)
 {
     struct analysis analysis;
@@ -115,6 +122,7 @@ static bool has_pieces(const char *word)
 /* A word with hyphens is several words. */
 static bool take_word(struct lexicon *lexicon, struct reading *reading, char *word)
 {
+    spell_alike(word);
     if (!has_pieces(word))
         return take_form(reading, find_form(lexicon, word));
     for (char *piece = strsep(&word, "-"); piece; piece = strsep(&word, "-"))

@@ -74,7 +74,8 @@ static bool add_cut(struct analyst *analyst, struct analysis *analysis, const st
                       side_weight(analyst->vocabulary, cut->symbols[1])};
     int total = weights[0] + weights[1];
     for (size_t i = 0; i < 2; i++) {
-        struct lexicon_term where = analysis_part(reading, i, ANALYSIS_PARTS, weights[i], total);
+        struct lexicon_term where =
+            analysis_part(reading, i, i == 1, ANALYSIS_PARTS, weights[i], total);
         if (where.share > 0 &&
             !analysis_add_symbol(analyst, analysis, &where, cut->symbols[i], ALL_LANGUAGES))
             return false;
