@@ -234,7 +234,7 @@ static const char *subject_sql(const char *entity, const char *action)
     static const struct {
         const char *entity;
         const char *action; /* NULL for any */
-        const char *sql;
+        const char *sql;    /* NULL: it concerns nothing in particular */
     } table[] = {
         {"presence", "group",
          "SELECT o.name FROM presence i JOIN registration r ON r.id = i.registration"
@@ -252,8 +252,8 @@ static const char *subject_sql(const char *entity, const char *action)
         {"question", NULL, "SELECT text FROM question WHERE id = ?1"},
         {"headcount", NULL, "SELECT printf('%+d', people) FROM headcount WHERE id = ?1"},
         {"listing", NULL, "SELECT title FROM listing WHERE id = ?1"},
-        {"theme", "theme-order", "SELECT ''"},
-        {"theme", "theme-list", "SELECT ''"},
+        {"theme", "theme-order", NULL},
+        {"theme", "theme-list", NULL},
         {"theme", NULL, "SELECT name FROM theme WHERE id = ?1"},
         {"organisation", NULL, "SELECT name FROM organisation WHERE id = ?1"},
         {"event", NULL, "SELECT name FROM event WHERE id = ?1"},

@@ -103,7 +103,11 @@ static bool take(struct store *store, const struct id *event, const struct listi
 bool listing_copy_take(struct store *store, const struct id *event, const struct listing *listings,
                        size_t count, size_t *added, struct error *error)
 {
+    size_t taken = 0;
     *added = 0;
-    return txn_begin(store, "listings-again", error) &&
-           txn_end(store, take(store, event, listings, count, added, error), error);
+    if (!txn_begin(store, "listings-again", error) ||
+        !txn_end(store, take(store, event, listings, count, &taken, error), error))
+        return false;
+    *added = taken;
+    return true;
 }

@@ -12,11 +12,14 @@
 #include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
+#include "vaihtarit/store/listing_copy.h"
+#include "vaihtarit/store/organisation.h"
 #include "vaihtarit/store/presence_group.h"
 #include "vaihtarit/store/presence_history.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/replica.h"
 #include "vaihtarit/store/summary.h"
+#include "vaihtarit/store/theme.h"
 #include "vaihtarit/store/trade.h"
 #include "vaihtarit/store/trade_life.h"
 #include "vaihtarit/store/txn.h"
@@ -94,6 +97,8 @@ struct desk {
     struct id event;
     struct id person;
     struct id offer;
+    struct id association; /* which had an offer in the spring, too */
+    struct id theme;
 };
 
 static void must(bool done, const struct error *error)
@@ -157,6 +162,31 @@ static bool deal(const struct desk *desk, struct store *store, struct error *err
                    error);
 }
 
+/* A theme gets another name, which the offer follows, and goes. */
+static bool themes(const struct desk *desk, struct store *store, struct error *error)
+{
+    struct id id;
+    return txn_begin(store, "themes", error) &&
+           txn_end(store,
+                   theme_add(store, "Kylätoiminta", &id, error) &&
+                       theme_rename(store, &desk->theme, &desk->event, "Talkootyö", error) &&
+                       theme_order(store, &id, 1, error) && theme_remove(store, &id, error),
+                   error);
+}
+
+static bool same_again(const struct desk *desk, struct store *store, struct error *error)
+{
+    struct arena arena = {0};
+    struct listing_copy copy;
+    size_t added = 0;
+    bool done = listing_copy_find(store, &desk->event, &desk->association, "2026-11-24", &arena,
+                                  &copy, error) &&
+                listing_copy_take(store, &desk->event, copy.listings, copy.count, &added, error);
+    assert_int_equal(added, done ? 1 : 0);
+    arena_release(&arena);
+    return done;
+}
+
 static bool undo(const struct desk *desk, struct store *store, struct error *error)
 {
     struct arena arena = {0};
@@ -190,6 +220,7 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
     const struct conflict *conflicts;
     const struct past_trade *past;
     const struct verdict *verdicts;
+    const struct theme *all_themes;
     struct verify_result verified;
     struct id start = {{0}};
     size_t count;
@@ -204,6 +235,7 @@ static bool look(const struct desk *desk, struct store *store, struct error *err
         history_open(&history, store, error) &&
         history_read(history, 20, &arena, &entries, &count, error) &&
         conflict_list(store, &desk->event, &arena, &conflicts, &count, error) &&
+        theme_list(store, &arena, &all_themes, &count, error) &&
         follow_up_list(store, &desk->event, &arena, &past, &count, error) &&
         verdict_list(store, &desk->event, &arena, &verdicts, &count, error) &&
         directory_read(store, &(struct directory_search){.today = "2026-11-24"}, &arena, &directory,
@@ -286,6 +318,8 @@ MEMORY_TEST(group)
 MEMORY_TEST(walk_in)
 MEMORY_TEST(trade)
 MEMORY_TEST(deal)
+MEMORY_TEST(themes)
+MEMORY_TEST(same_again)
 MEMORY_TEST(undo)
 MEMORY_TEST(erase)
 MEMORY_TEST(look)
@@ -303,12 +337,22 @@ static void fill(struct desk *desk, struct store *store)
     struct listing_form offer = {.organisation = "Sieniseura",
                                  .side = LISTING_OFFER,
                                  .title = "Sieniretki",
+                                 .theme = "Talkoot",
                                  .contact = "Anna Mäkinen"};
+    struct listing_form spring_offer = {
+        .organisation = "Sieniseura", .side = LISTING_OFFER, .title = "Korvasieniretki"};
+    struct event spring = event;
+    struct id id;
+    spring.date = "2026-04-14";
     must(event_add(store, &event, &desk->event, &error), &error);
     must(headcount_add(store, &desk->event, 3, "ovi", &error), &error);
     must(registration_import(store, &desk->event, &person, 1, &outcome, &desk->person, &error),
          &error);
+    must(theme_add(store, "Talkoot", &desk->theme, &error), &error);
     must(listing_add(store, &desk->event, &offer, &desk->offer, &error), &error);
+    must(event_add(store, &spring, &id, &error), &error);
+    must(listing_add(store, &id, &spring_offer, &desk->association, &error), &error);
+    must(organisation_ensure(store, "Sieniseura", NULL, &desk->association, &error), &error);
 }
 
 static int set_up(void **state)
@@ -349,6 +393,7 @@ int main(void)
         cmocka_unit_test(group_without_memory),    cmocka_unit_test(trade_without_memory),
         cmocka_unit_test(undo_without_memory),     cmocka_unit_test(erase_without_memory),
         cmocka_unit_test(look_without_memory),     cmocka_unit_test(deal_without_memory),
+        cmocka_unit_test(themes_without_memory),   cmocka_unit_test(same_again_without_memory),
     };
     return cmocka_run_group_tests_name("no memory", tests, set_up, tear_down);
 }
