@@ -13,6 +13,8 @@
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/trades.h"
 
+#include <stdlib.h>
+
 static const struct option options[] = {
     {.name = "format",
      .value = tr_noop("MUOTO"),
@@ -23,6 +25,10 @@ static const struct option options[] = {
      .value = tr_noop("KOHDE"),
      .help = tr_noop("kirjoittaa tähän tiedostoon")},
     {.name = "print", .help = tr_noop("tulostaa paperin lp-komennolla")},
+    {.name = "printer",
+     .value = tr_noop("TULOSTIN"),
+     .help = tr_noop("tulostin, muuten oletustulostin")},
+    {.name = "copies", .value = tr_noop("MÄÄRÄ"), .help = tr_noop("montako kappaletta, 1–99")},
     {.name = "municipality",
      .value = tr_noop("KUNTA"),
      .help = tr_noop("asiantuntijapoolista tämä kunta ja se, mitä tarjotaan koko alueelle")},
@@ -60,7 +66,33 @@ struct request {
     const struct kind *kind;
     enum paper_form form;
     bool print;
+    const char *printer; /* NULL for the default one */
+    int copies;
 };
+
+/* --printer and --copies, which mean something only with --print. */
+static bool read_printing(const struct command_line *line, struct request *request,
+                          struct error *error)
+{
+    const char *copies = command_value(line, "copies");
+    request->print = command_given(line, "print");
+    request->printer = command_value(line, "printer");
+    request->copies = 1;
+    if (!request->print && (request->printer || copies))
+        return error_set(error, ERROR_USAGE, "%s",
+                         tr("--printer ja --copies kuuluvat tulostukseen: lisää --print."));
+    if (request->printer && request->printer[0] == '\0')
+        return error_set(error, ERROR_USAGE, "%s", tr("Anna tulostimen nimi: --printer NIMI."));
+    if (copies) {
+        char *end;
+        long number = strtol(copies, &end, 10);
+        if (end == copies || *end != '\0' || number < 1 || number > PRINTER_COPIES_MOST)
+            return error_set(error, ERROR_USAGE, tr("--copies on luku väliltä 1–99, ei %s."),
+                             copies);
+        request->copies = (int)number;
+    }
+    return true;
+}
 
 static bool read_request(const struct command_line *line, struct request *request,
                          struct error *error)
@@ -74,7 +106,8 @@ static bool read_request(const struct command_line *line, struct request *reques
         return false;
     request->kind = &kinds[kind];
     request->form = (enum paper_form)index;
-    request->print = command_given(line, "print");
+    if (!read_printing(line, request, error))
+        return false;
     if (!(request->kind->parts & EVENING_DIRECTORY) &&
         (command_given(line, "municipality") || command_given(line, "theme")))
         return error_set(error, ERROR_USAGE, "%s",
@@ -85,9 +118,15 @@ static bool read_request(const struct command_line *line, struct request *reques
     return true;
 }
 
-static bool print_paper(const struct buffer *out, const char *title, struct error *error)
+static bool print_paper(const struct buffer *out, const struct request *request, const char *title,
+                        struct error *error)
 {
-    if (!printer_print(buffer_text(out), out->length, title, error))
+    const struct printer_order order = {.bytes = buffer_text(out),
+                                        .size = out->length,
+                                        .title = title,
+                                        .printer = request->printer,
+                                        .copies = request->copies};
+    if (!printer_print(&order, error))
         return false;
     command_say("%s\n", tr("Paperi lähetettiin tulostimelle."));
     return true;
@@ -101,7 +140,7 @@ static bool deliver(const struct command_line *line, const struct request *reque
     if ((path || !request->print) &&
         !output_deliver(out, path, command_operand(line, 0), request->kind->readers, error))
         return false;
-    return !request->print || print_paper(out, rows->event.name, error);
+    return !request->print || print_paper(out, request, rows->event.name, error);
 }
 
 static int run(const struct command_line *line)

@@ -1,140 +1,19 @@
 #include "vaihtarit/report/printer.h"
 
+#include "process.h"
+#include "vaihtarit/core/arena.h"
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <errno.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-extern char **environ;
-
-/*
- * One socket pair carries the text to lp's standard input, the other what lp says back. Sockets,
- * because a send can be told to raise no SIGPIPE in whatever program this runs in.
- */
-struct conversation {
-    int text[2];
-    int reply[2]; /* 0 is ours, 1 is lp's */
+struct printer_job {
+    struct process lp;
 };
-
-static void close_end(int *end)
-{
-    if (*end >= 0)
-        (void)close(*end);
-    *end = -1;
-}
-
-static void close_all(struct conversation *conversation)
-{
-    for (int i = 0; i < 2; i++) {
-        close_end(&conversation->text[i]);
-        close_end(&conversation->reply[i]);
-    }
-}
-
-static bool open_all(struct conversation *conversation)
-{
-    *conversation = (struct conversation){.text = {-1, -1}, .reply = {-1, -1}};
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, conversation->text) == 0 &&
-        socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, conversation->reply) == 0)
-        return true;
-    close_all(conversation);
-    return false;
-}
-
-/* Starts lp with default signals; returns 0 or an errno. */
-static int start(pid_t *child, const struct conversation *conversation, char *const *arguments)
-{
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
-    sigset_t defaults;
-    int reason = posix_spawn_file_actions_init(&actions);
-    if (reason != 0)
-        return reason;
-    reason = posix_spawnattr_init(&attributes);
-    if (reason != 0) {
-        (void)posix_spawn_file_actions_destroy(&actions);
-        return reason;
-    }
-    (void)sigemptyset(&defaults);
-    (void)sigaddset(&defaults, SIGPIPE);
-    (void)sigaddset(&defaults, SIGXFSZ);
-    if ((reason = posix_spawnattr_setsigdefault(&attributes, &defaults)) == 0 &&
-        (reason = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF)) == 0 &&
-        (reason = posix_spawn_file_actions_adddup2(&actions, conversation->text[1], 0)) == 0 &&
-        (reason = posix_spawn_file_actions_adddup2(&actions, conversation->reply[1], 1)) == 0 &&
-        (reason = posix_spawn_file_actions_adddup2(&actions, conversation->reply[1], 2)) == 0)
-        reason = posix_spawnp(child, "lp", &actions, &attributes, arguments, environ);
-    (void)posix_spawnattr_destroy(&attributes);
-    (void)posix_spawn_file_actions_destroy(&actions);
-    return reason;
-}
-
-/* Sends what fits now. False when lp reads no more. */
-static bool send_some(struct conversation *conversation, const char **text, size_t *size)
-{
-    ssize_t sent = send(conversation->text[0], *text, *size, MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent < 0)
-        return errno == EINTR || errno == EAGAIN;
-    *text += sent;
-    *size -= (size_t)sent;
-    return true;
-}
-
-/* Reads what lp says, keeping the beginning. False at its end. */
-static bool receive_some(struct conversation *conversation, struct buffer *reply)
-{
-    enum { REPLY_MOST = 4096 };
-    char bytes[512];
-    ssize_t count = read(conversation->reply[0], bytes, sizeof bytes);
-    if (count < 0)
-        return errno == EINTR;
-    if (reply->length < REPLY_MOST)
-        buffer_add_bytes(reply, bytes, (size_t)count);
-    return count > 0;
-}
-
-/* Sends and listens at once, so that neither side waits for the other. True when all was sent. */
-static bool converse(struct conversation *conversation, const char *text, size_t size,
-                     struct buffer *reply)
-{
-    bool listening = true;
-    bool sending = true;
-    while (listening) {
-        if (sending && size == 0) {
-            close_end(&conversation->text[0]);
-            sending = false;
-        }
-        struct pollfd ends[2] = {{.fd = conversation->reply[0], .events = POLLIN},
-                                 {.fd = conversation->text[0], .events = POLLOUT}};
-        if (poll(ends, 2, -1) < 0 && errno != EINTR)
-            break;
-        if (ends[1].revents != 0 && sending && !send_some(conversation, &text, &size)) {
-            close_end(&conversation->text[0]);
-            sending = false;
-        }
-        if (ends[0].revents != 0)
-            listening = receive_some(conversation, reply);
-    }
-    return size == 0;
-}
-
-static bool wait_for(pid_t child)
-{
-    int status;
-    pid_t ended;
-    do
-        ended = waitpid(child, &status, 0);
-    while (ended < 0 && errno == EINTR);
-    return ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
 
 static bool refuse_start(int reason, struct error *error)
 {
@@ -146,54 +25,138 @@ static bool refuse_start(int reason, struct error *error)
                      strerror(reason));
 }
 
-/* What lp said, on one line, goes into the sentence. */
-static bool refuse_reply(const struct buffer *reply, struct error *error)
+/* What a program complained of, or else what it said, on one line. */
+static void add_words(struct buffer *words, const struct process *process)
 {
-    struct buffer said = {0};
-    unicode_clean(&said, buffer_text(reply), reply->length, false);
-    if (said.length > 0)
+    const struct buffer *said =
+        process->complained.length > 0 ? &process->complained : &process->said;
+    unicode_clean(words, buffer_text(said), said->length, false);
+}
+
+static bool refuse_reply(const struct process *lp, struct error *error)
+{
+    struct buffer words = {0};
+    add_words(&words, lp);
+    if (words.length > 0)
         error_set(error, ERROR_SYSTEM, tr("Tulostin ei ottanut paperia vastaan. lp sanoo: %s"),
-                  buffer_text(&said));
+                  buffer_text(&words));
     else
         error_set(error, ERROR_SYSTEM,
                   tr("Tulostin ei ottanut paperia vastaan. Tarkista tulostin ja yritä uudelleen."));
-    buffer_release(&said);
+    buffer_release(&words);
     return false;
 }
 
-/* Runs lp with these arguments and the text as its standard input. */
-static bool run_lp(char *const *arguments, const char *text, size_t size, struct error *error)
+/* ---- The arguments of lp ---- */
+
+enum { ARGUMENTS_MOST = 12 };
+
+struct arguments {
+    char *list[ARGUMENTS_MOST]; /* NULL behind the last */
+    size_t count;
+    struct arena texts;
+};
+
+static void add_argument(struct arguments *arguments, const char *text)
 {
-    struct conversation conversation;
-    pid_t child;
-    if (!open_all(&conversation))
-        return refuse_start(errno, error);
-    int reason = start(&child, &conversation, arguments);
-    close_end(&conversation.text[1]);
-    close_end(&conversation.reply[1]);
-    bool printed;
-    if (reason != 0) {
-        printed = refuse_start(reason, error);
+    arguments->list[arguments->count++] = (char *)arena_copy(&arguments->texts, text);
+}
+
+/* An option and a value that comes from outside. */
+static void add_option(struct arguments *arguments, const char *option, const char *value)
+{
+    struct buffer clean = {0};
+    buffer_add(&clean, "");
+    unicode_clean(&clean, value, strlen(value), false);
+    arguments->texts.failed = arguments->texts.failed || clean.failed;
+    add_argument(arguments, option);
+    add_argument(arguments, buffer_text(&clean));
+    buffer_release(&clean);
+}
+
+static bool is_pdf(const struct printer_order *order)
+{
+    static const char beginning[] = "%PDF-";
+    return order->size >= strlen(beginning) &&
+           memcmp(order->bytes, beginning, strlen(beginning)) == 0;
+}
+
+/* Texts are 80 columns wide: at 12 characters to the inch they stay within the margins of A4. */
+static bool make_arguments(struct arguments *arguments, const struct printer_order *order)
+{
+    char copies[16];
+    (void)snprintf(copies, sizeof copies, "%d", order->copies);
+    add_argument(arguments, "lp");
+    if (order->printer && order->printer[0] != '\0')
+        add_option(arguments, "-d", order->printer);
+    add_option(arguments, "-n", copies);
+    add_option(arguments, "-t", order->title);
+    if (is_pdf(order)) {
+        add_option(arguments, "-o", "document-format=application/pdf");
     } else {
-        struct buffer reply = {0};
-        bool sent = converse(&conversation, text, size, &reply);
-        bool ended_well = wait_for(child);
-        printed = (sent && ended_well) || refuse_reply(&reply, error);
-        buffer_release(&reply);
+        add_option(arguments, "-o", "document-format=text/plain");
+        add_option(arguments, "-o", "cpi=12");
     }
-    close_all(&conversation);
+    return !arguments->texts.failed;
+}
+
+static bool start_lp(struct process *lp, const struct printer_order *order,
+                     enum process_place place, struct error *error)
+{
+    struct arguments arguments = {0};
+    bool started = make_arguments(&arguments, order) || error_set_memory(error);
+    if (started) {
+        int reason = process_start(lp, arguments.list, order->bytes, order->size, place);
+        started = reason == 0 || refuse_start(reason, error);
+    }
+    arena_release(&arguments.texts);
+    return started;
+}
+
+/* ---- Jobs ---- */
+
+bool printer_print(const struct printer_order *order, struct error *error)
+{
+    struct process lp;
+    if (!start_lp(&lp, order, PROCESS_OF_OURS, error))
+        return false;
+    process_wait(&lp);
+    bool printed = lp.ended_well || refuse_reply(&lp, error);
+    process_leave(&lp);
     return printed;
 }
 
-bool printer_print(const char *text, size_t size, const char *title, struct error *error)
+bool printer_start(struct printer_job **job, const struct printer_order *order, struct error *error)
 {
-    char lp[] = "lp";
-    char title_option[] = "-t";
-    struct buffer job = {0};
-    buffer_add(&job, "");
-    unicode_clean(&job, title, strlen(title), false);
-    char *arguments[] = {lp, title_option, job.data, NULL};
-    bool printed = job.failed ? error_set_memory(error) : run_lp(arguments, text, size, error);
-    buffer_release(&job);
-    return printed;
+    struct printer_job *made = calloc(1, sizeof *made);
+    if (!made)
+        return error_set_memory(error);
+    if (!start_lp(&made->lp, order, PROCESS_APART, error)) {
+        free(made);
+        return false;
+    }
+    *job = made;
+    return true;
+}
+
+enum printer_state printer_look(struct printer_job *job, struct error *error)
+{
+    if (!process_is_over(&job->lp))
+        return PRINTER_BUSY;
+    if (job->lp.ended_well)
+        return PRINTER_DONE;
+    (void)refuse_reply(&job->lp, error);
+    return PRINTER_FAILED;
+}
+
+void printer_stop(struct printer_job *job)
+{
+    process_stop(&job->lp);
+}
+
+void printer_close(struct printer_job *job)
+{
+    if (job)
+        process_leave(&job->lp);
+    free(job);
 }

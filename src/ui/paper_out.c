@@ -16,7 +16,11 @@ static void print(struct app *app, void *context)
     struct buffer text = {0};
     struct error error = {0};
     if (paper->write(app, "", &text, &error) &&
-        printer_print(buffer_text(&text), text.length, app->event.name, &error))
+        printer_print(&(struct printer_order){.bytes = buffer_text(&text),
+                                              .size = text.length,
+                                              .title = app->event.name,
+                                              .copies = 1},
+                      &error))
         app_say(app, MESSAGE_GOOD, "%s", tr(paper->printed));
     else
         app_fail(app, &error);

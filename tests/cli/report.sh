@@ -106,3 +106,16 @@ code=0
 PATH=$whole
 same "exit without lp" "$code" 1
 check_sentence 'lp' 'printing without lp'
+
+# The printer and the copies go to lp; they mean nothing without --print, and copies are bounded.
+printf '#!/bin/sh\nprintf "%%s|" "$@" >words\ncat >/dev/null\n' >bin/lp
+PATH=$PWD/bin:$whole
+done_ok report ilta.db --print --printer Toimisto --copies 3
+same "lp's words" "$(cut -d'|' -f1-4 words)" '-d|Toimisto|-n|3'
+PATH=$whole
+refused 2 'lisää --print' report ilta.db --copies 3
+refused 2 'lisää --print' report ilta.db --printer Toimisto
+refused 2 'väliltä 1–99' report ilta.db --print --copies 100
+refused 2 'väliltä 1–99' report ilta.db --print --copies 0
+refused 2 'väliltä 1–99' report ilta.db --print --copies 2x
+refused 2 'tulostimen nimi' report ilta.db --print --printer ''
