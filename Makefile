@@ -36,6 +36,8 @@ needs_store := sqlite3 uuid libsodium
 needs_intake := libzip expat
 needs_report := libqrencode
 needs_term := ncursesw
+# Opened while the program runs, when it is asked for: compiled with, but not linked.
+opens_report := xlsxwriter
 needs_tests := cmocka
 needs_evening := vterm
 plain_intake := -lcsv
@@ -87,7 +89,8 @@ program: $(BUILD)/vaihtarit
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(COMPILE) $(call flags_for,$(needs_$(patsubst $(BUILD)/%/,%,$(dir $@)))) -c $< -o $@
+	$(Q)$(COMPILE) $(call flags_for,$(foreach kind,needs opens,$($(kind)_$(@D:$(BUILD)/%=%)))) \
+	    -c $< -o $@
 
 define archive
 $$(BUILD)/lib$(1).a: $$(call objects,$(1)) $$(extra_$(1))

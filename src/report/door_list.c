@@ -61,7 +61,7 @@ const struct document *door_list_paper(struct arena *arena, const struct evening
 static const struct document_column table_columns[] = {
     {.heading = tr_noop("Sukunimi")}, {.heading = tr_noop("Etunimi")},
     {.heading = tr_noop("Yhdistys")}, {.heading = tr_noop("Tila")},
-    {.heading = tr_noop("Ovikoodi")}, {.heading = tr_noop("Saapumisaika")},
+    {.heading = tr_noop("Ovikoodi")}, {.heading = tr_noop("Saapumisaika"), .kind = COLUMN_DATE},
 };
 enum { TABLE_COLUMNS = sizeof table_columns / sizeof table_columns[0] };
 

@@ -1,13 +1,15 @@
 #include "vaihtarit/report/paper_form.h"
 
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/html_writer.h"
 #include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/xlsx_writer.h"
 
 #include <string.h>
 #include <strings.h>
 
-const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "csv", "json", NULL};
+const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "csv", "xlsx", "json", NULL};
 
 enum paper_form paper_form_of(const char *path)
 {
@@ -29,7 +31,13 @@ static void write_document(struct buffer *out, enum paper_form form,
         text_write_document(out, document);
 }
 
-static void write_table(struct buffer *out, const struct document_table *table)
+static bool write_workbook(struct buffer *out, const char *name, const struct document_table *table,
+                           struct error *error)
+{
+    return table ? xlsx_write_table(out, table, tr(name), error) : error_set_memory(error);
+}
+
+static void write_csv(struct buffer *out, const struct document_table *table)
 {
     if (table)
         csv_write_table(out, table);
@@ -41,8 +49,10 @@ bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum 
                       struct arena *arena, const struct evening *evening, struct error *error)
 {
     switch (form) {
+    case PAPER_XLSX:
+        return write_workbook(out, maker->name, maker->table(arena, evening), error);
     case PAPER_CSV:
-        write_table(out, maker->table(arena, evening));
+        write_csv(out, maker->table(arena, evening));
         break;
     case PAPER_JSON:
         maker->write_json(out, evening);

@@ -73,7 +73,7 @@ static const struct document_column export_columns[] = {
     {.heading = tr_noop("Ovikoodi")},
     {.heading = tr_noop("Lähde")},
     {.heading = tr_noop("Läsnäolo")},
-    {.heading = tr_noop("Saapumisaika")},
+    {.heading = tr_noop("Saapumisaika"), .kind = COLUMN_DATE},
     {.heading = tr_noop("Kone")},
 };
 enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };

@@ -176,7 +176,8 @@ static bool write_absent(struct app *app, const char *path, struct buffer *out, 
 {
     struct arena arena = {0};
     struct evening evening = {.event = &app->event};
-    static const struct paper_maker maker = {absent_paper, absent_table, absent_write_json};
+    static const struct paper_maker maker = {tr_noop("Saapumatta"), absent_paper, absent_table,
+                                             absent_write_json};
     bool done = registration_list(app->store, &app->event.id, &arena, &evening.attendees,
                                   &evening.attendee_count, error) &&
                 paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);

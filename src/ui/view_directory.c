@@ -176,8 +176,8 @@ static bool write_directory(struct app *app, const char *path, struct buffer *ou
     char today[CLOCK_DATE_SIZE];
     struct directory found;
     const struct evening evening = {.event = &app->event, .directory = &found, .today = today};
-    static const struct paper_maker maker = {directory_paper, directory_table,
-                                             directory_write_json};
+    static const struct paper_maker maker = {tr_noop("Asiantuntijapooli"), directory_paper,
+                                             directory_table, directory_write_json};
     take_found(state, &arena, &found);
     clock_today(today);
     bool done = paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);

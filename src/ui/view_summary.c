@@ -72,7 +72,8 @@ static bool write_summary(struct app *app, const char *path, struct buffer *out,
 {
     struct arena arena = {0};
     struct evening evening = make_evening(app, &arena);
-    static const struct paper_maker maker = {summary_paper, summary_table, summary_write_json};
+    static const struct paper_maker maker = {tr_noop("Yhteenveto"), summary_paper, summary_table,
+                                             summary_write_json};
     /* Reading the arrivals takes too long for every look at the screen, which has a view of their
        own. */
     bool done = (evening.conflicts || error_set_memory(error)) &&

@@ -22,7 +22,7 @@ refused 2 'Vain teksti' report kirja.db --format json --print
 refused 2 'Ylimääräinen sana ”toinen”' report kirja.db summary toinen
 refused 2 'Käyttö: vaihtarit report' report
 refused 2 'Tarkoititko ”people”' export kirja.db peple
-refused 2 'Valitse näistä: csv, json' export kirja.db people --format xlsx
+refused 2 'Valitse näistä: csv, json, xlsx' export kirja.db people --format html
 refused 2 'Käyttö: vaihtarit export' export kirja.db
 refused 2 'Käyttö: vaihtarit checkin' checkin kirja.db
 refused 2 'Käyttö: vaihtarit verify' verify

@@ -8,13 +8,14 @@
 
 #include <stdbool.h>
 
-enum paper_form { PAPER_TEXT, PAPER_HTML, PAPER_CSV, PAPER_JSON, PAPER_FORMS };
+enum paper_form { PAPER_TEXT, PAPER_HTML, PAPER_CSV, PAPER_XLSX, PAPER_JSON, PAPER_FORMS };
 
 /* How each form is asked for on a command line; NULL behind the last. */
 extern const char *const paper_form_words[PAPER_FORMS + 1];
 
 /* What makes one kind of paper. */
 struct paper_maker {
+    const char *name; /* of a worksheet, as xlsx_writer.h wants it; tr_noop */
     const struct document *(*document)(struct arena *arena, const struct evening *evening);
     const struct document_table *(*table)(struct arena *arena, const struct evening *evening);
     void (*write_json)(struct buffer *out, const struct evening *evening);
