@@ -130,20 +130,25 @@ void market_layout(struct app *app, struct view *view, struct area area)
 
 /* ---- Drawing ---- */
 
+/* How many are shown and hidden; the headings tell what is shown where there is little room. */
+static void add_counts(struct buffer *out, const struct market *market, bool wide)
+{
+    size_t shown = market->sides[LISTING_OFFER].count + market->sides[LISTING_WANT].count;
+    size_t hidden = market->sides[LISTING_OFFER].hidden + market->sides[LISTING_WANT].hidden;
+    if (wide || hidden == 0)
+        buffer_add_format(out, tr_count("%zu ilmoitus", "%zu ilmoitusta", (long)shown), shown);
+    if (hidden > 0)
+        buffer_add_format(out, wide ? tr(", piilossa %zu (F4)") : tr("piilossa %zu (F4)"), hidden);
+}
+
 static void draw_filter(const struct market *market, struct canvas *canvas, struct area row)
 {
     enum { FIELD_MAX = 40 };
     const char *label = tr("Etsi");
     int label_columns = (int)unicode_text_width(label);
     row = area_cut_columns(row, MARGIN, row.columns - 2 * MARGIN);
-    size_t shown = market->sides[LISTING_OFFER].count + market->sides[LISTING_WANT].count;
     struct buffer hits = {0};
-    buffer_add_format(&hits, tr_count("%zu ilmoitus", "%zu ilmoitusta", (long)shown), shown);
-    size_t hidden = market->sides[LISTING_OFFER].hidden + market->sides[LISTING_WANT].hidden;
-    if (hidden > 0)
-        buffer_add_format(
-            &hits, row.columns >= TWO_LISTS ? tr(", piilossa %zu (F4)") : tr(", %zu piilossa"),
-            hidden);
+    add_counts(&hits, market, row.columns >= TWO_LISTS);
     canvas_put_right(canvas, row.row, row.column, row.columns, STYLE_DIM, buffer_text(&hits));
     int rest = row.columns - label_columns - 1 - GAP - (int)unicode_text_width(buffer_text(&hits));
     buffer_release(&hits);

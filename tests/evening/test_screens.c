@@ -26,7 +26,7 @@ static const struct {
     {"Ovi", "F5", {.says = "Valitse lista", .behind = ">Tiedosto", .bar = " Enter jatka"}},
     {"Ovi", "Down F6", {.says = "ei ole saapunut", .at = "Erik Aalto", .bar = " Enter kirjaa"}},
     {"Ovi", "Ctrl-Y", {.says = "Hyvinkään Martat ry", .at = "> [x] Aalto", .bar = " Enter"}},
-    {"Vaihtarit", NULL, {.says = "26 ilmoitusta", .at = "> Ruoanlaitto", .bar = " F2 uusi"}},
+    {"Vaihtarit", NULL, {.says = "piilossa 12 (F4)", .at = "> Ruoanlaitto", .bar = " F2 uusi"}},
     {"Vaihtarit", "F2", {.says = "Uusi ilmoitus", .behind = ">Yhdistys*", .bar = " F2 tallenna"}},
     {"Vaihtarit", "F6", {.says = ">Otsikko*", .behind = "budjetilla", .bar = " F2 tallenna"}},
     {"Vaihtarit", "F8", {.says = "Sovi vaihto", .behind = ">Kenelle", .bar = " F2 tallenna"}},

@@ -279,6 +279,19 @@ static void tab(struct evening_stage *evening, int times)
         market_press(evening, PRESS_TAB);
 }
 
+static void test_a_small_screen_leaves_room_for_the_search(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 12, 40);
+    market_add_swap(&evening, evening.stage.app->store);
+    app_follow_book(evening.stage.app);
+    stage_type(&evening.stage, "kirkon museon");
+    assert_shows(&evening.stage, "Etsi kirkon museon");
+    assert_shows(&evening.stage, "piilossa 1 (F4)");
+    evening_stage_close(&evening);
+}
+
 static void test_a_form_knows_the_themes_and_the_whole_region(void **state)
 {
     (void)state;
@@ -407,6 +420,7 @@ int main(void)
         cmocka_unit_test(test_long_texts_and_lines_stay),
         cmocka_unit_test(test_a_listing_is_withdrawn_and_put_back),
         cmocka_unit_test(test_dealt_listings_are_hidden_until_they_are_asked_for),
+        cmocka_unit_test(test_a_small_screen_leaves_room_for_the_search),
         cmocka_unit_test(test_a_form_knows_the_themes_and_the_whole_region),
         cmocka_unit_test(test_a_last_day_that_is_gone_is_told),
         cmocka_unit_test(test_what_is_promised_keeps_its_side),
