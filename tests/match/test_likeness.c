@@ -96,11 +96,66 @@ static void test_a_search_finds_the_best_first(void **state)
     assert_int_equal(count, 0);
 }
 
+static void test_what_is_said_of_anything_proves_nothing(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"videotykki lainaksi", "Lumilautoja lainattavana"},
+        {"tanssikurssi nuorille", "Nuorten sählykerho"},
+        {"luento unesta", "Luento taloudesta"},
+        {"vapaaehtoisia tapahtumaan", "Tapahtuman juontaja"},
+        {"omaishoitajien tuki", "Hoitokoiria vierailulle"},
+        {"help with painting", "help with swimming"},
+        {"kurs i bokföring", "kurs i dans"},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        assert_in_range(score(*state, pairs[i][0], pairs[i][1]), 0, LIKENESS_THRESHOLD - 1);
+}
+
+/* Where nothing else is said, the empty words are what is wanted. */
+static void test_empty_words_alone_still_meet(void **state)
+{
+    assert_true(score(*state, "talkooväkeä", "Talkoilijoita") >= LIKENESS_THRESHOLD);
+    assert_true(score(*state, "tapahtuman järjestäminen", "Järjestämme tapahtumia") >=
+                LIKENESS_THRESHOLD);
+}
+
+static void test_what_a_whole_market_says_proves_less(void **state)
+{
+    enum { FIRST = 100, COUNT = 60 };
+    struct market *market = *state;
+    uint32_t alone = score(market, "hevosia niitylle", "Hevosia metsätöihin");
+    for (uint32_t i = 0; i < COUNT; i++)
+        put(market, FIRST + i, LISTING_OFFER, i % 2 ? "Hevosia tarjolla" : "Kirjanpitoa", NULL);
+    uint32_t among = score(market, "hevosia niitylle", "Hevosia metsätöihin");
+    assert_true(among < alone && among > 0);
+}
+
+static void test_a_theme_alone_is_not_enough(void **state)
+{
+    struct market *market = *state;
+    struct error error = {0};
+    struct likeness_result result;
+    const struct likeness_text want = {"Valokuvaaja juhliin", NULL, "Viestintä"};
+    const struct likeness_text offer = {"Selkokielen työpaja", NULL, "Viestintä"};
+    assert_true(likeness_put(market->likeness, 0, LISTING_WANT, &want, &error));
+    assert_true(likeness_put(market->likeness, 1, LISTING_OFFER, &offer, &error));
+    likeness_pair(market->likeness, 0, 1, &result);
+    assert_in_range(result.score, 0, LIKENESS_THRESHOLD - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_pair_says_why, open_market, close_market),
         cmocka_unit_test_setup_teardown(test_nothing_shared_is_nothing, open_market, close_market),
+        cmocka_unit_test_setup_teardown(test_what_is_said_of_anything_proves_nothing, open_market,
+                                        close_market),
+        cmocka_unit_test_setup_teardown(test_empty_words_alone_still_meet, open_market,
+                                        close_market),
+        cmocka_unit_test_setup_teardown(test_what_a_whole_market_says_proves_less, open_market,
+                                        close_market),
+        cmocka_unit_test_setup_teardown(test_a_theme_alone_is_not_enough, open_market,
+                                        close_market),
         cmocka_unit_test_setup_teardown(test_a_search_finds_the_best_first, open_market,
                                         close_market),
     };
