@@ -395,6 +395,15 @@ static bool add_stem_symbol(struct analyst *analyst, struct analysis *analysis, 
                                (uint8_t)(analysis->finnish ? 1U << language : ALL_LANGUAGES));
 }
 
+/* A word that Voikko does not know, but Swedish or English does, is hardly a Finnish one. */
+static bool is_foreign(const struct analyst *analyst, const struct analysis *analysis)
+{
+    bool foreign = false;
+    for (size_t i = STEMS_SWEDISH; i < STEMS_LANGUAGES; i++)
+        foreign = foreign || analysis->foreign[i] || analysis->listed[i] != WEIGHT_UNKNOWN;
+    return foreign && analyst->finnish;
+}
+
 /*
  * What the thesaurus knows of the word's stem; where Voikko does not know the word, the stem itself
  * means something, too.
@@ -403,12 +412,12 @@ static bool add_stem(struct analyst *analyst, struct analysis *analysis, const c
                      enum stems_language language)
 {
     char stem[FINNISH_WORD_SIZE];
-    if (language == STEMS_FINNISH && analysis->finnish)
+    if (language == STEMS_FINNISH && (analysis->finnish || is_foreign(analyst, analysis)))
         return true;
     if (!stems_of(analyst->stems, language, word, stem, sizeof stem) ||
         !add_stem_symbol(analyst, analysis, word, language, stem, LEXICON_FULL))
         return false;
-    if (language != STEMS_FINNISH)
+    if (language != STEMS_FINNISH || analyst->finnish)
         return true;
     stems_shorten(stem);
     return add_stem_symbol(analyst, analysis, word, language, stem, SHORT_STEM);
@@ -452,7 +461,7 @@ bool analysis_make(struct analyst *analyst, const char *word, struct analysis *a
     }
     if (strlen(word) >= FINNISH_WORD_SIZE || !add_finnish(analyst, analysis, word))
         return strlen(word) >= FINNISH_WORD_SIZE;
-    for (size_t i = 0; i < STEMS_LANGUAGES; i++)
+    for (size_t i = STEMS_LANGUAGES; i-- > 0;)
         if (!add_stem(analyst, analysis, word, (enum stems_language)i))
             return false;
     if (analysis->finnish)

@@ -189,7 +189,8 @@ static enum finnish_class class_of(const char *name)
 
 static enum finnish_role role_of(const char *name)
 {
-    if (strcmp(name, "sisatulento") == 0 || strcmp(name, "ulkotulento") == 0)
+    if (strcmp(name, "sisatulento") == 0 || strcmp(name, "ulkotulento") == 0 ||
+        strcmp(name, "seuranto") == 0)
         return FINNISH_TARGET;
     if (strcmp(name, "sisaolento") == 0 || strcmp(name, "ulkoolento") == 0 ||
         strcmp(name, "ulkoeronto") == 0)

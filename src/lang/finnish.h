@@ -36,7 +36,7 @@ struct finnish_part {
 enum finnish_role {
     FINNISH_SUBJECT, /* what it is about: kirjanpitoa, syövästä */
     FINNISH_SCENE,   /* where or by which means: puutarhassa, kangaspuilla */
-    FINNISH_TARGET   /* for what or whom: konserttiin, senioreille */
+    FINNISH_TARGET   /* for or with what or whom: konserttiin, senioreille, eväineen */
 };
 
 /* One way to understand a word form. */
