@@ -33,6 +33,9 @@ fuzz_target fuzz_scan;
 /* A want, a line feed, and an offer. */
 fuzz_target fuzz_words;
 
+/* An exchange graph, and the plan of it where it is small. */
+fuzz_target fuzz_graph;
+
 /* NULL where there is no target of that name. */
 fuzz_target *fuzz_find(const char *name);
 

@@ -78,6 +78,41 @@ static void test_more_rings_than_can_be_looked_at(void **state)
     graph_release(&graph);
 }
 
+/*
+ * Forty who all suit each other, and five who can only trade all together: rings of five are too
+ * many to be looked at, and what rings of four can do is no bound.
+ */
+static void test_what_was_not_looked_at_is_no_proof(void **state)
+{
+    (void)state;
+    enum { CROWD = 40, ROUND = 5, ALL = CROWD + ROUND };
+    static struct exchange_edge edges[ALL * ALL];
+    uint32_t places[ALL];
+    size_t count = 0;
+    for (uint32_t i = 0; i < ALL; i++) {
+        places[i] = 1;
+        for (uint32_t j = 0; j < CROWD && i < CROWD; j++)
+            if (i != j)
+                edges[count++] =
+                    (struct exchange_edge){.giver = i, .receiver = j, .offer = i, .want = j};
+        uint32_t next = i + 1 < ALL ? i + 1 : CROWD;
+        if (i >= CROWD)
+            edges[count++] =
+                (struct exchange_edge){.giver = i, .receiver = next, .offer = i, .want = next};
+    }
+    struct exchange exchange = {.party_count = ALL,
+                                .offer_places = places,
+                                .offer_count = ALL,
+                                .want_places = places,
+                                .want_count = ALL,
+                                .edges = edges,
+                                .edge_count = count};
+    struct plan plan;
+    find_plan(&plan, &exchange, &(struct plan_options){.longest = 5, .seconds = 1});
+    assert_int_equal(plan.bound, ALL);
+    plan_release(&plan);
+}
+
 /* Out of time from the start, there is still a plan, and the bound is honest. */
 static void test_no_time_at_all(void **state)
 {
@@ -169,6 +204,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_known_optima),
         cmocka_unit_test(test_more_rings_than_can_be_looked_at),
+        cmocka_unit_test(test_what_was_not_looked_at_is_no_proof),
         cmocka_unit_test(test_no_time_at_all),
         cmocka_unit_test(test_a_crowded_market),
         cmocka_unit_test(test_plans_repeat_themselves),
