@@ -165,6 +165,7 @@ $(BUILD)/tests/lang/%.o $(BUILD)/tests/match/%.o: CPPFLAGS += -Isrc/lang
 $(BUILD)/tests/match/%.o: CPPFLAGS += -Isrc/match
 $(BUILD)/tests/store/%.o: CPPFLAGS += -Isrc/store
 $(BUILD)/tests/intake/%.o: CPPFLAGS += -Isrc/intake
+$(BUILD)/tests/report/%.o: CPPFLAGS += -Isrc/report
 $(BUILD)/tests/ui/%.o: CPPFLAGS += -Isrc/ui
 $(BUILD)/tests/fuzz/%.o: CPPFLAGS += -Itests/intake
 

@@ -11,16 +11,17 @@
 static const char *const formats[] = {"csv", "json", "xlsx", NULL};
 static const enum paper_form forms[] = {PAPER_CSV, PAPER_JSON, PAPER_XLSX};
 
-static const struct option options[] = {{.name = "format",
-                                         .value = tr_noop("MUOTO"),
-                                         .words = formats,
-                                         .help = tr_noop("tiedoston muoto, muuten csv")},
-                                        {.name = "output",
-                                         .letter = 'o',
-                                         .value = tr_noop("KOHDE"),
-                                         .help = tr_noop("kirjoittaa tähän tiedostoon")},
-                                        COMMAND_EVENT_OPTION,
-                                        {0}};
+static const struct option options[] = {
+    {.name = "format",
+     .value = tr_noop("MUOTO"),
+     .words = formats,
+     .help = tr_noop("tiedoston muoto, muuten kohteen päätteestä tai csv")},
+    {.name = "output",
+     .letter = 'o',
+     .value = tr_noop("KOHDE"),
+     .help = tr_noop("kirjoittaa tähän tiedostoon")},
+    COMMAND_EVENT_OPTION,
+    {0}};
 
 /* What can be exported, in the order of `words`. */
 static const char *const words[] = {"people", "listings", "trades", NULL};
@@ -38,23 +39,35 @@ static const struct {
     {EVENING_TRADES, SAVE_FOR_ALL, {tr_noop("Vaihdot"), NULL, trades_table, trades_write_json}},
 };
 
+/* The form that was asked for, or that of the target's suffix, or CSV. */
+static bool choose_form(const struct command_line *line, enum paper_form *form, struct error *error)
+{
+    const char *format = command_value(line, "format");
+    const char *target = command_value(line, "output");
+    size_t chosen = 0;
+    if (format && !option_choose(tr("Tiedostomuoto"), format, formats, &chosen, error))
+        return false;
+    *form = forms[chosen];
+    for (size_t i = 0; !format && target && i < sizeof forms / sizeof forms[0]; i++)
+        if (paper_form_of(target) == forms[i])
+            *form = forms[i];
+    return true;
+}
+
 static int run(const struct command_line *line)
 {
     const char *path = command_operand(line, 0);
-    const char *format = command_value(line, "format");
     struct store *store = NULL;
     struct evening_rows rows = {0};
     struct buffer out = {0};
     struct error error = {0};
     size_t kind;
-    size_t form = 0;
+    enum paper_form form;
     bool done =
         option_choose(tr("Viennin laji"), command_operand(line, 1), words, &kind, &error) &&
-        (!format || option_choose(tr("Tiedostomuoto"), format, formats, &form, &error)) &&
-        store_open_read_only(&store, path, &error) &&
+        choose_form(line, &form, &error) && store_open_read_only(&store, path, &error) &&
         evening_read(&rows, store, command_value(line, "event"), kinds[kind].parts, &error) &&
-        paper_form_write(&out, &kinds[kind].maker, forms[form], &rows.arena, &rows.evening,
-                         &error) &&
+        paper_form_write(&out, &kinds[kind].maker, form, &rows.arena, &rows.evening, &error) &&
         output_deliver(&out, command_value(line, "output"), path, kinds[kind].readers, &error);
     buffer_release(&out);
     evening_release(&rows);

@@ -19,7 +19,7 @@ static const struct option options[] = {
     {.name = "format",
      .value = tr_noop("MUOTO"),
      .words = paper_form_words,
-     .help = tr_noop("paperin muoto, muuten text")},
+     .help = tr_noop("paperin muoto, muuten kohteen päätteestä tai text")},
     {.name = "output",
      .letter = 'o',
      .value = tr_noop("KOHDE"),
@@ -107,8 +107,9 @@ static bool read_request(const struct command_line *line, struct request *reques
 {
     const char *word = command_operand(line, 1);
     const char *format = command_value(line, "format");
+    const char *path = command_value(line, "output");
     size_t kind = 0;
-    size_t index = PAPER_TEXT;
+    size_t index = path && !command_given(line, "print") ? paper_form_of(path) : PAPER_TEXT;
     if ((word && !option_choose(tr("Raportti"), word, words, &kind, error)) ||
         (format && !option_choose(tr("Tiedostomuoto"), format, paper_form_words, &index, error)))
         return false;

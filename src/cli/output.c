@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 bool output_deliver(const struct buffer *text, const char *path, const char *book,
                     enum save_readers readers, struct error *error)
@@ -13,6 +14,10 @@ bool output_deliver(const struct buffer *text, const char *path, const char *boo
     if (text->failed)
         return error_set_memory(error);
     if (!path || strcmp(path, "-") == 0) {
+        if (isatty(STDOUT_FILENO) && memchr(buffer_text(text), '\0', text->length))
+            return error_set(error, ERROR_USAGE, "%s",
+                             tr("Tämä muoto ei ole tekstiä: anna tiedosto, esimerkiksi "
+                                "-o taulukko.xlsx."));
         (void)fwrite(buffer_text(text), 1, text->length, stdout); /* main checks the stream */
         return true;
     }

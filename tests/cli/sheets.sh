@@ -15,7 +15,8 @@ Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe;Yhteyshenkilö;Määrä;Voimassa
 Pornainen-Seura;Pornainen;tarjoaa;'=1+1;Kesto & <aika>;Museot;Åsa Öhman;3;2027-06-30
 CSV
 done_ok import kirja.db listings ilmoitukset.csv
-done_ok checkin kirja.db "$("$VAIHTARIT" export kirja.db people --format json | jq -r '.[0].code')"
+done_ok checkin kirja.db "$("$VAIHTARIT" export kirja.db people --format json | 
+    jq -r 'map(select(.status == "registered"))[0].code')"
 
 mkdir tmp
 export TMPDIR="$PWD/tmp"
@@ -29,6 +30,18 @@ done_ok export kirja.db people --format xlsx
 mv out samat
 : >out
 cmp samat ihmiset.xlsx || fail "standard output gets other bytes than a file"
+
+# The target's suffix says the form where nothing else does.
+done_ok export kirja.db people -o paate.XLSX
+cmp paate.XLSX ihmiset.xlsx || fail "the suffix .XLSX"
+done_ok export kirja.db people -o paate.json
+jq -e . paate.json >parsed || fail "the suffix .json"
+done_ok export kirja.db people -o paate.dat
+head -n 1 paate.dat | grep -q 'Etunimi;' || fail "CSV where the suffix says nothing"
+done_ok report kirja.db -o paate.html
+head -n 1 paate.html | grep -q '^<!DOCTYPE html>$' || fail "the suffix .html"
+done_ok report kirja.db --format text -o paate.html
+head -n 1 paate.html | grep -q '^Yhteenveto' || fail "--format counts before the suffix"
 
 # Headings stay in sight, every column has a filter, and the sheet has a name.
 part ihmiset.xlsx xl/worksheets/sheet1.xml >sheet
