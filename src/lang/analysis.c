@@ -96,18 +96,6 @@ static void add_whole(struct analysis *analysis, uint32_t symbol)
 
 /* ---- Weights ---- */
 
-/* What was written down of a symbol, or of what it means. */
-static int weight_of(const struct vocabulary *vocabulary, uint32_t symbol)
-{
-    if (symbol == SYMBOL_NONE)
-        return WEIGHT_UNKNOWN;
-    int weight = vocabulary->symbols[symbol].weight;
-    for (uint32_t i = vocabulary->symbols[symbol].links;
-         weight == WEIGHT_UNKNOWN && i != SYMBOL_NONE; i = vocabulary->links[i].next)
-        weight = vocabulary->symbols[vocabulary->links[i].concept].weight;
-    return weight;
-}
-
 /* What was written down of a word in this very form: mielellään. */
 static int form_weight(const struct vocabulary *vocabulary, const char *word)
 {
@@ -117,7 +105,7 @@ static int form_weight(const struct vocabulary *vocabulary, const char *word)
 
 static int lemma_weight(const struct vocabulary *vocabulary, const char *lemma)
 {
-    return weight_of(vocabulary, vocabulary_find(vocabulary, SYMBOL_LEMMA, lemma));
+    return vocabulary_weight(vocabulary, vocabulary_find(vocabulary, SYMBOL_LEMMA, lemma));
 }
 
 static bool is_known(const struct vocabulary *vocabulary, const char *lemma)
@@ -130,6 +118,13 @@ static bool is_known(const struct vocabulary *vocabulary, const char *lemma)
 static bool is_written(const struct vocabulary *vocabulary, const char *lemma)
 {
     return is_known(vocabulary, lemma) || lemma_weight(vocabulary, lemma) != WEIGHT_UNKNOWN;
+}
+
+/* A word that proves nothing alone. */
+static bool is_empty(const struct vocabulary *vocabulary, const char *lemma)
+{
+    int weight = lemma_weight(vocabulary, lemma);
+    return weight != WEIGHT_UNKNOWN && weight <= THESAURUS_NOTHING;
 }
 
 static int part_weight(const struct vocabulary *vocabulary, const struct part *part)
@@ -176,6 +171,8 @@ static bool add_part(struct analyst *analyst, struct analysis *analysis,
 {
     char verb[FINNISH_WORD_SIZE];
     const char *root = root_of(analyst, part->lemma, part->root, verb);
+    if (is_known(analyst->vocabulary, part->lemma) && is_empty(analyst->vocabulary, root))
+        root = ""; /* avustus is money, and avustaa anything */
     size_t before = analysis->count;
     if (!add_lemma(analyst, analysis, where, part->lemma, LEXICON_FULL))
         return false;
@@ -387,7 +384,7 @@ static bool add_stem_symbol(struct analyst *analyst, struct analysis *analysis, 
     const struct symbol *found = &vocabulary->symbols[symbol];
     add_whole(analysis, symbol);
     if (analysis->listed[language] == WEIGHT_UNKNOWN)
-        analysis->listed[language] = (int16_t)weight_of(vocabulary, symbol);
+        analysis->listed[language] = (int16_t)vocabulary_weight(vocabulary, symbol);
     analysis->foreign[language] |= found->known;
     if (analysis->finnish && !found->known)
         return true;

@@ -60,10 +60,7 @@ static bool try_cut(struct analyst *analyst, enum stems_language language, const
 
 static int side_weight(const struct vocabulary *vocabulary, uint32_t symbol)
 {
-    int weight = symbol == SYMBOL_NONE ? WEIGHT_UNKNOWN : vocabulary->symbols[symbol].weight;
-    for (uint32_t i = symbol == SYMBOL_NONE ? SYMBOL_NONE : vocabulary->symbols[symbol].links;
-         weight == WEIGHT_UNKNOWN && i != SYMBOL_NONE; i = vocabulary->links[i].next)
-        weight = vocabulary->symbols[vocabulary->links[i].concept].weight;
+    int weight = vocabulary_weight(vocabulary, symbol);
     return weight == WEIGHT_UNKNOWN ? LEXICON_FULL : weight;
 }
 

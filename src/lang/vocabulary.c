@@ -100,6 +100,17 @@ bool vocabulary_link(struct vocabulary *vocabulary, uint32_t symbol, uint32_t co
     return true;
 }
 
+int vocabulary_weight(const struct vocabulary *vocabulary, uint32_t symbol)
+{
+    if (symbol == SYMBOL_NONE)
+        return WEIGHT_UNKNOWN;
+    int weight = vocabulary->symbols[symbol].weight;
+    for (uint32_t i = vocabulary->symbols[symbol].links;
+         weight == WEIGHT_UNKNOWN && i != SYMBOL_NONE; i = vocabulary->links[i].next)
+        weight = vocabulary->symbols[vocabulary->links[i].concept].weight;
+    return weight;
+}
+
 void vocabulary_release(struct vocabulary *vocabulary)
 {
     free(vocabulary->symbols);

@@ -68,6 +68,12 @@ bool vocabulary_add(struct vocabulary *vocabulary, enum symbol_kind kind, const 
 bool vocabulary_link(struct vocabulary *vocabulary, uint32_t symbol, uint32_t concept,
                      uint16_t quality);
 
+/*
+ * What a symbol was written down to weigh, or else what it means; WEIGHT_UNKNOWN where nobody wrote
+ * either, and for SYMBOL_NONE.
+ */
+int vocabulary_weight(const struct vocabulary *vocabulary, uint32_t symbol);
+
 void vocabulary_release(struct vocabulary *vocabulary);
 
 #endif
