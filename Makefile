@@ -43,6 +43,7 @@ needs_evening := vterm
 plain_intake := -lcsv
 plain_lang := -lstemmer -lm
 plain_match := -lglpk
+plain_report := -lm
 
 sources = $(wildcard src/$(1)/*.c)
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources,$(1)))

@@ -9,11 +9,15 @@
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/report/participants.h"
+#include "vaihtarit/report/picture_paper.h"
 #include "vaihtarit/report/printer.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/trades.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+static const char *const subjects[] = {"municipalities", NULL};
 
 static const struct option options[] = {
     {.name = "format",
@@ -35,12 +39,16 @@ static const struct option options[] = {
     {.name = "theme",
      .value = tr_noop("AIHE"),
      .help = tr_noop("asiantuntijapoolista tämä aihe; aiheen osakin käy")},
+    {.name = "of",
+     .value = tr_noop("AIHE"),
+     .words = subjects,
+     .help = tr_noop("kuvan picture aihe")},
     COMMAND_EVENT_OPTION,
     {0}};
 
 /* The papers, in the order of `words`. */
-static const char *const words[] = {"summary",  "participants", "absent",    "door",
-                                    "listings", "trades",       "directory", NULL};
+static const char *const words[] = {"summary", "participants", "absent",  "door", "listings",
+                                    "trades",  "directory",    "picture", NULL};
 static const struct kind {
     unsigned parts;
     enum save_readers readers;
@@ -67,6 +75,12 @@ static const struct kind {
     {EVENING_DIRECTORY,
      SAVE_FOR_ALL,
      {tr_noop("Asiantuntijapooli"), directory_paper, directory_table, directory_write_json}},
+};
+static const char picture_word[] = "picture"; /* behind the others in `words` */
+
+/* Pictures, in the order of `subjects`. */
+static const struct kind pictures[] = {
+    {EVENING_FIGURES, SAVE_FOR_ALL, {.document = municipalities_picture_paper}},
 };
 
 /* What the command line asks for. */
@@ -102,18 +116,32 @@ static bool read_printing(const struct command_line *line, struct request *reque
     return true;
 }
 
+/* Which paper it is. */
+static bool read_kind(const struct command_line *line, const struct kind **kind,
+                      struct error *error)
+{
+    const char *word = command_operand(line, 1);
+    const char *of = command_value(line, "of");
+    size_t index = 0;
+    size_t subject = 0;
+    if ((word && !option_choose(tr("Raportti"), word, words, &index, error)) ||
+        (of && !option_choose(tr("Kuvan aihe"), of, subjects, &subject, error)))
+        return false;
+    bool is_picture = strcmp(words[index], picture_word) == 0;
+    *kind = is_picture ? &pictures[subject] : &kinds[index];
+    return is_picture || !of ||
+           error_set(error, ERROR_USAGE, "%s", tr("--of sanoo vain raportin picture aiheen."));
+}
+
 static bool read_request(const struct command_line *line, struct request *request,
                          struct error *error)
 {
-    const char *word = command_operand(line, 1);
     const char *format = command_value(line, "format");
     const char *path = command_value(line, "output");
-    size_t kind = 0;
     size_t index = path && !command_given(line, "print") ? paper_form_of(path) : PAPER_TEXT;
-    if ((word && !option_choose(tr("Raportti"), word, words, &kind, error)) ||
+    if (!read_kind(line, &request->kind, error) ||
         (format && !option_choose(tr("Tiedostomuoto"), format, paper_form_words, &index, error)))
         return false;
-    request->kind = &kinds[kind];
     request->form = (enum paper_form)index;
     if (!read_printing(line, request, error))
         return false;
@@ -175,11 +203,12 @@ static int run(const struct command_line *line)
 
 const struct command command_report = {
     .name = "report",
-    .usage = tr_noop("TIEDOSTO [summary|participants|absent|door|listings|trades|directory] "
-                     "[--format MUOTO] [-o KOHDE] [--print]"),
-    .help =
-        tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
-                "oven varalista, ilmoitukset, vaihdot tai kaikkien tapahtumien asiantuntijapooli"),
+    .usage =
+        tr_noop("TIEDOSTO [summary|participants|absent|door|listings|trades|directory|picture] "
+                "[--format MUOTO] [-o KOHDE] [--print]"),
+    .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
+                    "oven varalista, ilmoitukset, vaihdot, kaikkien tapahtumien asiantuntijapooli "
+                    "tai kuva"),
     .operands_least = 1,
     .operands_most = 2,
     .options = options,

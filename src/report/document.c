@@ -62,6 +62,13 @@ void document_add_table(struct document *document, const struct document_table *
         block->table = table;
 }
 
+void document_add_picture(struct document *document, const struct picture *picture)
+{
+    struct block *block = picture ? add_block(document, BLOCK_PICTURE) : NULL;
+    if (block)
+        block->picture = picture;
+}
+
 struct document_table *document_table_create(struct arena *arena,
                                              const struct document_column *columns,
                                              size_t column_count)

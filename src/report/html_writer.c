@@ -1,8 +1,11 @@
 #include "vaihtarit/report/html_writer.h"
 
+#include "markup.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/svg_writer.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* The lists and headings that are open while the blocks go by. */
@@ -14,6 +17,7 @@ struct page {
     bool has_heading;
     bool in_list;
     bool in_item;
+    unsigned pictures; /* so far */
 };
 
 /* The system's own colours, light or dark; a table's head again on every sheet of paper. */
@@ -39,6 +43,8 @@ static const char style[] =
     "border-bottom:1px solid rgba(128,128,128,.4)}\n"
     "thead th{border-bottom:2px solid}\n"
     "tbody th{font-weight:normal}\n"
+    "figure{margin:1rem 0}\n"
+    "figure svg{max-width:100%;height:auto}\n"
     ".number{text-align:right;font-variant-numeric:tabular-nums}\n"
     "pre{display:inline-block;margin:.5rem 0;padding:1rem;font:1rem/1 monospace;background:#fff;"
     "color:#000;overflow-x:auto;max-width:100%}\n"
@@ -48,33 +54,25 @@ static const char style[] =
     "body{font-size:10pt;max-width:none;margin:0;padding:0}\n"
     "pre{overflow:visible}\n"
     "h2,h3,caption{break-after:avoid}\n"
-    "tr,li,dt,dd,pre{break-inside:avoid}\n"
+    "tr,li,dt,dd,pre,figure{break-inside:avoid}\n"
     "thead{display:table-header-group}\n"
     "}\n";
 
+/* Escaped, and its lines broken by <br> where they are to be. */
 static void add_escaped(struct buffer *out, const char *text, bool break_lines)
 {
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-        case '&':
-            buffer_add(out, "&amp;");
-            break;
-        case '<':
-            buffer_add(out, "&lt;");
-            break;
-        case '>':
-            buffer_add(out, "&gt;");
-            break;
-        case '"':
-            buffer_add(out, "&quot;");
-            break;
-        case '\n':
-            buffer_add(out, break_lines ? "<br>\n" : "\n");
-            break;
-        default:
-            buffer_add_byte(out, *text);
-        }
+    const char *line_feed;
+    struct buffer line = {0};
+    while (break_lines && (line_feed = strchr(text, '\n'))) {
+        buffer_clear(&line);
+        buffer_add_bytes(&line, text, (size_t)(line_feed - text));
+        markup_escape(out, buffer_text(&line));
+        buffer_add(out, "<br>\n");
+        text = line_feed + 1;
     }
+    markup_escape(out, text);
+    out->failed = out->failed || line.failed;
+    buffer_release(&line);
 }
 
 /* A text on one line, safe between tags and between quotes. */
@@ -193,6 +191,15 @@ static void add_table(struct page *page, const struct document_table *table)
     buffer_add(page->out, "</tbody>\n</table>\n");
 }
 
+static void add_picture(struct page *page, const struct picture *picture)
+{
+    char name[32];
+    (void)snprintf(name, sizeof name, "picture%u", ++page->pictures);
+    buffer_add(page->out, "<figure>\n");
+    svg_write_picture(page->out, picture, name);
+    buffer_add(page->out, "</figure>\n");
+}
+
 static void add_block(struct page *page, const struct block *block)
 {
     if (block->kind != BLOCK_ITEM && block->kind != BLOCK_NOTE)
@@ -220,14 +227,10 @@ static void add_block(struct page *page, const struct block *block)
     case BLOCK_TABLE:
         add_table(page, block->table);
         break;
+    case BLOCK_PICTURE:
+        add_picture(page, block->picture);
+        break;
     }
-}
-
-static const char *language_tag(void)
-{
-    static const char *const tags[] = {
-        [LANGUAGE_FINNISH] = "fi", [LANGUAGE_SWEDISH] = "sv", [LANGUAGE_ENGLISH] = "en"};
-    return tags[message_language()];
 }
 
 static void open_page(struct page *page)
@@ -238,7 +241,7 @@ static void open_page(struct page *page)
                       "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                       "<title>",
-                      language_tag());
+                      markup_language());
     add_line(page, page->document->title);
     buffer_add_format(page->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n<h1>",
                       style);

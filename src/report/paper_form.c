@@ -3,13 +3,15 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/html_writer.h"
+#include "vaihtarit/report/svg_writer.h"
 #include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/report/xlsx_writer.h"
 
 #include <string.h>
 #include <strings.h>
 
-const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "csv", "xlsx", "json", NULL};
+const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "csv", "xlsx",
+                                                       "json", "svg",  NULL};
 
 enum paper_form paper_form_of(const char *path)
 {
@@ -37,6 +39,22 @@ static bool write_workbook(struct buffer *out, const char *name, const struct do
     return table ? xlsx_write_table(out, table, tr(name), error) : error_set_memory(error);
 }
 
+static bool write_svg(struct buffer *out, const struct document *document, struct error *error)
+{
+    const struct block *block = document ? document->blocks : NULL;
+    while (block && block->kind != BLOCK_PICTURE)
+        block = block->next;
+    if (document && !block)
+        return error_set(error, ERROR_USAGE, "%s",
+                         tr("Tällä paperilla ei ole kuvaa. Kuvia on raporteissa picture ja "
+                            "summary."));
+    if (block)
+        svg_write_file(out, block->picture);
+    else
+        out->failed = true;
+    return true;
+}
+
 static void write_csv(struct buffer *out, const struct document_table *table)
 {
     if (table)
@@ -48,9 +66,17 @@ static void write_csv(struct buffer *out, const struct document_table *table)
 bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum paper_form form,
                       struct arena *arena, const struct evening *evening, struct error *error)
 {
+    bool is_table = form == PAPER_CSV || form == PAPER_XLSX;
+    if ((is_table && !maker->table) || (form == PAPER_JSON && !maker->write_json))
+        return error_set(error, ERROR_USAGE, "%s",
+                         tr("Kuvasta ei tehdä taulukkoa. Samat luvut ovat raportissa summary."));
     switch (form) {
     case PAPER_XLSX:
         return write_workbook(out, maker->name, maker->table(arena, evening), error);
+    case PAPER_SVG:
+        if (!write_svg(out, maker->document(arena, evening), error))
+            return false;
+        break;
     case PAPER_CSV:
         write_csv(out, maker->table(arena, evening));
         break;

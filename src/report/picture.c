@@ -110,20 +110,6 @@ double picture_text_width(const char *text, double size)
     return (double)unicode_text_width(text) * size * column_of_em;
 }
 
-double picture_add_head(struct picture *picture)
-{
-    enum { TITLE_SIZE = 15, SUMMARY_SIZE = 9, TITLE_LINE = 16, SUMMARY_LINE = 32, END = 48 };
-    if (!picture)
-        return 0;
-    struct shape *title = picture_add_text(picture, PICTURE_INK, (struct point){0, TITLE_LINE},
-                                           TITLE_SIZE, PICTURE_START, picture->title);
-    if (title)
-        title->bold = true;
-    picture_add_text(picture, PICTURE_FAINT, (struct point){0, SUMMARY_LINE}, SUMMARY_SIZE,
-                     PICTURE_START, picture->summary);
-    return END;
-}
-
 void picture_describe(struct buffer *out, const struct picture *picture)
 {
     buffer_add(out, picture->summary);

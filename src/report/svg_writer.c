@@ -1,6 +1,6 @@
 #include "vaihtarit/report/svg_writer.h"
 
-#include "vaihtarit/core/message.h"
+#include "markup.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <math.h>
@@ -12,32 +12,17 @@ static const char *const colours[PICTURE_STYLES] = {[PICTURE_INK] = "#1f2a33",
                                                     [PICTURE_ACCENT2] = "#b9480e",
                                                     [PICTURE_PAPER] = "#ffffff"};
 
-/* What XML keeps for itself and what it does not allow at all. */
-static void add_escaped(struct buffer *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        if (*text == '&')
-            buffer_add(out, "&amp;");
-        else if (*text == '<')
-            buffer_add(out, "&lt;");
-        else if (*text == '>')
-            buffer_add(out, "&gt;");
-        else if (*text == '"')
-            buffer_add(out, "&quot;");
-        else
-            buffer_add_byte(out, *text);
-    }
-}
-
+/* Sanitised and escaped, and without the two code points that XML does not allow. */
 static void add_text(struct buffer *out, const char *text)
 {
-    static const char *const no_characters[] = {"\xef\xbf\xbe", "\xef\xbf\xbf"}; /* U+FFFE, U+FFFF */
+    static const char *const no_characters[] = {"\xef\xbf\xbe",
+                                                "\xef\xbf\xbf"}; /* U+FFFE, U+FFFF */
     struct buffer safe = {0};
     unicode_sanitise(&safe, text, true);
     for (size_t i = 0; safe.data && i < 2; i++)
         for (char *at = safe.data; (at = strstr(at, no_characters[i]));)
             at[2] = '\xbd'; /* U+FFFD */
-    add_escaped(out, buffer_text(&safe));
+    markup_escape(out, buffer_text(&safe));
     out->failed = out->failed || safe.failed;
     buffer_release(&safe);
 }
@@ -138,32 +123,44 @@ static void add_told(struct buffer *out, const char *element, const char *name, 
     buffer_add_format(out, "</%s>\n", element);
 }
 
-static const char *language_tag(void)
+/* The element's own size and where its sheet begins and ends, `margin` outside the picture. */
+static void add_sheet(struct buffer *out, const struct picture *picture, double margin)
 {
-    static const char *const tags[] = {
-        [LANGUAGE_FINNISH] = "fi", [LANGUAGE_SWEDISH] = "sv", [LANGUAGE_ENGLISH] = "en"};
-    return tags[message_language()];
+    const double sizes[] = {-margin, -margin, picture->width + 2 * margin,
+                            picture->height + 2 * margin};
+    add_attribute(out, "width", sizes[2]);
+    add_attribute(out, "height", sizes[3]);
+    buffer_add(out, " viewBox=\"");
+    for (size_t i = 0; i < 4; i++) {
+        buffer_add(out, i > 0 ? " " : "");
+        add_length(out, sizes[i]);
+    }
+    buffer_add_byte(out, '"');
 }
 
-void svg_write_picture(struct buffer *out, const struct picture *picture, const char *name)
+static void add_background(struct buffer *out, const struct picture *picture, double margin)
+{
+    const struct shape sheet = {
+        .kind = SHAPE_RECTANGLE,
+        .style = PICTURE_PAPER,
+        .at = {{-margin, -margin}, {picture->width + margin, picture->height + margin}}};
+    add_drawn(out, &sheet);
+}
+
+static void add_picture(struct buffer *out, const struct picture *picture, const char *name,
+                        double margin)
 {
     struct buffer description = {0};
     picture_describe(&description, picture);
     buffer_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
-    add_attribute(out, "width", picture->width);
-    add_attribute(out, "height", picture->height);
-    buffer_add(out, " viewBox=\"0 0 ");
-    add_length(out, picture->width);
-    buffer_add_byte(out, ' ');
-    add_length(out, picture->height);
+    add_sheet(out, picture, margin);
     buffer_add_format(out,
-                      "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\" xml:lang=\"%s\""
+                      " role=\"img\" aria-labelledby=\"%s-title %s-desc\" xml:lang=\"%s\""
                       " lang=\"%s\" font-family=\"sans-serif\">\n",
-                      name, name, language_tag(), language_tag());
+                      name, name, markup_language(), markup_language());
     add_told(out, "title", name, picture->title);
     add_told(out, "desc", name, buffer_text(&description));
-    buffer_add_format(out, "<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>\n",
-                      colours[PICTURE_PAPER]);
+    add_background(out, picture, margin);
     for (const struct shape *shape = picture->shapes; shape; shape = shape->next)
         if (shape->kind == SHAPE_TEXT)
             add_written(out, shape);
@@ -174,8 +171,14 @@ void svg_write_picture(struct buffer *out, const struct picture *picture, const 
     buffer_release(&description);
 }
 
+void svg_write_picture(struct buffer *out, const struct picture *picture, const char *name)
+{
+    add_picture(out, picture, name, 0);
+}
+
 void svg_write_file(struct buffer *out, const struct picture *picture)
 {
+    static const double margin = 24;
     buffer_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    svg_write_picture(out, picture, "picture");
+    add_picture(out, picture, "picture", margin);
 }

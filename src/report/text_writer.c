@@ -2,6 +2,7 @@
 
 #include "text_table.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/character_writer.h"
 #include "wrap.h"
 
 #include <stdio.h>
@@ -81,6 +82,9 @@ static void add_block(struct buffer *out, const struct block *block, struct text
         break;
     case BLOCK_TABLE:
         text_write_table(out, block->table, TEXT_WRITER_COLUMNS, page);
+        break;
+    case BLOCK_PICTURE:
+        character_write_picture(out, block->picture, TEXT_WRITER_COLUMNS);
         break;
     }
 }

@@ -2,7 +2,10 @@
 
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/report/character_writer.h"
+
 #include <stdio.h>
+#include <string.h>
 
 enum { MARGIN = 1, GAP = 2, FIGURE_COLUMNS = 36, NUMBER_COLUMNS = 12 };
 
@@ -107,6 +110,19 @@ static void draw_table(struct pen *pen, const struct document_table *table)
         draw_row(pen, table, row->cells, STYLE_NORMAL);
 }
 
+static void draw_picture(struct pen *pen, const struct picture *picture)
+{
+    struct buffer text = {0};
+    character_write_picture(&text, picture, (size_t)pen->columns);
+    for (char *line = text.data, *end; line && (end = strchr(line, '\n')); line = end + 1) {
+        *end = '\0';
+        if (pen->canvas)
+            canvas_put_text(pen->canvas, pen->row, MARGIN, pen->columns, STYLE_NORMAL, line);
+        pen->row++;
+    }
+    buffer_release(&text);
+}
+
 static void draw_block(struct pen *pen, const struct block *block)
 {
     switch (block->kind) {
@@ -130,6 +146,9 @@ static void draw_block(struct pen *pen, const struct block *block)
         break;
     case BLOCK_TABLE:
         draw_table(pen, block->table);
+        break;
+    case BLOCK_PICTURE:
+        draw_picture(pen, block->picture);
         break;
     }
 }

@@ -1,5 +1,6 @@
 /* The arrivals curve: how many came in each five minutes, as figures and as bars. */
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/report/bar.h"
 #include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/list.h"
@@ -30,16 +31,11 @@ static struct id slot_id(const void *context, size_t index)
     return list_place_id(index);
 }
 
-static int marks(long count, long per_mark)
-{
-    return count > 0 ? (int)((count + per_mark - 1) / per_mark) : 0;
-}
-
 static void draw_bar(const struct arrivals_view *view, const struct arrival_slot *slot,
                      struct canvas *canvas, struct area bar)
 {
-    int people = marks(slot->people, view->per_mark);
-    int heads = marks(slot->heads, view->per_mark);
+    int people = (int)bar_marks(slot->people, view->per_mark);
+    int heads = (int)bar_marks(slot->heads, view->per_mark);
     canvas_fill(canvas, area_cut_columns(bar, 0, people), U'#', STYLE_NORMAL);
     canvas_fill(canvas, area_cut_columns(bar, people, heads), U'+', STYLE_DIM);
 }
@@ -124,8 +120,7 @@ static long people_per_mark(const struct arrivals *arrivals, int columns)
         long length = slot->people + (slot->heads > 0 ? slot->heads : 0);
         longest = length > longest ? length : longest;
     }
-    /* The two parts of a bar are rounded up each. */
-    return columns > 1 ? (longest + columns - 2) / (columns - 1) : longest;
+    return bar_unit(longest, columns);
 }
 
 static void arrivals_layout(struct app *app, struct view *view, struct area area)

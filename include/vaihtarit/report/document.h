@@ -6,6 +6,7 @@
 #define VAIHTARIT_REPORT_DOCUMENT_H
 
 #include "vaihtarit/core/arena.h"
+#include "vaihtarit/report/picture.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -46,7 +47,8 @@ enum block_kind {
     BLOCK_NOTE,    /* belongs to what stands above it */
     BLOCK_DRAWING, /* lines that stay as they are: a code made of half blocks */
     BLOCK_FIGURES,
-    BLOCK_TABLE
+    BLOCK_TABLE,
+    BLOCK_PICTURE
 };
 
 struct block {
@@ -55,6 +57,7 @@ struct block {
     const char *text;                   /* of the first six kinds */
     const struct figure *figures;       /* of BLOCK_FIGURES */
     const struct document_table *table; /* of BLOCK_TABLE */
+    const struct picture *picture;      /* of BLOCK_PICTURE */
 };
 
 struct document {
@@ -81,6 +84,9 @@ void document_add_text(struct document *document, enum block_kind kind, const ch
 void document_add_figure(struct document *document, const char *label, int value);
 
 void document_add_table(struct document *document, const struct document_table *table);
+
+/* Adds a picture; a NULL one is left out. */
+void document_add_picture(struct document *document, const struct picture *picture);
 
 /* An empty table; the columns must live as long as the arena. Never NULL but when memory ran out.
  */

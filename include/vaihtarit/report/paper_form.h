@@ -8,12 +8,12 @@
 
 #include <stdbool.h>
 
-enum paper_form { PAPER_TEXT, PAPER_HTML, PAPER_CSV, PAPER_XLSX, PAPER_JSON, PAPER_FORMS };
+enum paper_form { PAPER_TEXT, PAPER_HTML, PAPER_CSV, PAPER_XLSX, PAPER_JSON, PAPER_SVG, PAPER_FORMS };
 
 /* How each form is asked for on a command line; NULL behind the last. */
 extern const char *const paper_form_words[PAPER_FORMS + 1];
 
-/* What makes one kind of paper. */
+/* What makes one kind of paper; a paper that is a picture has neither table nor JSON. */
 struct paper_maker {
     const char *name; /* of a worksheet, as xlsx_writer.h wants it; tr_noop */
     const struct document *(*document)(struct arena *arena, const struct evening *evening);
@@ -24,7 +24,9 @@ struct paper_maker {
 /* The form that the path's suffix asks for, in capitals or not; text where it asks for none. */
 enum paper_form paper_form_of(const char *path);
 
-/* Appends the paper in a form. The arena holds what it is made of and may be released afterwards.
+/*
+ * Appends the paper in a form; as SVG only its first picture. The arena holds what it is made of
+ * and may be released afterwards. ERROR_USAGE where there is nothing that has this form.
  */
 bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum paper_form form,
                       struct arena *arena, const struct evening *evening, struct error *error);

@@ -97,9 +97,6 @@ struct shape *picture_add_circle(struct picture *picture, enum picture_style sty
 struct shape *picture_add_text(struct picture *picture, enum picture_style style, struct point at,
                                double size, enum picture_anchor anchor, const char *text);
 
-/* Adds the title and the summary at the sheet's head; returns where the rest may begin. */
-double picture_add_head(struct picture *picture);
-
 /* Adds a row and returns it for its bar; NULL when memory ran out. */
 struct picture_row *picture_add_row(struct picture *picture, const char *label, const char *text);
 

@@ -1,0 +1,15 @@
+/* A picture made of characters, with the same figures as the drawn one. */
+#ifndef VAIHTARIT_REPORT_CHARACTER_WRITER_H
+#define VAIHTARIT_REPORT_CHARACTER_WRITER_H
+
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/report/picture.h"
+
+/*
+ * Appends the picture's summary and rows in lines of at most `columns` columns (20 at least),
+ * sanitised: bars of # and +, and words aligned where all of them fit. Its title is left to whoever
+ * puts it there. Nothing is cut.
+ */
+void character_write_picture(struct buffer *out, const struct picture *picture, size_t columns);
+
+#endif

@@ -1,0 +1,13 @@
+/* What the writers of web pages and of SVG share. */
+#ifndef REPORT_MARKUP_H
+#define REPORT_MARKUP_H
+
+#include "vaihtarit/core/buffer.h"
+
+/* Appends a sanitised text with what markup keeps for itself escaped, fit for quotes as well. */
+void markup_escape(struct buffer *out, const char *text);
+
+/* The tag of the language in use: "fi". */
+const char *markup_language(void);
+
+#endif
