@@ -8,7 +8,15 @@
 
 #include <stdbool.h>
 
-enum paper_form { PAPER_TEXT, PAPER_HTML, PAPER_CSV, PAPER_XLSX, PAPER_JSON, PAPER_SVG, PAPER_FORMS };
+enum paper_form {
+    PAPER_TEXT,
+    PAPER_HTML,
+    PAPER_CSV,
+    PAPER_XLSX,
+    PAPER_JSON,
+    PAPER_SVG,
+    PAPER_FORMS
+};
 
 /* How each form is asked for on a command line; NULL behind the last. */
 extern const char *const paper_form_words[PAPER_FORMS + 1];
