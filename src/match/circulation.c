@@ -13,6 +13,7 @@
  */
 struct network {
     const struct exchange *exchange;
+    const bool *served;
     struct simplex_arc *arcs; /* those of the edges come first */
     size_t arc_count;
     size_t places; /* the first arc of an offer's or a want's places */
@@ -101,7 +102,7 @@ static bool build(struct network *network, enum circulation_aim aim)
     if (!add_places(network))
         return false;
     for (uint32_t party = 0; party < exchange->party_count; party++) {
-        if (network->party_gain > 0)
+        if (network->party_gain > 0 && !(network->served && network->served[party]))
             add_arc(network, party, network->outs + party, 1, network->party_gain);
         add_arc(network, party, network->outs + party, (int64_t)exchange->edge_count, 0);
     }
@@ -134,9 +135,9 @@ static void read_places(const struct network *network, struct circulation *circu
 }
 
 bool circulation_find(struct circulation *circulation, const struct exchange *exchange,
-                      enum circulation_aim aim, int64_t deadline)
+                      const bool *served, enum circulation_aim aim, int64_t deadline)
 {
-    struct network network = {.exchange = exchange};
+    struct network network = {.exchange = exchange, .served = served};
     size_t places = exchange->offer_count + exchange->want_count;
     bool exact = false;
     *circulation = (struct circulation){0};

@@ -21,12 +21,13 @@ struct circulation {
 };
 
 /*
- * Finds a best circulation: everybody gives as often as they get. Where the deadline (of
+ * Finds a best circulation: everybody gives as often as they get. served is as in struct
+ * plan_options. Where the deadline (of
  * clock_monotonic) passes first, it is any circulation, and the bound is a loose one. False when
  * memory ran out; release it in either case.
  */
 bool circulation_find(struct circulation *circulation, const struct exchange *exchange,
-                      enum circulation_aim aim, int64_t deadline);
+                      const bool *served, enum circulation_aim aim, int64_t deadline);
 
 void circulation_release(struct circulation *circulation);
 

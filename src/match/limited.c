@@ -35,6 +35,7 @@ static const uint64_t seed = 1;
 
 struct planning {
     const struct exchange *exchange;
+    const bool *served; /* as in struct plan_options */
     struct plan *plan;
     int64_t deadline;        /* of clock_monotonic, as the next two */
     int64_t search_deadline; /* a little time is kept for polishing */
@@ -164,7 +165,8 @@ static bool polish(struct planning *planning)
 /* Begins the search over the rings at hand, from the plan there is where there is one. */
 static bool begin_search(struct planning *planning)
 {
-    return packing_begin(&planning->packing, planning->exchange, &planning->rings) &&
+    return packing_begin(&planning->packing, planning->exchange, &planning->rings,
+                         planning->served) &&
            improve_begin(&planning->improver, &planning->packing, planning->circulation.scarce,
                          seed) &&
            adopt_plan(planning) && search_rings(planning, usual_search_work(planning)) &&
@@ -245,13 +247,14 @@ bool limited_plan(struct plan *plan, const struct exchange *exchange,
 {
     int64_t begun = clock_monotonic();
     struct planning planning = {.exchange = exchange,
+                                .served = options->served,
                                 .plan = plan,
                                 .deadline = begun + budget,
                                 .search_deadline = begun + budget / 20 * 19,
                                 .proof_deadline = begun + budget / 5 * 4};
     bool done = banned_begin(&planning.banned, options->banned, options->banned_count) &&
-                circulation_find(&planning.circulation, exchange, CIRCULATION_WANTS,
-                                 begun + budget / 5 * 2);
+                circulation_find(&planning.circulation, exchange, options->served,
+                                 CIRCULATION_WANTS, begun + budget / 5 * 2);
     plan->bound = planning.circulation.bound;
     done = done && plan_stages(&planning, options->longest);
     rings_release(&planning.rings);

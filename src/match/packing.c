@@ -71,7 +71,7 @@ static bool name_resources(struct packing *packing)
 }
 
 bool packing_begin(struct packing *packing, const struct exchange *exchange,
-                   const struct ring_set *rings)
+                   const struct ring_set *rings, const bool *served)
 {
     *packing = (struct packing){.exchange = exchange, .rings = rings};
     if (!name_resources(packing))
@@ -89,6 +89,8 @@ bool packing_begin(struct packing *packing, const struct exchange *exchange,
                     resource_of_half, packing))
         return false;
     set_up(packing);
+    for (size_t i = 0; served && i < exchange->party_count; i++)
+        packing->served[i] = served[i];
     return true;
 }
 

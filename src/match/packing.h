@@ -8,7 +8,7 @@
 /* How good a plan is: the first difference decides. */
 struct worth {
     size_t wants;
-    size_t parties; /* that trade at all */
+    size_t parties; /* that trade at all, and did not before */
     uint64_t score; /* the likeness of all trades */
     size_t rings;   /* for as many wants, more rings are shorter ones */
 };
@@ -30,14 +30,18 @@ struct packing {
     uint32_t *user;   /* 1 + the first half that takes a resource; 0 for none */
     uint32_t *next;   /* 1 + the next half that takes the same resource */
     uint32_t *taker;  /* 1 + the ring of the plan that an edge is in; 0 for none */
-    uint32_t *served; /* for each party the rings of the plan that it is in */
+    uint32_t *served; /* for each party the rings of the plan that it is in; 1 more if it trades
+                         already */
     uint32_t *score;  /* of each ring */
     struct worth worth;
 };
 
-/* An empty plan. False when memory ran out; release it in either case. */
+/*
+ * An empty plan; served as in struct plan_options. False when memory ran out; release it in either
+ * case.
+ */
 bool packing_begin(struct packing *packing, const struct exchange *exchange,
-                   const struct ring_set *rings);
+                   const struct ring_set *rings, const bool *served);
 
 static inline size_t packing_resource_count(const struct packing *packing)
 {

@@ -12,10 +12,11 @@ static const double usual_seconds = 2;
 static const double longest_seconds = 86400;
 
 /* Rings of any length: exact. */
-static bool plan_any_length(struct plan *plan, const struct exchange *exchange, int64_t deadline)
+static bool plan_any_length(struct plan *plan, const struct exchange *exchange, const bool *served,
+                            int64_t deadline)
 {
     struct circulation circulation;
-    bool done = circulation_find(&circulation, exchange, CIRCULATION_PLAN, deadline) &&
+    bool done = circulation_find(&circulation, exchange, served, CIRCULATION_PLAN, deadline) &&
                 circulation_part(plan, exchange, circulation.chosen);
     plan->wants_met = circulation.wants_met;
     plan->bound = circulation.bound;
@@ -39,8 +40,9 @@ bool plan_find(struct plan *plan, const struct exchange *exchange,
                          PLAN_LONGEST);
     int64_t begun = clock_monotonic();
     int64_t budget = microseconds(options->seconds);
-    bool done = options->longest == 0 ? plan_any_length(plan, exchange, begun + budget)
-                                      : limited_plan(plan, exchange, options, budget);
+    bool done = options->longest == 0
+                    ? plan_any_length(plan, exchange, options->served, begun + budget)
+                    : limited_plan(plan, exchange, options, budget);
     if (!done)
         return error_set_memory(error);
     plan->optimal = plan->wants_met == plan->bound;

@@ -17,6 +17,7 @@ struct search {
     uint32_t *offer_places; /* listing by listing; 0 for a want and for what is not open */
     uint32_t *want_places;
     uint32_t *parties; /* listing by listing: the number of its association */
+    bool *served;      /* party by party: whether it trades already */
     size_t party_count;
     uint32_t *by_id;             /* listings in the order of their ids */
     struct exchange_edge *edges; /* of the exchange, each from one pair */
@@ -145,6 +146,28 @@ static bool gather_verdicts(struct search *search)
     return true;
 }
 
+/* Whoever trades already gives way to the others among plans that are as good. */
+static void serve(struct search *search, const struct id *organisation)
+{
+    for (size_t i = 0; i < search->count; i++)
+        if (id_equal(&search->listings[i].organisation, organisation)) {
+            search->served[search->parties[i]] = true;
+            return;
+        }
+}
+
+static void serve_traders(struct search *search)
+{
+    const struct proposals_options *options = search->options;
+    for (size_t i = 0; i < options->trade_count; i++) {
+        const struct trade *trade = &options->trades[i];
+        for (size_t leg = 0; leg < trade->leg_count && trade_status_holds(trade->status); leg++) {
+            serve(search, &trade->legs[leg].giver);
+            serve(search, &trade->legs[leg].receiver);
+        }
+    }
+}
+
 /* The pairs of a verdict as places; false when a listing of it is no longer there. */
 static bool find_pairs(const struct search *search, const struct verdict *verdict,
                        struct plan_pair *pairs)
@@ -230,6 +253,8 @@ static bool pin_ring(struct search *search, const struct verdict *verdict)
         if (!fill_leg(search, &legs[i], pairs[i]))
             return false;
     take_places(search, pairs, verdict->leg_count);
+    for (size_t i = 0; i < verdict->leg_count; i++)
+        search->served[search->parties[pairs[i].offer]] = true;
     add_ring(search, legs, verdict->leg_count, true);
     return true;
 }
@@ -367,7 +392,8 @@ static bool make_plan(struct search *search, struct error *error)
     const struct plan_options options = {.longest = search->options->longest,
                                          .seconds = search->options->seconds,
                                          .banned = banned,
-                                         .banned_count = banned_count};
+                                         .banned_count = banned_count,
+                                         .served = search->served};
     bool done = plan_find(&plan, &exchange, &options, error) &&
                 (take_plan(search, &plan) || error_set_memory(error));
     plan_release(&plan);
@@ -437,12 +463,15 @@ static bool prepare(struct search *search)
     search->want_places = arena_allocate(scratch, size);
     search->parties = arena_allocate(scratch, size);
     search->by_id = arena_allocate(scratch, size);
-    if (!search->offer_places || !search->want_places || !search->parties || !search->by_id)
+    search->served = arena_allocate(scratch, (search->count + 1) * sizeof *search->served);
+    if (!search->offer_places || !search->want_places || !search->parties || !search->by_id ||
+        !search->served)
         return false;
     memset(search->offer_places, 0, size);
     memset(search->want_places, 0, size);
     number_parties(search);
     count_places(search);
+    serve_traders(search);
     return gather_verdicts(search) && pin_rings(search);
 }
 

@@ -72,7 +72,8 @@ struct checker_worth checker_check(const struct plan *plan, const struct exchang
             used[plan->edges[i]] = true;
             assert_true(++given[edge->offer] <= exchange->offer_places[edge->offer]);
             assert_true(++met[edge->want] <= exchange->want_places[edge->want]);
-            worth.parties += !served[edge->giver];
+            worth.parties +=
+                !served[edge->giver] && !(options->served && options->served[edge->giver]);
             served[edge->giver] = true;
             worth.score += edge->score;
             worth.wants++;
@@ -122,7 +123,8 @@ static bool is_ring(const struct exchange *exchange, const struct plan_options *
 }
 
 /* What a set of trades is worth but for its rings; false where places do not suffice. */
-static bool weigh(const struct exchange *exchange, unsigned set, struct checker_worth *worth)
+static bool weigh(const struct exchange *exchange, const struct plan_options *options, unsigned set,
+                  struct checker_worth *worth)
 {
     uint32_t given[64] = {0};
     uint32_t met[64] = {0};
@@ -135,7 +137,8 @@ static bool weigh(const struct exchange *exchange, unsigned set, struct checker_
             continue;
         suffices = suffices && ++given[edge->offer] <= exchange->offer_places[edge->offer] &&
                    ++met[edge->want] <= exchange->want_places[edge->want];
-        worth->parties += !served[edge->giver];
+        worth->parties +=
+            !served[edge->giver] && !(options->served && options->served[edge->giver]);
         served[edge->giver] = true;
         worth->score += edge->score;
         worth->wants++;
@@ -185,7 +188,7 @@ struct checker_worth checker_best(const struct exchange *exchange,
     part_sets(rings, exchange, options);
     for (unsigned set = 0; set < 1U << exchange->edge_count; set++) {
         struct checker_worth worth;
-        if (rings[set] < 0 || !weigh(exchange, set, &worth))
+        if (rings[set] < 0 || !weigh(exchange, options, set, &worth))
             continue;
         worth.rings = (size_t)rings[set];
         if (is_better(&worth, &best))

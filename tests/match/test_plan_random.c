@@ -16,6 +16,7 @@ struct case_of_exchange {
     uint32_t offer_places[LISTINGS_MOST];
     uint32_t want_places[LISTINGS_MOST];
     struct exchange_edge edges[CHECKER_EDGES_MOST];
+    bool served[PARTIES_MOST];
 };
 
 static uint64_t state_of_random;
@@ -54,6 +55,8 @@ static void make_case(struct case_of_exchange *made, uint64_t seed)
                                                           .want = want,
                                                           .score = 1 + draw(EXCHANGE_SCORE_MOST)};
     }
+    for (uint32_t i = 0; i < parties; i++)
+        made->served[i] = draw(3) == 0;
     made->exchange = (struct exchange){.party_count = parties,
                                        .offer_places = made->offer_places,
                                        .offer_count = 2 * parties,
@@ -94,7 +97,8 @@ static void test_plans_are_the_best_there_are(void **state)
         struct case_of_exchange made;
         make_case(&made, seed);
         for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
-            struct plan_options options = {.longest = lengths[i]};
+            struct plan_options options = {.longest = lengths[i],
+                                           .served = seed % 2 == 0 ? made.served : NULL};
             struct plan plan;
             struct checker_worth found = plan_case(&made, &options, &plan);
             struct checker_worth best = checker_best(&made.exchange, &options);

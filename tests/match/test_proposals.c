@@ -19,6 +19,8 @@ struct market {
     struct verdict verdicts[4];
     struct verdict_leg legs[4][4];
     size_t verdict_count;
+    const struct trade *trades;
+    size_t trade_count;
     struct proposals found;
 };
 
@@ -72,7 +74,9 @@ static void find(struct market *market)
     const struct proposals_options options = {.today = "2026-11-24",
                                               .longest = 3,
                                               .verdicts = market->verdicts,
-                                              .verdict_count = market->verdict_count};
+                                              .verdict_count = market->verdict_count,
+                                              .trades = market->trades,
+                                              .trade_count = market->trade_count};
     proposals_release(&market->found);
     must(proposals_find(&market->found, market->lexicon, market->listings, market->count, &options,
                         &error),
@@ -304,6 +308,31 @@ static void among_equals_places_that_meet_go_first(void **state)
     assert_int_equal(partner_of_kerava(market, "koko Keski-Uusimaa", "Pornainen"), 'b');
 }
 
+/* b and c want the same, and offer the same. */
+static void whoever_trades_already_gives_way(void **state)
+{
+    struct market *market = *state;
+    offer(market, 'a', "Museon esittely");
+    want(market, 'a', "Sieniretki");
+    for (char other = 'b'; other <= 'c'; other++) {
+        offer(market, other, "Sieniretki");
+        want(market, other, "Museon esittely");
+    }
+    for (char trader = 'b'; trader <= 'c'; trader++) {
+        const struct trade_leg gift = {.giver = {{(unsigned char)trader}},
+                                       .receiver = {{(unsigned char)'d'}},
+                                       .what = "Kahvit"};
+        const struct trade trade = {.status = TRADE_AGREED, .legs = &gift, .leg_count = 1};
+        market->trades = &trade;
+        market->trade_count = 1;
+        find(market);
+        assert_int_equal(market->found.ring_count, 1);
+        for (size_t i = 0; i < 2; i++)
+            assert_int_not_equal(market->found.rings[0].legs[i].offer->organisation.bytes[0],
+                                 trader);
+    }
+}
+
 static void an_empty_market_proposes_nothing(void **state)
 {
     struct market *market = *state;
@@ -326,6 +355,7 @@ int main(void)
         TEST(a_pinned_ring_stays),
         TEST(the_same_market_in_another_order_gives_as_much),
         TEST(among_equals_places_that_meet_go_first),
+        TEST(whoever_trades_already_gives_way),
         TEST(an_empty_market_proposes_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,6 +27,7 @@ struct plan_options {
     double seconds;                 /* of work at most; 0 for the usual two */
     const struct plan_ring *banned; /* borrowed; never in a plan, except where longest is 0 */
     size_t banned_count;
+    const bool *served; /* borrowed: for each party whether it trades already; NULL for none */
 };
 
 /* A zeroed struct plan is empty. */
@@ -41,9 +42,10 @@ struct plan {
 };
 
 /*
- * Finds a plan: the most wants met; among those, the most parties that trade at all; then the
- * greater likeness; then the shorter rings. Nobody is in a ring twice, an offer and a want take
- * part as many times as they have places, and the same offer meets the same want once.
+ * Finds a plan: the most wants met; among those, the most parties that trade at all and did not
+ * before; then the greater likeness; then the shorter rings. Nobody is in a ring twice, an offer
+ * and a want take part as many times as they have places, and the same offer meets the same want
+ * once.
  *
  * The first of these aims is proven where plan->optimal says so; with any length of rings the
  * first three always are. The plan depends on the input alone, unless time cuts the search off.
