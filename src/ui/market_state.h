@@ -55,6 +55,22 @@ const struct listing *market_listing(const struct market_side *side, size_t row)
 /* The selected listing of the side in use; NULL where there is none. */
 const struct listing *market_selected(const struct market *market);
 
+/*
+ * Puts all listings of the model into the search. The first time their meanings are left for the
+ * ticks, for the dictionaries are still to be opened; later their words are known, and some are
+ * read at once.
+ */
+bool market_fill(struct app *app, struct market *market, struct error *error);
+
+/* Reads on in what the listings mean, for so long that no key has to wait. */
+bool market_read_on(struct app *app, struct market *market, struct error *error);
+
+/*
+ * Finds the rows of both sides anew: after a key in the filter, and when the book has changed. What
+ * is spelt as was typed goes before what only means it.
+ */
+void market_find_rows(struct app *app, struct market *market);
+
 void market_layout(struct app *app, struct view *view, struct area area);
 void market_draw(const struct app *app, const struct view *view, struct canvas *canvas,
                  struct area area);

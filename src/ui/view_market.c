@@ -2,7 +2,6 @@
 #include "listing_views.h"
 #include "market_state.h"
 #include "trade_form.h"
-#include "vaihtarit/core/array.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/ui/screens.h"
@@ -26,107 +25,6 @@ const struct listing *market_selected(const struct market *market)
     if (!list_selected(&side->list, &market_source, side, &row))
         return NULL;
     return market_listing(side, row);
-}
-
-/* ---- The search ---- */
-
-enum { SLICE_MICROSECONDS = 4000 };
-
-/* Reads on in what the listings mean, for so long that no key has to wait. */
-static bool read_slice(struct app *app, struct market *market, struct error *error)
-{
-    bool finished;
-    if (!search_read(market->search, clock_monotonic() + SLICE_MICROSECONDS, &finished, error))
-        return false;
-    market->unread = !finished;
-    if (market->unread)
-        app_tick_at(app, app->moment + 1);
-    return true;
-}
-
-static bool add_text(struct search *search, const struct listing *listing, struct buffer *says,
-                     struct buffer *names, struct error *error)
-{
-    buffer_clear(says);
-    buffer_clear(names);
-    buffer_add_format(says, "%s\n%s\n%s", listing->title, listing->detail, listing->theme);
-    buffer_add_format(names, "%s\n%s", listing->organisation_name, listing->municipality);
-    return search_add(search, buffer_text(says), buffer_text(names), error);
-}
-
-/*
- * Puts all listings into the search. The first time their meanings are left for the ticks, for the
- * dictionaries are still to be opened; later their words are known, and some are read at once.
- */
-static bool fill_search(struct app *app, struct market *market, struct error *error)
-{
-    size_t count;
-    const struct listing *listings = model_listings(market->model, &count);
-    struct buffer says = {0};
-    struct buffer names = {0};
-    bool done =
-        array_reserve(&market->hits, &market->hits_capacity, count + 1, sizeof *market->hits) ||
-        error_set_memory(error);
-    search_clear(market->search);
-    for (size_t i = 0; done && i < count; i++)
-        done = add_text(market->search, &listings[i], &says, &names, error);
-    buffer_release(&says);
-    buffer_release(&names);
-    market->count = done ? count : 0;
-    market->unread = done && count > 0;
-    if (market->unread && lexicon_tally(app->lexicon).kept > 0)
-        return read_slice(app, market, error);
-    if (market->unread)
-        app_tick_at(app, app->moment + 1);
-    return done;
-}
-
-/* ---- What is shown ---- */
-
-static bool add_row(struct market_side *side, size_t place)
-{
-    if (!array_reserve(&side->rows, &side->capacity, side->count + 1, sizeof *side->rows))
-        return false;
-    side->rows[side->count++] = place;
-    return true;
-}
-
-/* Adds the rows that are found in one way to both sides. */
-static bool add_rows(struct market *market, enum search_hit hit, struct error *error)
-{
-    size_t all;
-    const struct listing *listings = model_listings(market->model, &all);
-    for (size_t i = 0; i < market->count; i++) {
-        struct market_side *side = &market->sides[listings[i].side];
-        if (market->hits[i] != hit)
-            continue;
-        if (!market->closed_too && !listing_is_open(&listings[i], market->today))
-            side->hidden++;
-        else if (!add_row(side, i))
-            return error_set_memory(error);
-    }
-    return true;
-}
-
-/*
- * Finds the rows of both sides anew: after a key in the filter, and when the book has changed. What
- * is spelt as was typed goes before what only means it.
- */
-static void find_rows(struct app *app, struct market *market)
-{
-    size_t all;
-    const struct listing *listings = model_listings(market->model, &all);
-    struct error error = {0};
-    for (size_t i = 0; i < LISTING_SIDES; i++)
-        market->sides[i].count = market->sides[i].all = market->sides[i].hidden = 0;
-    for (size_t i = 0; i < market->count; i++)
-        market->sides[listings[i].side].all++;
-    bool found = search_find(market->search, editor_text(&market->filter), market->hits, &error) &&
-                 add_rows(market, SEARCH_SPELT, &error);
-    for (size_t i = 0; i < LISTING_SIDES; i++)
-        market->sides[i].spelt = market->sides[i].count;
-    if (!found || !add_rows(market, SEARCH_MEANT, &error))
-        app_fail(app, &error);
 }
 
 /* Selects the listing that was added a moment ago, on whichever side it is. */
@@ -166,9 +64,9 @@ static void market_refresh(struct app *app, struct view *view)
     struct error error = {0};
     market->counterparts_stale = true;
     clock_today(market->today);
-    if (!fill_search(app, market, &error))
+    if (!market_fill(app, market, &error))
         app_fail(app, &error);
-    find_rows(app, market);
+    market_find_rows(app, market);
     select_added(market);
 }
 
@@ -178,11 +76,11 @@ static bool market_tick(struct app *app, struct view *view)
     struct error error = {0};
     if (!market->unread)
         return false;
-    if (!read_slice(app, market, &error))
+    if (!market_read_on(app, market, &error))
         app_fail(app, &error);
     if (*editor_text(&market->filter) == '\0')
         return false;
-    find_rows(app, market);
+    market_find_rows(app, market);
     return true;
 }
 
@@ -204,7 +102,7 @@ static void market_close(struct app *app, struct view *view)
 
 static void filter_changed(struct app *app, struct market *market)
 {
-    find_rows(app, market);
+    market_find_rows(app, market);
     for (size_t i = 0; i < LISTING_SIDES; i++)
         list_reset(&market->sides[i].list);
     /* What was typed may be found on the other side only, or better there. */
@@ -322,7 +220,7 @@ static void toggle_dealt(struct app *app, struct view *view)
 {
     struct market *market = view->state;
     market->closed_too = !market->closed_too;
-    find_rows(app, market);
+    market_find_rows(app, market);
     app_say(app, MESSAGE_INFO, "%s",
             market->closed_too ? tr("Näytetään kaikki, myös vaihdetut ja pois vedetyt.")
                                : tr("Näytetään vain avoimet. F4 näyttää taas kaikki."));
