@@ -100,11 +100,15 @@ static bool use_key(struct loader *loader, enum symbol_kind kind, char *key, con
     return symbol == SYMBOL_NONE || use(loader, symbol, value);
 }
 
-/* Expressions are written as they are said, and Voikko takes -minen for a form of its verb. */
+/*
+ * Expressions are written as they are said, Voikko takes -minen for a form of its verb, and häät
+ * for one of hää.
+ */
 static bool is_base_form(const char *text)
 {
     size_t length = strlen(text);
-    return !strchr(text, ' ') && (length < 5 || strcmp(text + length - 5, "minen") != 0);
+    return !strchr(text, ' ') && (length == 0 || text[length - 1] != 't') &&
+           (length < 5 || strcmp(text + length - 5, "minen") != 0);
 }
 
 /* Finnish words stand there twice: as base forms for Voikko, and as stems for where it is not. */

@@ -59,15 +59,16 @@ struct base_forms {
     size_t wrong;
 };
 
-/* A single word is its own base form, as far as Voikko knows it. */
+/* A single word is its own base form, as far as Voikko knows it; a plural or an act need not be. */
 static void check_base_form(void *context, const char *word, size_t line)
 {
     struct base_forms *forms = context;
     struct finnish_reading readings[FINNISH_READINGS_MOST];
     size_t length = strlen(word);
     bool minen = length > 5 && strcmp(word + length - 5, "minen") == 0;
+    bool plural = word[length - 1] == 't';
     forms->words++;
-    if (strchr(word, ' ') || minen)
+    if (strchr(word, ' ') || minen || plural)
         return;
     size_t count = finnish_read(forms->finnish, word, readings);
     size_t i = 0;
