@@ -78,11 +78,41 @@ static void add_allowed(struct buffer *out, const char *text)
     }
 }
 
+/* Nearly every text of an evening is its own: nothing in it needs a second look. */
+static bool is_plain(const char *text, size_t length)
+{
+    return length < UNITS_MOST && unicode_is_clean(text, length) && !strstr(text, "_x");
+}
+
 void xlsx_cell_text(struct buffer *out, const char *text)
 {
     struct buffer clean = {0};
-    unicode_clean(&clean, text, strlen(text), true);
+    size_t length = strlen(text);
+    if (is_plain(text, length)) {
+        buffer_add_bytes(out, text, length);
+        return;
+    }
+    unicode_clean(&clean, text, length, true);
     add_allowed(out, buffer_text(&clean));
     out->failed |= clean.failed;
     buffer_release(&clean);
+}
+
+size_t xlsx_cell_columns(struct buffer *scratch, const char *text)
+{
+    size_t widest = 0;
+    if (unicode_is_clean(text, strlen(text))) {
+        for (; *text != '\0'; text++)
+            widest += ((unsigned char)*text & 0xC0) != 0x80; /* each letter is a column */
+        return widest;
+    }
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        buffer_clear(scratch);
+        buffer_add_bytes(scratch, text, length);
+        size_t width = unicode_text_width(buffer_text(scratch));
+        widest = width > widest ? width : widest;
+        text += length + (text[length] != '\0');
+    }
+    return widest;
 }

@@ -20,4 +20,7 @@ bool xlsx_cell_time(const char *text, lxw_datetime *moment, bool *has_time);
  */
 void xlsx_cell_text(struct buffer *out, const char *text);
 
+/* Columns of the text's longest line. */
+size_t xlsx_cell_columns(struct buffer *scratch, const char *text);
+
 #endif

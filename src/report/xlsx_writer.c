@@ -130,26 +130,12 @@ static size_t larger(size_t one, size_t other)
     return one > other ? one : other;
 }
 
-/* Columns of the longest line of a text. */
-static size_t measure(struct buffer *line, const char *text)
-{
-    size_t widest = 0;
-    for (const char *begin = text; *begin != '\0';) {
-        size_t length = strcspn(begin, "\n");
-        buffer_clear(line);
-        buffer_add_bytes(line, begin, length);
-        widest = larger(widest, unicode_text_width(buffer_text(line)));
-        begin += length + (begin[length] != '\0');
-    }
-    return widest;
-}
-
 static size_t measure_column(struct work *work, size_t column)
 {
     const struct document_column *head = &work->table->columns[column];
     size_t widest = larger(NARROWEST, unicode_text_width(head->heading) + FILTER_COLUMNS);
     for (const struct document_row *row = work->table->rows; row; row = row->next) {
-        size_t width = measure(&work->cell, row->cells[column]);
+        size_t width = xlsx_cell_columns(&work->cell, row->cells[column]);
         if (head->kind == COLUMN_DATE && width > TIME_COLUMNS)
             width = TIME_COLUMNS;
         widest = larger(widest, width + 1);

@@ -47,6 +47,14 @@ for language in fi sv en; do
     case "$titles" in *"$language:$(cat titles)"*) ;; *) fail "title in $language: $(cat titles)" ;; esac
 done
 refused 2 'Vain teksti' report ilta.db --format html --print
+if command -v tidy >/dev/null; then
+    for kind in summary participants absent door listings trades directory; do
+        done_ok report ilta.db "$kind" --format html -o sivu.html
+        tidy -quiet -errors sivu.html >out 2>err || fail "tidy complains of the page of $kind"
+    done
+else
+    echo "skipped: there is no tidy here, so no page was checked with it"
+fi
 
 done_ok report ilta.db --format json
 no_show=$(jq .people.no_show out)

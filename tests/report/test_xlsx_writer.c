@@ -129,6 +129,23 @@ static void test_a_text_that_no_cell_can_hold_is_cut_and_shows_it(void **state)
     check_length("🎺", 20000, 16383, true);
 }
 
+static void check_columns(const char *text, size_t expected)
+{
+    struct buffer scratch = {0};
+    assert_int_equal(xlsx_cell_columns(&scratch, text), expected);
+    buffer_release(&scratch);
+}
+
+static void test_a_text_is_as_wide_as_its_longest_line(void **state)
+{
+    (void)state;
+    check_columns("", 0);
+    check_columns("Åsa Öhman", 9);
+    check_columns("yksi\nkolmas\nä", 6);
+    check_columns("日本", 4);
+    check_columns("a\xcc\x88iti", 4);
+}
+
 static const struct document_column columns[] = {{.heading = "Nimi"},
                                                  {.heading = "Määrä", .kind = COLUMN_NUMBER},
                                                  {.heading = "Päivä", .kind = COLUMN_DATE}};
@@ -231,6 +248,7 @@ int main(void)
         cmocka_unit_test(test_what_is_no_date_stays_text),
         cmocka_unit_test(test_a_text_is_what_a_workbook_may_hold),
         cmocka_unit_test(test_a_text_that_no_cell_can_hold_is_cut_and_shows_it),
+        cmocka_unit_test(test_a_text_is_as_wide_as_its_longest_line),
         cmocka_unit_test(test_the_same_table_is_the_same_workbook_and_nothing_stays_open),
         cmocka_unit_test(test_a_table_without_rows_is_a_workbook),
         cmocka_unit_test(test_a_name_that_no_sheet_can_have_is_an_error_and_not_a_crash),

@@ -76,6 +76,10 @@ static void test_the_suffix_tells_the_form(void **state)
     assert_non_null(strstr(read_start(&evening, "luvut.json"), "\"agreed\": 1"));
     save_as(&evening, "luvut.csv");
     assert_non_null(strstr(read_start(&evening, "luvut.csv"), ";Sovittuja;1"));
+    save_as(&evening, "luvut.html");
+    assert_non_null(strstr(read_start(&evening, "luvut.html"), "<h1>Yhteenveto: "));
+    save_as(&evening, "luvut.xlsx");
+    assert_memory_equal(read_start(&evening, "luvut.xlsx"), "PK\x03\x04", 4);
     evening_stage_close(&evening);
 }
 
