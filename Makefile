@@ -22,10 +22,11 @@ sees_intake := intake store core
 sees_report := report match lang core
 sees_term := term core
 sees_ui := $(LAYERS)
+sees_print := print report core
 sees_cli := cli report intake sync store match lang core
 sees_support := core
 sees_evening := store core
-sees_fuzz := intake store match lang core
+sees_fuzz := report intake store match lang core
 sees_bench := $(LAYERS)
 GROUPS := $(patsubst sees_%,%,$(filter sees_%,$(.VARIABLES)))
 
@@ -36,6 +37,7 @@ needs_store := sqlite3 uuid libsodium
 needs_intake := libzip expat
 needs_report := libqrencode
 needs_term := ncursesw
+needs_print := pangocairo
 # Opened while the program runs, when it is asked for: compiled with, but not linked.
 opens_report := xlsxwriter
 needs_tests := cmocka
@@ -83,7 +85,7 @@ all:
 	@tools/install-packages --check build
 	@$(SUBMAKE) program
 
-program: $(BUILD)/vaihtarit
+program: $(BUILD)/vaihtarit $(BUILD)/vaihtarit-print
 
 # The layers: one archive each.
 
@@ -104,6 +106,11 @@ $(foreach layer,$(LAYERS),$(eval $(call archive,$(layer))))
 $(BUILD)/vaihtarit: $(call objects,cli) $(call archives,$(LAYERS))
 	$(call say,LINK,$@)
 	$(Q)$(LINK) $^ $(call libraries,$(LAYERS)) -o $@
+
+# The second program, which makes PDFs; the first one works without it.
+$(BUILD)/vaihtarit-print: $(call objects,print) $(call archives,report core)
+	$(call say,LINK,$@)
+	$(Q)$(LINK) $^ $(call libraries,$(sees_print)) -o $@
 
 # Every file of assets/*/ is embedded under its name there, and the catalogues as po/<language>.mo.
 
@@ -222,7 +229,7 @@ check-asan:
 # Looks for bytes that a reader of what comes from outside cannot stand: each target of tests/fuzz
 # for FUZZ_SECONDS. `make fuzz-keep` then adds what reached further to tests/fuzz/corpus.
 FUZZ_SECONDS ?= 600
-FUZZ_TARGETS ?= csv xlsx mapping scan words graph
+FUZZ_TARGETS ?= csv xlsx mapping scan words graph wire
 fuzz:
 	@tools/install-packages build test fuzz
 	@$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \
@@ -261,13 +268,14 @@ pictures manual: %: $(BUILD)/tests/ui/test_%
 
 install: all
 	install -D -m 755 $(BUILD)/vaihtarit $(DESTDIR)$(PREFIX)/bin/vaihtarit
+	install -D -m 755 $(BUILD)/vaihtarit-print $(DESTDIR)$(PREFIX)/libexec/vaihtarit/vaihtarit-print
 	install -D -m 644 man/vaihtarit.1 $(DESTDIR)$(PREFIX)/share/man/man1/vaihtarit.1
 	install -d $(DESTDIR)$(PREFIX)/share/doc/vaihtarit
 	install -m 644 LICENSE README.md CHANGELOG.md $(DESTDIR)$(PREFIX)/share/doc/vaihtarit
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/vaihtarit $(DESTDIR)$(PREFIX)/share/man/man1/vaihtarit.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/doc/vaihtarit
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/vaihtarit $(DESTDIR)$(PREFIX)/libexec/vaihtarit
 
 clean:
 	rm -rf $(BUILD)

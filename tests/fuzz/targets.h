@@ -36,6 +36,9 @@ fuzz_target fuzz_words;
 /* An exchange graph, and the plan of it where it is small. */
 fuzz_target fuzz_graph;
 
+/* A paper on its way to vaihtarit-print. */
+fuzz_target fuzz_wire;
+
 /* NULL where there is no target of that name. */
 fuzz_target *fuzz_find(const char *name);
 

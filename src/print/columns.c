@@ -1,0 +1,114 @@
+#include "columns.h"
+
+#include <stdlib.h>
+
+/* What a column would like: room for its longest text, and at least for its longest word. */
+struct wish {
+    double whole;
+    double word;
+    bool settled;
+};
+
+static void widen(struct wish *wish, struct lettering *lettering, enum face face, const char *text)
+{
+    double whole = lettering_width(lettering, face, text);
+    double word = lettering_word_width(lettering, face, text);
+    wish->whole = whole > wish->whole ? whole : wish->whole;
+    wish->word = word > wish->word ? word : wish->word;
+}
+
+static void gather(struct wish *wishes, struct lettering *lettering,
+                   const struct document_table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        widen(&wishes[i], lettering, FACE_COLUMN, table->columns[i].heading);
+    for (const struct document_row *row = table->rows; row; row = row->next) {
+        for (size_t i = 0; i < table->column_count; i++)
+            widen(&wishes[i], lettering, FACE_CELL, row->cells[i]);
+    }
+}
+
+static double sum_wishes(const struct wish *wishes, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += wishes[i].settled ? 0 : wishes[i].whole;
+    return sum;
+}
+
+/* There is room for all: what is left goes to them by their size. */
+static void share_rest(struct column_span *columns, const struct wish *wishes, size_t count,
+                       double room)
+{
+    double sum = sum_wishes(wishes, count);
+    for (size_t i = 0; i < count; i++)
+        columns[i].width = sum > 0 ? wishes[i].whole * room / sum : room / (double)count;
+}
+
+/* Columns that ask for no more than an equal share get what they ask; until nobody does. */
+static void settle_narrow(struct column_span *columns, struct wish *wishes, size_t count,
+                          double *room, size_t *open)
+{
+    for (bool again = true; again && *open > 0;) {
+        double share = *room / (double)*open;
+        again = false;
+        for (size_t i = 0; i < count; i++) {
+            if (wishes[i].settled || wishes[i].whole > share)
+                continue;
+            columns[i].width = wishes[i].whole;
+            wishes[i].settled = again = true;
+            *room -= wishes[i].whole;
+            --*open;
+        }
+    }
+}
+
+/* The others share by what they hold, but none goes below its longest word if that can be. */
+static void share_scarce(struct column_span *columns, struct wish *wishes, size_t count,
+                         double room, size_t open)
+{
+    for (bool again = true; again && open > 0;) {
+        double sum = sum_wishes(wishes, count);
+        double fair = room / (double)open;
+        again = false;
+        for (size_t i = 0; i < count; i++) {
+            double least = wishes[i].word < fair ? wishes[i].word : fair;
+            if (wishes[i].settled)
+                continue;
+            columns[i].width = wishes[i].whole * room / sum;
+            if (columns[i].width >= least)
+                continue;
+            columns[i].width = least;
+            wishes[i].settled = again = true;
+            room -= least;
+            open--;
+            break; /* the others share anew */
+        }
+    }
+}
+
+struct column_span *columns_lay_out(struct lettering *lettering, const struct document_table *table,
+                                    double width)
+{
+    size_t count = table->column_count;
+    struct column_span *columns = calloc(count, sizeof *columns);
+    struct wish *wishes = calloc(count, sizeof *wishes);
+    if (!columns || !wishes) {
+        free(columns);
+        free(wishes);
+        return NULL;
+    }
+    double room = width - COLUMN_GAP * (double)(count - 1);
+    gather(wishes, lettering, table);
+    if (sum_wishes(wishes, count) <= room) {
+        share_rest(columns, wishes, count, room);
+    } else {
+        size_t open = count;
+        settle_narrow(columns, wishes, count, &room, &open);
+        share_scarce(columns, wishes, count, room, open);
+    }
+    for (size_t i = 1; i < count; i++)
+        columns[i].x = columns[i - 1].x + columns[i - 1].width + COLUMN_GAP;
+    free(wishes);
+    return columns;
+}

@@ -1,0 +1,246 @@
+#include "lettering.h"
+
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/unicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * Lato is narrow enough for tables, easy to read in small sizes and has every Finnish and Sami
+ * letter; DejaVu Sans lends the signs that it has not, and stands in where Lato is missing.
+ */
+#define FAMILIES      "Lato, DejaVu Sans, Sans"
+#define EVEN_FAMILIES "DejaVu Sans Mono, Monospace"
+
+/* No ligatures, so that a search in the paper finds every letter; digits all of one width. */
+static const char features[] = "liga=0, clig=0, tnum=1";
+
+static const struct face_style {
+    double size;
+    double pitch;
+    double ascent; /* from a line's top to its base line */
+    bool bold;
+} styles[FACES] = {
+    [FACE_TITLE] = {21, 26, 20, true},       [FACE_SUBTITLE] = {11, 15, 11, false},
+    [FACE_HEADING] = {13.5, 18, 13.5, true}, [FACE_SUBHEADING] = {10.5, 14.5, 11, true},
+    [FACE_BODY] = {10, 14, 10.5, false},     [FACE_NOTE] = {9, 12.5, 9.4, false},
+    [FACE_CELL] = {9.5, 12.5, 9.6, false},   [FACE_CELL_STRONG] = {9.5, 12.5, 9.6, true},
+    [FACE_COLUMN] = {8.5, 11, 8.6, true},    [FACE_FOOTER] = {8, 11, 8.4, false},
+    [FACE_DRAWING] = {9, 11, 8.6, false},
+};
+
+/* Advances are kept for the letters up to U+017F: those of the names and words of an evening. */
+enum { LETTERS = 0x180 };
+
+struct lettering {
+    PangoContext *context;
+    PangoAttrList *attributes;
+    PangoFontDescription *descriptions[FACES];
+    double advances[FACES][LETTERS]; /* 0: not measured yet */
+};
+
+static const double smallest = 0.88; /* of its size, for a text that then fits on one line */
+
+static PangoFontDescription *describe(enum face face)
+{
+    PangoFontDescription *description =
+        pango_font_description_from_string(face == FACE_DRAWING ? EVEN_FAMILIES : FAMILIES);
+    pango_font_description_set_absolute_size(description, styles[face].size * PANGO_SCALE);
+    pango_font_description_set_weight(description,
+                                      styles[face].bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    return description;
+}
+
+static PangoContext *create_context(enum language language)
+{
+    static const char *const tags[] = {
+        [LANGUAGE_FINNISH] = "fi", [LANGUAGE_SWEDISH] = "sv", [LANGUAGE_ENGLISH] = "en-GB"};
+    PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_language(context, pango_language_from_string(tags[language]));
+    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_destroy(options);
+    return context;
+}
+
+struct lettering *lettering_create(enum language language, struct error *error)
+{
+    struct lettering *lettering = calloc(1, sizeof *lettering);
+    if (!lettering) {
+        error_set_memory(error);
+        return NULL;
+    }
+    lettering->context = create_context(language);
+    lettering->attributes = pango_attr_list_new();
+    pango_attr_list_insert(lettering->attributes, pango_attr_font_features_new(features));
+    pango_attr_list_insert(lettering->attributes, pango_attr_insert_hyphens_new(FALSE));
+    for (int face = 0; face < FACES; face++)
+        lettering->descriptions[face] = describe((enum face)face);
+    PangoFont *font =
+        pango_context_load_font(lettering->context, lettering->descriptions[FACE_BODY]);
+    if (!font) {
+        error_set(error, ERROR_NOT_FOUND, "%s",
+                  tr("Tällä koneella ei ole kirjasimia. Asenna paketti fonts-lato."));
+        lettering_free(lettering);
+        return NULL;
+    }
+    g_object_unref(font);
+    return lettering;
+}
+
+void lettering_free(struct lettering *lettering)
+{
+    if (!lettering)
+        return;
+    for (int face = 0; face < FACES; face++)
+        pango_font_description_free(lettering->descriptions[face]);
+    pango_attr_list_unref(lettering->attributes);
+    g_object_unref(lettering->context);
+    free(lettering);
+}
+
+double lettering_pitch(enum face face)
+{
+    return styles[face].pitch;
+}
+
+/* The text in lines as they come, sanitised, without a width. */
+static PangoLayout *create_layout(struct lettering *lettering, enum face face, const char *text)
+{
+    struct buffer safe = {0};
+    unicode_sanitise(&safe, text, true);
+    PangoLayout *layout = pango_layout_new(lettering->context);
+    pango_layout_set_attributes(layout, lettering->attributes);
+    pango_layout_set_font_description(layout, lettering->descriptions[face]);
+    pango_layout_set_text(layout, buffer_text(&safe), (int)safe.length);
+    buffer_release(&safe);
+    return layout;
+}
+
+static double layout_width(PangoLayout *layout)
+{
+    PangoRectangle logical;
+    pango_layout_get_extents(layout, NULL, &logical);
+    return (double)logical.width / PANGO_SCALE;
+}
+
+static double measure(struct lettering *lettering, enum face face, const char *text)
+{
+    PangoLayout *layout = create_layout(lettering, face, text);
+    double width = layout_width(layout);
+    g_object_unref(layout);
+    return width;
+}
+
+static double advance(struct lettering *lettering, enum face face, char32_t letter)
+{
+    double *kept = &lettering->advances[face][letter];
+    if (*kept <= 0) {
+        char text[5] = {0};
+        (void)unicode_encode(letter, text);
+        *kept = measure(lettering, face, text);
+    }
+    return *kept;
+}
+
+/*
+ * The sum of the letters' advances and a little more for kerning; false where one of them is not
+ * among those that are kept.
+ */
+static bool sum_advances(struct lettering *lettering, enum face face, const char *text,
+                         size_t length, double *width)
+{
+    double sum = 0;
+    for (size_t i = 0; i < length;) {
+        char32_t letter;
+        i += unicode_decode(text + i, length - i, &letter);
+        if (letter < ' ' || letter >= LETTERS || (letter >= 0x7F && letter < 0xA0) ||
+            letter == 0xAD)
+            return false;
+        sum += advance(lettering, face, letter);
+    }
+    *width = sum * 1.01;
+    return true;
+}
+
+double lettering_width(struct lettering *lettering, enum face face, const char *text)
+{
+    double width;
+    return sum_advances(lettering, face, text, strlen(text), &width)
+               ? width
+               : measure(lettering, face, text);
+}
+
+double lettering_word_width(struct lettering *lettering, enum face face, const char *text)
+{
+    double widest = 0;
+    while (*text != '\0') {
+        double width;
+        size_t length = strcspn(text, " -\n");
+        if (text[length] == '-')
+            length++;
+        if (sum_advances(lettering, face, text, length, &width) && width > widest)
+            widest = width;
+        text += length;
+        text += strspn(text, " \n");
+    }
+    return widest;
+}
+
+static void scale(struct lettering *lettering, PangoLayout *layout, enum face face, double factor)
+{
+    PangoFontDescription *description = pango_font_description_copy(lettering->descriptions[face]);
+    pango_font_description_set_absolute_size(description, styles[face].size * factor * PANGO_SCALE);
+    pango_layout_set_font_description(layout, description);
+    pango_font_description_free(description);
+}
+
+PangoLayout *lettering_set(struct lettering *lettering, enum face face, const char *text,
+                           double width)
+{
+    PangoLayout *layout = create_layout(lettering, face, text);
+    double rough;
+    if (sum_advances(lettering, face, text, strlen(text), &rough) && rough <= width)
+        return layout;
+    double whole = layout_width(layout);
+    if (whole <= width && !strchr(text, '\n'))
+        return layout;
+    if (whole > width && whole * smallest <= width) {
+        scale(lettering, layout, face, width / whole * 0.998);
+        return layout;
+    }
+    pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    return layout;
+}
+
+void lettering_use_ink(cairo_t *cairo, enum ink ink)
+{
+    static const double inks[][3] = {
+        [INK_TEXT] = {0.11, 0.13, 0.15},     [INK_HEADING] = {0.07, 0.22, 0.36},
+        [INK_MUTED] = {0.36, 0.40, 0.44},    [INK_ACCENT] = {0.13, 0.47, 0.60},
+        [INK_HAIRLINE] = {0.80, 0.83, 0.86},
+    };
+    cairo_set_source_rgb(cairo, inks[ink][0], inks[ink][1], inks[ink][2]);
+}
+
+void lettering_draw_line(cairo_t *cairo, PangoLayout *layout, enum face face, int line, double x,
+                         double y, bool right)
+{
+    PangoLayoutLine *drawn = pango_layout_get_line_readonly(layout, line);
+    if (!drawn)
+        return;
+    if (right) {
+        PangoRectangle logical;
+        pango_layout_line_get_extents(drawn, NULL, &logical);
+        x -= (double)logical.width / PANGO_SCALE;
+    }
+    cairo_move_to(cairo, x, y + styles[face].ascent);
+    pango_cairo_show_layout_line(cairo, drawn);
+}

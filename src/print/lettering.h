@@ -1,0 +1,67 @@
+/*
+ * Letters on paper: the faces of a document, their inks, and texts set into lines. Everything is in
+ * points, 72 to the inch.
+ */
+#ifndef PRINT_LETTERING_H
+#define PRINT_LETTERING_H
+
+#include "vaihtarit/core/error.h"
+#include "vaihtarit/core/message.h"
+
+#include <pango/pangocairo.h>
+#include <stdbool.h>
+
+enum face {
+    FACE_TITLE,
+    FACE_SUBTITLE,
+    FACE_HEADING,
+    FACE_SUBHEADING,
+    FACE_BODY,
+    FACE_NOTE,
+    FACE_CELL,
+    FACE_CELL_STRONG, /* a figure */
+    FACE_COLUMN,      /* the heading of a column */
+    FACE_FOOTER,
+    FACE_DRAWING, /* letters that stand exactly below one another */
+    FACES
+};
+
+enum ink { INK_TEXT, INK_HEADING, INK_MUTED, INK_ACCENT, INK_HAIRLINE };
+
+struct lettering;
+
+/* Ready for texts of the language. NULL, and *error filled, where there is no font or no memory. */
+struct lettering *lettering_create(enum language language, struct error *error);
+void lettering_free(struct lettering *lettering);
+
+/* From one line's top to the next one's. */
+double lettering_pitch(enum face face);
+
+/*
+ * A text of one line as wide as it is set, of which nothing is wider: for most texts a quick sum
+ * that may be a little too much.
+ */
+double lettering_width(struct lettering *lettering, enum face face, const char *text);
+
+/* The widest word of a text. */
+double lettering_word_width(struct lettering *lettering, enum face face, const char *text);
+
+/*
+ * Sets a text, sanitised, into lines of at most `width`; a word that is wider is broken. A text
+ * that would fit with letters a little smaller gets those and stays one line. Free with
+ * g_object_unref.
+ */
+PangoLayout *lettering_set(struct lettering *lettering, enum face face, const char *text,
+                           double width);
+
+/* Sets the drawing's colour. */
+void lettering_use_ink(cairo_t *cairo, enum ink ink);
+
+/*
+ * Draws line number `line` of a layout with its top at y, beginning at x; or ending there where
+ * `right`.
+ */
+void lettering_draw_line(cairo_t *cairo, PangoLayout *layout, enum face face, int line, double x,
+                         double y, bool right);
+
+#endif

@@ -1,0 +1,119 @@
+#include "page.h"
+
+#include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/unicode.h"
+
+static void draw_footer(struct page *page)
+{
+    enum { GAP = 20 };
+    const double y = PAGE_HEIGHT - 44;
+    struct buffer number = {0};
+    buffer_add_format(&number, tr("sivu %d/%d"), page->number, page->total);
+    double width = lettering_width(page->lettering, FACE_FOOTER, buffer_text(&number));
+    PangoLayout *right =
+        lettering_set(page->lettering, FACE_FOOTER, buffer_text(&number), PAGE_TEXT_WIDTH);
+    PangoLayout *left =
+        lettering_set(page->lettering, FACE_FOOTER, page->footer, PAGE_TEXT_WIDTH - width - GAP);
+    page_draw_rule(page, PAGE_MARGIN, PAGE_TEXT_WIDTH, y - 6, 0.4, INK_HAIRLINE);
+    lettering_use_ink(page->cairo, INK_MUTED);
+    for (int i = 0; i < pango_layout_get_line_count(left) && i < 2; i++)
+        lettering_draw_line(page->cairo, left, FACE_FOOTER, i, PAGE_MARGIN,
+                            y + i * lettering_pitch(FACE_FOOTER), false);
+    lettering_draw_line(page->cairo, right, FACE_FOOTER, 0, PAGE_WIDTH - PAGE_MARGIN, y, true);
+    g_object_unref(left);
+    g_object_unref(right);
+    buffer_release(&number);
+}
+
+void page_end(struct page *page)
+{
+    if (!page->cairo)
+        return;
+    draw_footer(page);
+    cairo_show_page(page->cairo);
+}
+
+void page_break(struct page *page)
+{
+    page_end(page);
+    page->number++;
+    page->y = PAGE_MARGIN;
+}
+
+bool page_make_room(struct page *page, double height)
+{
+    if (page->y + height <= PAGE_BOTTOM || page->y <= PAGE_MARGIN)
+        return false;
+    page_break(page);
+    return true;
+}
+
+void page_add_space(struct page *page, double height)
+{
+    if (page->y > PAGE_MARGIN)
+        page->y += height;
+}
+
+void page_draw_rule(struct page *page, double x, double width, double y, double thickness,
+                    enum ink ink)
+{
+    if (!page->cairo)
+        return;
+    lettering_use_ink(page->cairo, ink);
+    cairo_set_line_width(page->cairo, thickness);
+    cairo_move_to(page->cairo, x, y);
+    cairo_line_to(page->cairo, x + width, y);
+    cairo_stroke(page->cairo);
+}
+
+void page_open_tag(struct page *page, const char *tag)
+{
+    if (page->cairo)
+        cairo_tag_begin(page->cairo, tag, NULL);
+}
+
+void page_close_tag(struct page *page, const char *tag)
+{
+    if (page->cairo)
+        cairo_tag_end(page->cairo, tag);
+}
+
+int page_add_bookmark(struct page *page, int parent, const char *text)
+{
+    if (!page->cairo)
+        return 0;
+    struct buffer safe = {0};
+    struct buffer place = {0};
+    unicode_sanitise(&safe, text, false);
+    buffer_add_format(&place, "page=%d pos=[%d %d]", page->number, (int)PAGE_MARGIN, (int)page->y);
+    int bookmark = cairo_pdf_surface_add_outline(page->surface, parent, buffer_text(&safe),
+                                                 buffer_text(&place), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    buffer_release(&safe);
+    buffer_release(&place);
+    return bookmark;
+}
+
+void page_put_text(struct page *page, const char *tag, enum face face, enum ink ink,
+                   const char *text, double x, double width)
+{
+    PangoLayout *layout = lettering_set(page->lettering, face, text, width);
+    int count = pango_layout_get_line_count(layout);
+    double pitch = lettering_pitch(face);
+    if (count <= 3)
+        (void)page_make_room(page, count * pitch);
+    page_open_tag(page, tag);
+    for (int line = 0; line < count; line++) {
+        if (page->y + pitch > PAGE_BOTTOM) { /* an element's content stays on one page */
+            page_close_tag(page, tag);
+            page_break(page);
+            page_open_tag(page, tag);
+        }
+        if (page->cairo) {
+            lettering_use_ink(page->cairo, ink);
+            lettering_draw_line(page->cairo, layout, face, line, x, page->y, false);
+        }
+        page->y += pitch;
+    }
+    page_close_tag(page, tag);
+    g_object_unref(layout);
+}

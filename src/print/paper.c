@@ -1,0 +1,237 @@
+#include "paper.h"
+
+#include "catalogue.h"
+#include "drawing.h"
+#include "page.h"
+#include "table.h"
+#include "vaihtarit/core/clock.h"
+#include "vaihtarit/core/unicode.h"
+
+enum { INDENT = 14 };
+
+/* A paper on its way onto the pages. */
+struct composing {
+    struct page page;
+    const struct document *document;
+    int bookmark;   /* of the title, above all others */
+    bool list_open; /* within a list */
+    bool item_open; /* within one of its points */
+    bool failed;    /* memory ran out */
+};
+
+static void close_item(struct composing *composing)
+{
+    if (composing->item_open) {
+        page_close_tag(&composing->page, "LBody");
+        page_close_tag(&composing->page, "LI");
+    }
+    composing->item_open = false;
+}
+
+static void close_list(struct composing *composing)
+{
+    close_item(composing);
+    if (composing->list_open)
+        page_close_tag(&composing->page, "L");
+    composing->list_open = false;
+}
+
+static void put_title(struct composing *composing)
+{
+    struct page *page = &composing->page;
+    const struct document *document = composing->document;
+    composing->bookmark = page_add_bookmark(page, CAIRO_PDF_OUTLINE_ROOT, document->title);
+    page_put_text(page, "H1", FACE_TITLE, INK_HEADING, document->title, PAGE_MARGIN,
+                  PAGE_TEXT_WIDTH);
+    if (document->subtitle[0] != '\0') {
+        page->y += 2;
+        page_put_text(page, "P", FACE_SUBTITLE, INK_MUTED, document->subtitle, PAGE_MARGIN,
+                      PAGE_TEXT_WIDTH);
+    }
+    page->y += 7;
+    page_draw_rule(page, PAGE_MARGIN, PAGE_TEXT_WIDTH, page->y, 1.4, INK_ACCENT);
+    page->y += 6;
+}
+
+/* A heading stays with the first lines of what it opens. */
+static void put_heading(struct composing *composing, const char *text)
+{
+    struct page *page = &composing->page;
+    (void)page_make_room(page, 2 * lettering_pitch(FACE_HEADING) + table_least_height());
+    page_add_space(page, 14);
+    (void)page_add_bookmark(page, composing->bookmark, text);
+    page_put_text(page, "H2", FACE_HEADING, INK_HEADING, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+    page->y += 3;
+}
+
+static void put_subheading(struct composing *composing, const char *text)
+{
+    struct page *page = &composing->page;
+    (void)page_make_room(page,
+                         2 * lettering_pitch(FACE_SUBHEADING) + 2 * lettering_pitch(FACE_BODY));
+    page_add_space(page, 8);
+    page_put_text(page, "H3", FACE_SUBHEADING, INK_TEXT, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+    page->y += 1;
+}
+
+static void put_item(struct composing *composing, const char *text)
+{
+    struct page *page = &composing->page;
+    if (!composing->list_open)
+        page_open_tag(page, "L");
+    composing->list_open = true;
+    (void)page_make_room(page, 2 * lettering_pitch(FACE_BODY));
+    page_add_space(page, 2);
+    page_open_tag(page, "LI");
+    double y = page->y;
+    page_put_text(page, "Lbl", FACE_BODY, INK_ACCENT, "•", PAGE_MARGIN + 2, INDENT);
+    page->y = y;
+    page_open_tag(page, "LBody");
+    composing->item_open = true;
+    page_put_text(page, "P", FACE_BODY, INK_TEXT, text, PAGE_MARGIN + INDENT,
+                  PAGE_TEXT_WIDTH - INDENT);
+}
+
+static void put_note(struct composing *composing, const char *text)
+{
+    page_put_text(&composing->page, "P", FACE_NOTE, INK_MUTED, text, PAGE_MARGIN + INDENT,
+                  PAGE_TEXT_WIDTH - INDENT);
+}
+
+static void put_block(struct composing *composing, const struct block *block)
+{
+    struct page *page = &composing->page;
+    if (block->kind == BLOCK_ITEM)
+        close_item(composing);
+    else if (block->kind != BLOCK_NOTE)
+        close_list(composing);
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        put_heading(composing, block->text);
+        break;
+    case BLOCK_SUBHEADING:
+        put_subheading(composing, block->text);
+        break;
+    case BLOCK_PARAGRAPH:
+        page_add_space(page, 5);
+        page_put_text(page, "P", FACE_BODY, INK_TEXT, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+        break;
+    case BLOCK_ITEM:
+        put_item(composing, block->text);
+        break;
+    case BLOCK_NOTE:
+        put_note(composing, block->text);
+        break;
+    case BLOCK_DRAWING:
+        page_add_space(page, 8);
+        drawing_put(page, block->text);
+        break;
+    case BLOCK_FIGURES:
+        table_put_figures(page, block->figures);
+        break;
+    case BLOCK_TABLE:
+        page_add_space(page, 4);
+        table_put(page, block->table, &composing->failed);
+        break;
+    }
+}
+
+static void compose(struct composing *composing)
+{
+    composing->page.number = 1;
+    composing->page.y = PAGE_MARGIN;
+    page_open_tag(&composing->page, "Document");
+    put_title(composing);
+    for (const struct block *block = composing->document->blocks; block; block = block->next)
+        put_block(composing, block);
+    close_list(composing);
+    page_close_tag(&composing->page, "Document");
+    page_end(&composing->page);
+}
+
+static cairo_status_t write_some(void *out, const unsigned char *bytes, unsigned length)
+{
+    buffer_add_bytes(out, bytes, length);
+    return ((struct buffer *)out)->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
+}
+
+static void set_metadata(cairo_surface_t *surface, cairo_pdf_metadata_t which, const char *text)
+{
+    struct buffer safe = {0};
+    unicode_sanitise(&safe, text, false);
+    if (safe.length > 0)
+        cairo_pdf_surface_set_metadata(surface, which, buffer_text(&safe));
+    buffer_release(&safe);
+}
+
+static void describe(cairo_surface_t *surface, const struct wire_paper *paper)
+{
+    char now[CLOCK_TEXT_SIZE];
+    clock_now_text(now);
+    set_metadata(surface, CAIRO_PDF_METADATA_TITLE, paper->document->title);
+    set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, paper->document->subtitle);
+    set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, paper->author);
+    set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Vaihtarit");
+    set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, now);
+    set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, now);
+}
+
+/* Puts everything on the pages for good. */
+static cairo_status_t draw(struct composing *composing, const struct wire_paper *paper,
+                           struct buffer *out)
+{
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(write_some, out, PAGE_WIDTH, PAGE_HEIGHT);
+    /* What catalogue.h needs, and enough for everything else here. */
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+    describe(surface, paper);
+    cairo_t *cairo = cairo_create(surface);
+    composing->page.surface = surface;
+    composing->page.cairo = cairo;
+    composing->page.total = composing->page.number;
+    compose(composing);
+    cairo_status_t status = cairo_status(cairo);
+    cairo_destroy(cairo);
+    cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return status;
+}
+
+/* "Yhteenveto: Seurakahvit · 24.11.2026" */
+static void format_footer(struct buffer *footer, const struct document *document)
+{
+    char today[CLOCK_DATE_SIZE];
+    char date[16];
+    clock_today(today);
+    clock_short_date(today, date, sizeof date);
+    buffer_add_format(footer, "%s · %s", document->title, date);
+}
+
+bool paper_write_pdf(struct buffer *out, const struct wire_paper *paper, struct error *error)
+{
+    struct composing composing = {.document = paper->document};
+    struct buffer footer = {0};
+    struct buffer pdf = {0};
+    composing.page.lettering = lettering_create(paper->language, error);
+    if (!composing.page.lettering)
+        return false;
+    format_footer(&footer, paper->document);
+    composing.page.footer = buffer_text(&footer);
+    compose(&composing);
+    cairo_status_t status = draw(&composing, paper, &pdf);
+    bool done;
+    if (composing.failed || pdf.failed || footer.failed || status == CAIRO_STATUS_NO_MEMORY)
+        done = error_set_memory(error);
+    else if (status != CAIRO_STATUS_SUCCESS)
+        done = error_set(error, ERROR_SYSTEM, "%s", cairo_status_to_string(status));
+    else
+        done = catalogue_complete(&pdf, paper->language) || error_set_memory(error);
+    if (done)
+        buffer_add_bytes(out, buffer_text(&pdf), pdf.length);
+    lettering_free(composing.page.lettering);
+    buffer_release(&pdf);
+    buffer_release(&footer);
+    return done && (!out->failed || error_set_memory(error));
+}
