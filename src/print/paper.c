@@ -133,6 +133,8 @@ static void put_block(struct composing *composing, const struct block *block)
         page_add_space(page, 4);
         table_put(page, block->table, &composing->failed);
         break;
+    case BLOCK_PICTURE: /* comes in words */
+        break;
     }
 }
 

@@ -3,6 +3,7 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/html_writer.h"
+#include "vaihtarit/report/pdf.h"
 #include "vaihtarit/report/svg_writer.h"
 #include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/report/xlsx_writer.h"
@@ -10,8 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "csv", "xlsx",
-                                                       "json", "svg",  NULL};
+const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "pdf", "csv",
+                                                       "xlsx", "json", "svg", NULL};
 
 enum paper_form paper_form_of(const char *path)
 {
@@ -22,15 +23,19 @@ enum paper_form paper_form_of(const char *path)
     return PAPER_TEXT;
 }
 
-static void write_document(struct buffer *out, enum paper_form form,
-                           const struct document *document)
+static bool write_document(struct buffer *out, enum paper_form form,
+                           const struct document *document, const struct event *event,
+                           struct error *error)
 {
     if (!document)
-        out->failed = true;
-    else if (form == PAPER_HTML)
+        return error_set_memory(error);
+    if (form == PAPER_PDF)
+        return pdf_write_document(out, document, event ? event->name : "", error);
+    if (form == PAPER_HTML)
         html_write_document(out, document);
     else
         text_write_document(out, document);
+    return true;
 }
 
 static bool write_workbook(struct buffer *out, const char *name, const struct document_table *table,
@@ -66,6 +71,7 @@ static void write_csv(struct buffer *out, const struct document_table *table)
 bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum paper_form form,
                       struct arena *arena, const struct evening *evening, struct error *error)
 {
+    bool done = true;
     bool is_table = form == PAPER_CSV || form == PAPER_XLSX;
     if ((is_table && !maker->table) || (form == PAPER_JSON && !maker->write_json))
         return error_set(error, ERROR_USAGE, "%s",
@@ -84,7 +90,7 @@ bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum 
         maker->write_json(out, evening);
         break;
     default:
-        write_document(out, form, maker->document(arena, evening));
+        done = write_document(out, form, maker->document(arena, evening), evening->event, error);
     }
-    return (!out->failed && !arena->failed) || error_set_memory(error);
+    return done && ((!out->failed && !arena->failed) || error_set_memory(error));
 }

@@ -90,7 +90,8 @@ int process_start(struct process *process, char *const *arguments, const char *i
 {
     int streams[STREAMS] = {-1, -1, -1};
     int reason = 0;
-    *process = (struct process){.input = -1, .output = -1, .complaint = -1, .input_size = size};
+    *process = (struct process){
+        .input = -1, .output = -1, .complaint = -1, .input_size = size, .said_most = SAID_MOST};
     process->input = streams[INPUT] = make_input(input, size);
     if (process->input < 0 || !open_pipe(&process->output, &streams[OUTPUT]) ||
         !open_pipe(&process->complaint, &streams[COMPLAINT]))
@@ -127,7 +128,7 @@ static void take_in(int *end, struct buffer *kept, size_t most)
 
 static void listen_to(struct process *process)
 {
-    take_in(&process->output, &process->said, SAID_MOST);
+    take_in(&process->output, &process->said, process->said_most);
     take_in(&process->complaint, &process->complained, COMPLAINED_MOST);
 }
 

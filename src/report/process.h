@@ -19,6 +19,7 @@ struct process {
     int output;
     int complaint;
     struct buffer said;       /* the beginning of its standard output */
+    size_t said_most;         /* bytes of it; whoever wants more says so right after the start */
     struct buffer complained; /* the beginning of its standard error */
     bool ended_well;          /* ended with 0 and took all of its input */
 };

@@ -1,6 +1,7 @@
 #include "vaihtarit/report/wire.h"
 
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/picture.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -50,8 +51,23 @@ static void put_table(struct buffer *out, const struct document_table *table)
     }
 }
 
+/* What it tells, in words. */
+static void put_picture(struct buffer *out, const struct picture *picture)
+{
+    struct buffer words = {0};
+    picture_describe(&words, picture);
+    put_number(out, BLOCK_PARAGRAPH);
+    put_text(out, buffer_text(&words));
+    out->failed = out->failed || words.failed;
+    buffer_release(&words);
+}
+
 static void put_block(struct buffer *out, const struct block *block)
 {
+    if (block->kind == BLOCK_PICTURE) {
+        put_picture(out, block->picture);
+        return;
+    }
     put_number(out, block->kind);
     if (block->kind == BLOCK_FIGURES)
         put_figures(out, block->figures);

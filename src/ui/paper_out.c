@@ -105,8 +105,8 @@ void paper_out_save(struct app *app, const struct paper_out *paper)
     book_path_beside(&path, app->store, tr(paper->ending));
     app_prompt(app, &(struct prompt){
                         .question = tr(paper->question),
-                        .hint = tr("Pääte valitsee muodon: .txt teksti, .html verkkosivu, .xlsx "
-                                   "tai .csv taulukko, .json ohjelmille."),
+                        .hint = tr("Pääte valitsee muodon: .txt teksti, .pdf paperi, .html "
+                                   "verkkosivu, .xlsx tai .csv taulukko, .json ohjelmille."),
                         .initial = buffer_text(&path),
                         .done = path_given,
                         .context = (void *)paper,

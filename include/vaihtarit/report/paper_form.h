@@ -1,4 +1,5 @@
-/* The forms that one paper comes in: text, a web page, tables, and what programs read. */
+/* The forms that one paper comes in: text, a web page, pages for paper, tables, and what programs
+ * read. */
 #ifndef VAIHTARIT_REPORT_PAPER_FORM_H
 #define VAIHTARIT_REPORT_PAPER_FORM_H
 
@@ -11,6 +12,7 @@
 enum paper_form {
     PAPER_TEXT,
     PAPER_HTML,
+    PAPER_PDF,
     PAPER_CSV,
     PAPER_XLSX,
     PAPER_JSON,
@@ -34,7 +36,8 @@ enum paper_form paper_form_of(const char *path);
 
 /*
  * Appends the paper in a form; as SVG only its first picture. The arena holds what it is made of
- * and may be released afterwards. ERROR_USAGE where there is nothing that has this form.
+ * and may be released afterwards. ERROR_USAGE where there is nothing that has this form; a PDF
+ * fails as pdf_write_document.
  */
 bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum paper_form form,
                       struct arena *arena, const struct evening *evening, struct error *error);

@@ -1,0 +1,87 @@
+# Every paper of the demo evening as PDF, in three languages, read back with poppler and qpdf.
+. "$VAIHTARIT_SOURCE/tests/cli/support/expect.sh"
+
+done_ok demo ilta.db --no-open
+print=$(dirname "$VAIHTARIT")/vaihtarit-print
+
+# lacking TEXT READ: the words of one text that do not stand in the other, which breaks its lines
+# elsewhere; without what a PDF draws in another way.
+lacking() {
+    awk 'NR == FNR { for (i = 1; i <= NF; i++) all = all $i; next }
+        { for (i = 1; i <= NF; i++)
+              if ($i !~ /^[-=_.|]*$/ && $i !~ /^\[?\]?$/ && !index(all, $i)) print $i }' "$2" "$1"
+}
+
+# check_pdf FILE LANGUAGE TITLE: sound, tagged, its fonts inside, its title and language told.
+check_pdf() {
+    qpdf --check "$1" >checked 2>&1 || fail "$1: $(cat checked)"
+    pdfinfo "$1" >info
+    grep -q '^Tagged: *yes' info || fail "$1 is not tagged"
+    grep -q '^Page size: .*A4' info || fail "$1 is not A4"
+    same "title of $1" "$(sed -n 's/^Title: *//p' info)" "$3"
+    same "author of $1" "$(sed -n 's/^Author: *//p' info)" "Seurakahvit"
+    [ -z "$(pdffonts "$1" | awk 'NR > 2 && $(NF - 4) != "yes"')" ] || fail "$1: a font is outside"
+    qpdf --qdf --object-streams=disable "$1" - >plain
+    LC_ALL=C grep -aq "/Lang ($2)" plain || fail "$1 does not say its language"
+    LC_ALL=C grep -aq '/DisplayDocTitle true' plain || fail "$1 does not show its title"
+    LC_ALL=C grep -aq '/Type /Outlines' plain || fail "$1 has no bookmarks"
+    pdfinfo -struct "$1" >structure
+    same "documents in $1" "$(grep -c '^ *Document' structure)" 1
+    same "what stands beside Document in $1" "$(grep -cv '^ \|^Document' structure)" 0
+    same "titles in $1" "$(grep -c 'H1' structure)" 1
+}
+
+for language in fi:fi-FI:sivu sv:sv-FI:sida en:en-GB:page; do
+    IFS=: read -r lang tag page <<END
+$language
+END
+    for kind in summary participants absent door listings trades directory; do
+        done_ok report ilta.db "$kind" --lang "$lang"
+        mv out text
+        paper=$kind.$lang.pdf
+        done_ok report ilta.db "$kind" --lang "$lang" --format pdf -o "$paper"
+        check_pdf "$paper" "$tag" "$(head -n 1 text)"
+        pdftotext "$paper" read
+        pdftotext -layout "$paper" laid
+        pages=$(sed -n 's/^Pages: *//p' info)
+        for number in $(seq "$pages"); do
+            grep -q "$page $number/$pages" laid || fail "$paper: no \"$page $number/$pages\""
+        done
+        tr '\f' '\n' <text | sed "s/^\(.*\), $page [0-9]*$/\1/" >unpaged # text counts its pages in another way
+        missing=$(lacking unpaged read | head -n 5)
+        [ -z "$missing" ] || fail "$paper lacks $missing"
+    done
+done
+
+# Names stand in the order of the list, and headings are repeated on each page.
+done_ok report ilta.db participants --format json
+jq -r '.[] | .family + " " + .given' out | sort >names
+pdftotext -layout participants.fi.pdf read
+grep -oF -f names read | sort >found
+same "names" "$(sort -u found | wc -l)" "$(sort -u names | wc -l)"
+same "headings" "$(grep -c 'Saapui .*Nimi .*Yhdistys' read)" \
+    "$(pdfinfo participants.fi.pdf | sed -n 's/^Pages: *//p')"
+pdfinfo -struct participants.fi.pdf >structure
+same "heads of columns" "$(grep -c '^ *TH' structure)" 5
+pdfinfo -struct summary.fi.pdf >structure
+for element in H2 H3 L LI LBody Table TR TD; do
+    grep -q "^ *$element\>" structure || fail "no $element in the structure of the summary"
+done
+
+# Straight to standard output, and never over the evening itself.
+done_ok report ilta.db --format pdf
+cmp out summary.fi.pdf || fail "standard output has another paper"
+refused 1 'itse tapahtuman tiedosto' report ilta.db --format pdf -o ilta.db
+refused 2 'Vain teksti' report ilta.db --format pdf --print
+
+# Without the second program everything else works, and a sentence says what is missing.
+VAIHTARIT_PRINT=$PWD/none
+export VAIHTARIT_PRINT
+refused 1 'vaihtarit-print' report ilta.db --format pdf -o none.pdf
+[ ! -e none.pdf ] || fail "an empty paper was left behind"
+done_ok report ilta.db -o teksti.txt
+
+# The second program by itself: what is no paper is refused in words.
+echo "no paper" | "$print" bad.pdf 2>err && fail "took what is no paper"
+grep -q 'ei ole paperi' err || fail "no sentence"
+[ ! -e bad.pdf ] || fail "wrote a PDF of nothing"

@@ -1,0 +1,166 @@
+/* PDF through a vaihtarit-print of the test's own. */
+#include "support/folder.h"
+#include "vaihtarit/report/pdf.h"
+#include "vaihtarit/report/wire.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+/* The program's folder, a paper, and what is made of it. */
+struct desk {
+    struct folder folder;
+    char program[FOLDER_PATH_SIZE];
+    struct arena arena;
+    struct document *document;
+    struct buffer out;
+    struct error error;
+};
+
+static int set_up(void **state)
+{
+    static struct desk desk;
+    memset(&desk, 0, sizeof desk);
+    if (!folder_make(&desk.folder))
+        return -1;
+    folder_join(&desk.folder, "print", desk.program);
+    desk.document = document_create(&desk.arena, "Otsikko", "");
+    buffer_add(&desk.out, "ennen");
+    *state = &desk;
+    return setenv("VAIHTARIT_PRINT", desk.program, 1);
+}
+
+/* Nothing is left behind: no zombie, and what was there before. */
+static int tear_down(void **state)
+{
+    struct desk *desk = *state;
+    bool zombie = waitpid(-1, NULL, WNOHANG) != -1 || errno != ECHILD;
+    bool kept = strncmp(buffer_text(&desk->out), "ennen", 5) == 0;
+    buffer_release(&desk->out);
+    arena_release(&desk->arena);
+    folder_remove(&desk->folder);
+    return zombie || !kept ? -1 : 0;
+}
+
+static void install(struct desk *desk, const char *script)
+{
+    FILE *file = fopen(desk->program, "w");
+    assert_non_null(file);
+    assert_true(fprintf(file, "#!/bin/sh\n%s\n", script) > 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(desk->program, 0700), 0);
+}
+
+static bool write_pdf(struct desk *desk)
+{
+    return pdf_write_document(&desk->out, desk->document, "Ilta", &desk->error);
+}
+
+static void check_refusal(struct desk *desk, enum error_code code, const char *words)
+{
+    assert_false(write_pdf(desk));
+    assert_int_equal(desk->error.code, code);
+    assert_non_null(strstr(desk->error.message, words));
+    assert_non_null(strstr(desk->error.message, "Teksti toimii"));
+    assert_string_equal(buffer_text(&desk->out), "ennen");
+}
+
+static void add_long_table(struct desk *desk)
+{
+    static const struct document_column columns[] = {{.heading = "Nimi"}};
+    static const char *const cells[] = {"Ääkkönen Åke"};
+    struct document_table *table = document_table_create(&desk->arena, columns, 1);
+    for (int i = 0; i < 100000; i++)
+        document_table_add_row(&desk->arena, table, cells);
+    document_add_table(desk->document, table);
+}
+
+/* More than any pipe holds, both ways at once. */
+static void test_the_whole_paper_goes_and_the_whole_answer_comes(void **state)
+{
+    struct desk *desk = *state;
+    struct buffer wire = {0};
+    add_long_table(desk);
+    install(desk, "cat");
+    assert_true(write_pdf(desk));
+    wire_write(&wire, &(struct wire_paper){.document = desk->document, .author = "Ilta"});
+    assert_int_equal(desk->out.length, wire.length + 5);
+    assert_memory_equal(desk->out.data + 5, buffer_text(&wire), wire.length);
+    buffer_release(&wire);
+}
+
+static void test_without_the_program_the_text_still_works(void **state)
+{
+    check_refusal(*state, ERROR_NOT_FOUND, "vaihtarit-print");
+}
+
+static void test_what_the_program_says_is_told(void **state)
+{
+    struct desk *desk = *state;
+    install(desk, "cat >/dev/null; echo puolikas; echo 'kirjasimet puuttuvat' >&2; exit 1");
+    check_refusal(desk, ERROR_SYSTEM, "kirjasimet puuttuvat");
+}
+
+/* SIGPIPE is as any program has it: the paper is too long for the pipe, and nobody reads it. */
+static void test_a_program_that_does_not_read_is_a_failure(void **state)
+{
+    struct desk *desk = *state;
+    add_long_table(desk);
+    install(desk, "exec 0<&-; echo ohi");
+    check_refusal(desk, ERROR_SYSTEM, "jäi tekemättä");
+}
+
+static void test_a_program_that_dies_is_a_failure(void **state)
+{
+    struct desk *desk = *state;
+    install(desk, "cat >/dev/null; echo puolikas; kill -9 $$");
+    check_refusal(desk, ERROR_SYSTEM, "jäi tekemättä");
+}
+
+static void ring(int signal_number)
+{
+    (void)signal_number;
+}
+
+/* Signals keep coming while it works. */
+static void test_signals_in_between_do_not_matter(void **state)
+{
+    struct desk *desk = *state;
+    struct sigaction action = {.sa_handler = ring};
+    char script[256];
+    assert_int_equal(sigaction(SIGUSR1, &action, NULL), 0);
+    (void)snprintf(script, sizeof script,
+                   "kill -USR1 $PPID; cat >/dev/null; kill -USR1 $PPID; echo valmis; "
+                   "kill -USR1 $PPID");
+    install(desk, script);
+    assert_true(write_pdf(desk));
+    assert_string_equal(buffer_text(&desk->out), "ennenvalmis\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_the_whole_paper_goes_and_the_whole_answer_comes,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_without_the_program_the_text_still_works, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_what_the_program_says_is_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_program_that_does_not_read_is_a_failure, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_a_program_that_dies_is_a_failure, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_signals_in_between_do_not_matter, set_up, tear_down),
+    };
+    (void)setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
