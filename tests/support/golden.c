@@ -39,7 +39,7 @@ static void compare(const char *path, const char *kept, const char *text)
 
 void assert_golden(const char *name, const char *text)
 {
-    static char kept[65536];
+    static char kept[256 * 1024]; /* the manual is the longest */
     char path[1024];
     const char *source = getenv("VAIHTARIT_SOURCE");
     const char *mode = getenv("VAIHTARIT_GOLDEN");
