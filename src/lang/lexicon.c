@@ -313,7 +313,7 @@ static bool add_expression(struct lexicon *lexicon, uint32_t symbol, struct lexi
     struct analyst analyst = {&lexicon->vocabulary, &lexicon->stems, lexicon->finnish,
                               &lexicon->slips};
     const struct lexicon_term where = analysis_whole(0);
-    int16_t weight = lexicon->vocabulary.symbols[symbol].weight;
+    int weight = vocabulary_weight(&lexicon->vocabulary, symbol);
     word.weight = (uint16_t)(weight >= 0 ? weight : LEXICON_FULL);
     return analysis_add_symbol(&analyst, &analysis, &where, symbol, ALL_LANGUAGES) &&
            add_word(words, analysis.meanings, analysis.count, word, STEMS_FINNISH);
