@@ -2,10 +2,12 @@
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/cli/evening.h"
 #include "vaihtarit/cli/output.h"
+#include "vaihtarit/cli/period.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/absent.h"
 #include "vaihtarit/report/directory.h"
 #include "vaihtarit/report/door_list.h"
+#include "vaihtarit/report/funder.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/report/participants.h"
@@ -40,6 +42,14 @@ static const struct option options[] = {
     {.name = "theme",
      .value = tr_noop("AIHE"),
      .help = tr_noop("asiantuntijapoolista tämä aihe; aiheen osakin käy")},
+    {.name = "from",
+     .value = tr_noop("PÄIVÄ"),
+     .help = tr_noop("rahoittajan raportti tästä päivästä alkaen")},
+    {.name = "to",
+     .value = tr_noop("PÄIVÄ"),
+     .help = tr_noop("rahoittajan raportti tähän päivään asti")},
+    {.name = "suppress-small",
+     .help = tr_noop("peittää rahoittajan raportista pienet ihmismäärät (alle 5)")},
     {.name = "of",
      .value = tr_noop("AIHE"),
      .words = subjects,
@@ -48,8 +58,8 @@ static const struct option options[] = {
     {0}};
 
 /* The papers, in the order of `words`. */
-static const char *const words[] = {"summary", "participants", "absent",  "door", "listings",
-                                    "trades",  "directory",    "picture", NULL};
+static const char *const words[] = {"summary", "participants", "absent", "door",    "listings",
+                                    "trades",  "directory",    "funder", "picture", NULL};
 static const struct kind {
     unsigned parts;
     enum save_readers readers;
@@ -76,6 +86,9 @@ static const struct kind {
     {EVENING_DIRECTORY,
      SAVE_FOR_ALL,
      {tr_noop("Asiantuntijapooli"), directory_paper, directory_table, directory_write_json}},
+    {EVENING_FUNDER,
+     SAVE_FOR_ALL,
+     {tr_noop("Rahoittajan raportti"), funder_paper, funder_table, funder_write_json}},
 };
 static const char picture_word[] = "picture"; /* behind the others in `words` */
 
@@ -91,6 +104,7 @@ struct request {
     bool print;
     const char *printer; /* NULL for the default one */
     int copies;
+    struct period period; /* of the funder's report */
 };
 
 /* --printer and --copies, which mean something only with --print. */
@@ -134,6 +148,20 @@ static bool read_kind(const struct command_line *line, const struct kind **kind,
            error_set(error, ERROR_USAGE, "%s", tr("--of sanoo vain raportin picture aiheen."));
 }
 
+/* What narrows one paper is refused with another: it would be silently left unheeded. */
+static bool check_narrowing(const struct command_line *line, unsigned parts, struct error *error)
+{
+    if (!(parts & EVENING_DIRECTORY) &&
+        (command_given(line, "municipality") || command_given(line, "theme")))
+        return error_set(error, ERROR_USAGE, "%s",
+                         tr("--municipality ja --theme rajaavat vain raporttia directory."));
+    if (!(parts & EVENING_FUNDER) && (command_given(line, "from") || command_given(line, "to") ||
+                                      command_given(line, "suppress-small")))
+        return error_set(error, ERROR_USAGE, "%s",
+                         tr("--from, --to ja --suppress-small koskevat vain raporttia funder."));
+    return true;
+}
+
 static bool read_request(const struct command_line *line, struct request *request,
                          struct error *error)
 {
@@ -144,12 +172,10 @@ static bool read_request(const struct command_line *line, struct request *reques
         (format && !option_choose(tr("Tiedostomuoto"), format, paper_form_words, &index, error)))
         return false;
     request->form = (enum paper_form)index;
-    if (!read_printing(line, request, error))
+    if (!read_printing(line, request, error) ||
+        !check_narrowing(line, request->kind->parts, error) ||
+        !period_read(line, &request->period, error))
         return false;
-    if (!(request->kind->parts & EVENING_DIRECTORY) &&
-        (command_given(line, "municipality") || command_given(line, "theme")))
-        return error_set(error, ERROR_USAGE, "%s",
-                         tr("--municipality ja --theme rajaavat vain raporttia directory."));
     if (request->print && request->form != PAPER_TEXT)
         return error_set(error, ERROR_USAGE,
                          tr("Vain teksti voidaan tulostaa: jätä --format %s pois."), format);
@@ -188,10 +214,12 @@ static int run(const struct command_line *line)
 {
     struct store *store = NULL;
     struct evening_rows rows = {.search = {.municipality = command_value(line, "municipality"),
-                                           .theme = command_value(line, "theme")}};
+                                           .theme = command_value(line, "theme")},
+                                .hide_small = command_given(line, "suppress-small")};
     struct buffer out = {0};
     struct request request;
     struct error error = {0};
+    rows.period = (struct funder_period){.from = request.period.from, .to = request.period.to};
     bool done =
         read_request(line, &request, &error) &&
         store_open_read_only(&store, command_operand(line, 0), &error) &&
@@ -207,12 +235,12 @@ static int run(const struct command_line *line)
 
 const struct command command_report = {
     .name = "report",
-    .usage =
-        tr_noop("TIEDOSTO [summary|participants|absent|door|listings|trades|directory|picture] "
-                "[--format MUOTO] [-o KOHDE] [--print]"),
+    .usage = tr_noop(
+        "TIEDOSTO [summary|participants|absent|door|listings|trades|directory|funder|picture] "
+        "[--format MUOTO] [-o KOHDE] [--print]"),
     .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
-                    "oven varalista, ilmoitukset, vaihdot, kaikkien tapahtumien asiantuntijapooli "
-                    "tai kuva"),
+                    "oven varalista, ilmoitukset, vaihdot, kaikkien tapahtumien asiantuntijapooli, "
+                    "rahoittajan raportti tai kuva"),
     .operands_least = 1,
     .operands_most = 2,
     .options = options,

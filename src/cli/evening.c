@@ -83,6 +83,15 @@ static bool read_people(struct evening_rows *rows, struct store *store, struct e
            read_answers(rows, store, error);
 }
 
+static bool read_funder(struct evening_rows *rows, struct store *store, struct error *error)
+{
+    if (!funder_read(store, &rows->period, &rows->arena, &rows->funder, error))
+        return false;
+    if (rows->hide_small)
+        funder_hide_small(&rows->funder);
+    return true;
+}
+
 static bool read_parts(struct evening_rows *rows, struct store *store, unsigned parts,
                        struct error *error)
 {
@@ -105,6 +114,8 @@ static bool read_parts(struct evening_rows *rows, struct store *store, unsigned 
     if ((parts & EVENING_DIRECTORY) &&
         !directory_read(store, &rows->search, arena, &rows->directory, error))
         return false;
+    if ((parts & EVENING_FUNDER) && !read_funder(rows, store, error))
+        return false;
     return !(parts & EVENING_CONFLICTS) || read_conflicts(rows, store, error);
 }
 
@@ -117,6 +128,7 @@ bool evening_read(struct evening_rows *rows, struct store *store, const char *wa
     rows->evening.event = &rows->event;
     rows->evening.figures = &rows->figures;
     rows->evening.directory = &rows->directory;
+    rows->evening.funder = &rows->funder;
     rows->evening.today = rows->today;
     rows->search.today = rows->today;
     return read_parts(rows, store, parts, error);

@@ -1,5 +1,6 @@
 #include "vaihtarit/report/summary.h"
 
+#include "number.h"
 #include "subtitle.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -82,14 +83,6 @@ static void add_figures(struct document *document, const struct figures *figures
     }
 }
 
-/* "6,5": whole or half days. */
-static const char *format_days(struct arena *arena, const struct figures *figures)
-{
-    int days = figures->half_days_to_met / 2;
-    return figures->half_days_to_met % 2 == 0 ? arena_format(arena, "%d", days)
-                                              : arena_format(arena, tr("%d,5"), days);
-}
-
 /* Under the last group of figures: how long wants waited to be met. */
 static void add_days(struct document *document, const struct figures *figures)
 {
@@ -97,7 +90,7 @@ static void add_days(struct document *document, const struct figures *figures)
     if (figures->half_days_to_met != FIGURES_NO_DAYS)
         document_add_text(document, BLOCK_PARAGRAPH,
                           arena_format(arena, tr("Päiviä toiveesta täyttymiseen, mediaani: %s"),
-                                       format_days(arena, figures)));
+                                       number_format_halves(arena, figures->half_days_to_met)));
 }
 
 static void add_traded(struct document *document, const struct figures *figures)
@@ -225,7 +218,7 @@ static void add_days_row(struct arena *arena, struct document_table *table,
 {
     const char *const cells[] = {tr("Toiveiden täyttyminen"),
                                  tr("Päiviä toiveesta täyttymiseen, mediaani"),
-                                 format_days(arena, figures)};
+                                 number_format_halves(arena, figures->half_days_to_met)};
     if (figures->half_days_to_met != FIGURES_NO_DAYS)
         document_table_add_row(arena, table, cells);
 }

@@ -29,8 +29,8 @@ bool figures_read_numbers(struct store *store, const char *sql, const struct id 
     return query_end(&query);
 }
 
-static bool read_counts(struct store *store, const struct id *event, struct figures *figures,
-                        struct error *error)
+bool market_figures_count(struct store *store, const struct id *event, struct figures *figures,
+                          struct error *error)
 {
     char today[CLOCK_DATE_SIZE];
     clock_today(today);
@@ -64,15 +64,9 @@ static bool read_counts(struct store *store, const struct id *event, struct figu
 
 /* ---- From want to met ---- */
 
-/*
- * For each met want the whole days between the day it was written down, which the log tells, and
- * the day it was first met. A listing's own row has no time of its making.
- */
-static bool read_days(struct store *store, const struct id *event, int **days, size_t *count,
-                      struct error *error)
+bool market_figures_add_days(struct store *store, const struct id *event, struct day_counts *days,
+                             struct error *error)
 {
-    size_t capacity = 0;
-    *count = 0;
     struct query query = query_begin(
         store,
         "SELECT max(0, CAST(julianday(met) - julianday(made) AS INTEGER)) AS days FROM (SELECT"
@@ -81,28 +75,41 @@ static bool read_days(struct store *store, const struct id *event, int **days, s
         " (SELECT substr(min(t.done_at), 1, 10) FROM trade_leg g JOIN trade t ON t.id = g.trade"
         "  WHERE g.want = l.id AND " MEETS ") AS met"
         " FROM listing l WHERE l.event = ?1 AND l.deleted IS NOT 1 AND l.side = 'want')"
-        " WHERE julianday(met) - julianday(made) IS NOT NULL ORDER BY days",
+        " WHERE julianday(met) - julianday(made) IS NOT NULL",
         error);
     query_bind_id(&query, event);
     while (query_next(&query)) {
-        if (!array_reserve(days, &capacity, *count + 1, sizeof **days)) {
+        if (!array_reserve(&days->items, &days->capacity, days->count + 1, sizeof *days->items)) {
             query.failed = !error_set_memory(error);
             break;
         }
-        (*days)[(*count)++] = (int)query_integer(&query, 0);
+        days->items[days->count++] = (int)query_integer(&query, 0);
     }
     return query_end(&query);
+}
+
+static int compare_days(const void *one, const void *other)
+{
+    int left = *(const int *)one;
+    int right = *(const int *)other;
+    return (left > right) - (left < right);
+}
+
+int day_counts_half_median(struct day_counts *days)
+{
+    if (days->count == 0)
+        return FIGURES_NO_DAYS;
+    qsort(days->items, days->count, sizeof *days->items, compare_days);
+    return days->items[(days->count - 1) / 2] + days->items[days->count / 2];
 }
 
 static bool read_median(struct store *store, const struct id *event, struct figures *figures,
                         struct error *error)
 {
-    int *days = NULL;
-    size_t count;
-    bool done = read_days(store, event, &days, &count, error);
-    figures->half_days_to_met =
-        done && count > 0 ? days[(count - 1) / 2] + days[count / 2] : FIGURES_NO_DAYS;
-    free(days);
+    struct day_counts days = {0};
+    bool done = market_figures_add_days(store, event, &days, error);
+    figures->half_days_to_met = day_counts_half_median(&days);
+    free(days.items);
     return done;
 }
 
@@ -149,6 +156,7 @@ static bool read_traded(struct store *store, const struct id *event, struct aren
 bool market_figures_read(struct store *store, const struct id *event, struct arena *arena,
                          struct figures *figures, struct error *error)
 {
-    return read_counts(store, event, figures, error) && read_median(store, event, figures, error) &&
+    return market_figures_count(store, event, figures, error) &&
+           read_median(store, event, figures, error) &&
            read_traded(store, event, arena, figures, error);
 }

@@ -11,4 +11,20 @@
  */
 bool merger_follow(struct store *store, const char *entity, struct id *id, struct error *error);
 
+/*
+ * The same in SQL, for many rows at once: two common table expressions (after WITH RECURSIVE) of
+ * which `name` has (id, stands) for every merged row of an entity. Of rows that were merged into
+ * each other the smallest stands.
+ */
+/* clang-format off */
+#define MERGER_STANDS(entity, name)                                                                \
+    name "_way(id, into_id) AS ("                                                                  \
+    "SELECT id, merged_into FROM " entity " WHERE merged_into IS NOT NULL AND deleted IS 1"        \
+    " UNION SELECT w.id, m.merged_into FROM " name "_way w JOIN " entity " m ON m.id = w.into_id"  \
+    " WHERE m.merged_into IS NOT NULL AND m.deleted IS 1), "                                       \
+    name "(id, stands) AS ("                                                                       \
+    "SELECT id, ifnull(min(iif(into_id IN (SELECT id FROM " name "_way), NULL, into_id)),"         \
+    " min(into_id)) FROM " name "_way GROUP BY id)"
+/* clang-format on */
+
 #endif

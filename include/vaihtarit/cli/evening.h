@@ -6,6 +6,7 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/report/evening.h"
 #include "vaihtarit/store/directory.h"
+#include "vaihtarit/store/funder.h"
 #include "vaihtarit/store/store.h"
 
 enum evening_parts {
@@ -15,7 +16,8 @@ enum evening_parts {
     EVENING_TRADES = 8,
     EVENING_CONFLICTS = 16,
     EVENING_ARRIVALS = 32,
-    EVENING_DIRECTORY = 64 /* of all events */
+    EVENING_DIRECTORY = 64, /* of all events */
+    EVENING_FUNDER = 128    /* of all events of a period */
 };
 
 /* An evening with the memory that holds its rows. Zeroed, it is empty. */
@@ -24,7 +26,10 @@ struct evening_rows {
     struct event event;
     struct figures figures;
     struct directory directory;
+    struct funder funder;
     struct directory_search search; /* the caller's: what of the directory is wanted */
+    struct funder_period period;    /* the caller's: which events the funder's report is of */
+    bool hide_small;                /* the caller's: no small figures of people in it */
     struct arena arena;             /* of the texts; papers may be built in it too */
     char today[CLOCK_DATE_SIZE];
 };

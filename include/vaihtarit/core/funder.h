@@ -1,0 +1,103 @@
+/*
+ * All events of a period in figures, for those who fund the work: computed in one place in the
+ * store, printed elsewhere. Every figure is defined in vaihtarit(1), section LUVUT.
+ */
+#ifndef VAIHTARIT_CORE_FUNDER_H
+#define VAIHTARIT_CORE_FUNDER_H
+
+#include "vaihtarit/core/domain.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+    FUNDER_NO_DAYS = -1,
+    FUNDER_HIDDEN = -1, /* in the place of a figure of people that is not told */
+    FUNDER_SMALL = 5    /* a figure of people from 1 to below this is small */
+};
+
+struct funder_event {
+    struct event event;
+    int visits; /* people who came, and heads counted without a name */
+};
+
+/* The events of one kind. */
+struct funder_kind {
+    enum event_kind kind;
+    int events;
+    int visits;
+};
+
+/* The events that were held in one municipality. */
+struct funder_venue {
+    const char *name; /* "" where unknown */
+    int events;
+    int visits;
+};
+
+/* Who came from one municipality. */
+struct funder_home {
+    const char *name; /* "" where unknown */
+    int persons;      /* each once */
+    int organisations;
+};
+
+struct funder {
+    const char *from; /* YYYY-MM-DD; "" for the beginning of the book */
+    const char *to;   /* YYYY-MM-DD, the last day; "" for its end */
+    bool small_hidden;
+    const char *first; /* the dates of its first and last event; "" without any */
+    const char *last;
+    struct {
+        int all;
+        int trainings; /* of the kind koulutus */
+        int others;
+        int upcoming; /* of all: those whose day has not come yet */
+    } events;
+    struct {
+        int met;         /* persons + anonymous */
+        int persons;     /* people with a name, each once however many events they came to */
+        int anonymous;   /* heads counted without a name, in all events */
+        int attendances; /* a person at an event */
+        int visits;      /* attendances + anonymous */
+    } people;
+    struct {
+        int met;       /* those with somebody who came, or with a listing */
+        int returning; /* of them: those with the same at an event before the period */
+        int fresh;     /* the others */
+    } organisations;
+    struct {
+        int proposed;
+        int agreed;
+        int done;
+        int cancelled;
+        int unmatched;
+        int deals;              /* agreed + done */
+        int cross_municipality; /* of deals: between associations of two municipalities or more */
+    } trades;
+    struct {
+        int written;
+        int met;
+    } wants;
+    int half_days_to_met; /* as in struct figures: twice the median, or FUNDER_NO_DAYS */
+    const struct funder_event *event_list; /* in the order of their dates; none where small figures
+                                              are hidden, for they would give the others away */
+    size_t event_count;
+    struct funder_kind kinds[EVENT_KINDS]; /* those that there are, in the order of the kinds */
+    size_t kind_count;
+    struct funder_venue *venues; /* most visits first, then by name */
+    size_t venue_count;
+    struct funder_home *homes; /* most persons first, then by name */
+    size_t home_count;
+};
+
+/*
+ * Hides every figure of people that is small, and of the others as few as it takes that no hidden
+ * one can be computed from those that are told: in each sum that the report tells, either nothing
+ * is hidden or at least two terms are, and parts that are hidden below a told total come to
+ * FUNDER_SMALL or more and to more than one each. The sums share terms without ever closing a
+ * circle, so what holds in each of them holds in all.
+ */
+void funder_hide_small(struct funder *funder);
+
+#endif

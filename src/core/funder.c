@@ -1,0 +1,99 @@
+#include "vaihtarit/core/funder.h"
+
+/* A sum that the report tells: a total, and its parts one by one until NULL. */
+struct sum {
+    int *total;
+    int *(*part)(struct funder *funder, size_t index);
+    bool total_first; /* the total is rather given up than a further part */
+};
+
+enum { SUMS = 5 };
+
+static int *person_or_head(struct funder *funder, size_t index)
+{
+    return index == 0 ? &funder->people.persons : index == 1 ? &funder->people.anonymous : NULL;
+}
+
+static int *attendance_or_head(struct funder *funder, size_t index)
+{
+    return index == 0 ? &funder->people.attendances : index == 1 ? &funder->people.anonymous : NULL;
+}
+
+static int *home(struct funder *funder, size_t index)
+{
+    return index < funder->home_count ? &funder->homes[index].persons : NULL;
+}
+
+static int *kind(struct funder *funder, size_t index)
+{
+    return index < funder->kind_count ? &funder->kinds[index].visits : NULL;
+}
+
+static int *venue(struct funder *funder, size_t index)
+{
+    return index < funder->venue_count ? &funder->venues[index].visits : NULL;
+}
+
+static void hide_if_small(int *figure)
+{
+    if (*figure > 0 && *figure < FUNDER_SMALL)
+        *figure = FUNDER_HIDDEN;
+}
+
+static void hide_small_terms(struct funder *funder, const struct sum *sum)
+{
+    int *part;
+    for (size_t i = 0; (part = sum->part(funder, i)); i++)
+        hide_if_small(part);
+    hide_if_small(sum->total);
+}
+
+/* Hides one more term of a sum whose hidden ones could be computed; false where none could be. */
+static bool cover(struct funder *funder, const struct sum *sum)
+{
+    bool total_told = *sum->total != FUNDER_HIDDEN;
+    int rest = *sum->total; /* what the hidden parts come to */
+    int *smallest = NULL;   /* of the parts that are told and not 0 */
+    int *part;
+    size_t hidden = 0;
+    for (size_t i = 0; (part = sum->part(funder, i)); i++) {
+        if (*part == FUNDER_HIDDEN) {
+            hidden++;
+            continue;
+        }
+        rest -= *part;
+        if (*part > 0 && (!smallest || *part < *smallest))
+            smallest = part;
+    }
+    /* Each hidden part is known to be 1 at least, so that many of them must not be all there is. */
+    bool vague = hidden >= 2 && rest >= FUNDER_SMALL && rest > (int)hidden;
+    bool enough = total_told ? hidden == 0 || vague : hidden > 0;
+    if (enough)
+        return false;
+    bool give_total = total_told && (sum->total_first || !smallest);
+    if (!give_total && !smallest)
+        return false;
+    *(give_total ? sum->total : smallest) = FUNDER_HIDDEN;
+    return true;
+}
+
+void funder_hide_small(struct funder *funder)
+{
+    const struct sum sums[SUMS] = {
+        {&funder->people.met, person_or_head, true},
+        {&funder->people.visits, attendance_or_head, false},
+        {&funder->people.persons, home, false},
+        {&funder->people.visits, kind, false},
+        {&funder->people.visits, venue, false},
+    };
+    for (size_t i = 0; i < SUMS; i++)
+        hide_small_terms(funder, &sums[i]);
+    bool covered;
+    do {
+        covered = false;
+        for (size_t i = 0; i < SUMS; i++)
+            covered |= cover(funder, &sums[i]);
+    } while (covered);
+    funder->event_count = 0;
+    funder->small_hidden = true;
+}
