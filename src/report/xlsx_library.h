@@ -22,6 +22,7 @@
     X(format_set_align)                                                                            \
     X(format_set_bold)                                                                             \
     X(format_set_bottom)                                                                           \
+    X(format_set_indent)                                                                           \
     X(format_set_num_format)                                                                       \
     X(format_set_num_format_index)                                                                 \
     X(format_set_text_wrap)                                                                        \

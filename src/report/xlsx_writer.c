@@ -166,6 +166,10 @@ static bool add_formats(struct work *work)
     library->format_set_bottom(work->heading, LXW_BORDER_THIN);
     library->format_set_num_format_index(work->text, TEXT_FORMAT);
     library->format_set_text_wrap(work->text);
+    library->format_set_align(work->number, LXW_ALIGN_RIGHT); /* not against the next column */
+    library->format_set_indent(work->number, 1);
+    library->format_set_align(work->date, LXW_ALIGN_LEFT);
+    library->format_set_align(work->time, LXW_ALIGN_LEFT);
     library->format_set_num_format(work->date, "d.m.yyyy");
     library->format_set_num_format(work->time, "d.m.yyyy h:mm");
     return true;
