@@ -18,7 +18,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const subjects[] = {"municipalities", NULL};
 
@@ -179,9 +178,6 @@ static bool read_request(const struct command_line *line, struct request *reques
     if (request->print && request->form != PAPER_TEXT)
         return error_set(error, ERROR_USAGE,
                          tr("Vain teksti voidaan tulostaa: jätä --format %s pois."), format);
-    if (request->form == PAPER_PDF && !command_value(line, "output") && isatty(STDOUT_FILENO))
-        return error_set(error, ERROR_USAGE, "%s",
-                         tr("PDF ei näy päätteessä: anna sille tiedosto valitsimella -o."));
     return true;
 }
 

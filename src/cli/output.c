@@ -16,8 +16,8 @@ bool output_deliver(const struct buffer *text, const char *path, const char *boo
     if (!path || strcmp(path, "-") == 0) {
         if (isatty(STDOUT_FILENO) && memchr(buffer_text(text), '\0', text->length))
             return error_set(error, ERROR_USAGE, "%s",
-                             tr("Tämä muoto ei ole tekstiä: anna tiedosto, esimerkiksi "
-                                "-o taulukko.xlsx."));
+                             tr("Tämä muoto ei näy päätteessä: anna sille tiedosto valitsimella "
+                                "-o."));
         (void)fwrite(buffer_text(text), 1, text->length, stdout); /* main checks the stream */
         return true;
     }
