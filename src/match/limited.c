@@ -60,7 +60,8 @@ static bool find_most_rings(struct planning *planning, size_t longest)
 {
     bool done = find_rings(planning, longest, RINGS_MOST);
     bool cut = planning->rings.cut;
-    while (done && planning->rings.cut && longest > 2)
+    while (done && planning->rings.cut && longest > 2 &&
+           clock_monotonic() < planning->proof_deadline)
         done = find_rings(planning, --longest, RINGS_MOST);
     planning->rings.cut = cut;
     return done;
@@ -174,13 +175,18 @@ static bool begin_search(struct planning *planning)
             search_rings(planning, MORE_SEARCHES * usual_search_work(planning)));
 }
 
-/* The rings of the search's best plan, in their own order, instead of those there were. */
+/*
+ * The rings of the search's best plan, in their own order, instead of those there were; unless
+ * those are better: where time was short, they are not among the rings that were searched.
+ */
 static bool keep_plan(struct planning *planning)
 {
     const struct improver *improver = &planning->improver;
     const struct ring_set *rings = &planning->rings;
     struct plan *plan = planning->plan;
     size_t bound = plan->bound;
+    if (plan->starts && plan->wants_met > improver->best_worth.wants)
+        return true;
     plan_release(plan);
     plan->bound = bound;
     plan->edges = malloc((improver->best_worth.wants + 1) * sizeof *plan->edges);
