@@ -46,25 +46,31 @@ struct analyst {
 /* Analyses a word in lower case; false when memory runs out. */
 bool analysis_make(struct analyst *analyst, const char *word, struct analysis *analysis);
 
+/*
+ * The steps of that. The readings of the Finnish dictionary, the stems of three languages with what
+ * the thesaurus says of them, and, where the dictionary does not know the word, its parts by the
+ * words that the thesaurus knows: Swedish compounds, and Finnish ones where there is no Voikko.
+ */
+bool analysis_add_readings(struct analyst *analyst, struct analysis *analysis, const char *word);
+bool analysis_add_stems(struct analyst *analyst, struct analysis *analysis, const char *word);
+bool analysis_add_split(struct analyst *analyst, struct analysis *analysis, const char *word);
+
 /* Where a word's meanings as a whole belong. */
 struct lexicon_term analysis_whole(uint8_t reading);
 
 /*
  * Where those of a part belong. Of a word's parts, which weigh `total` together, it has its share
- * of `whole`; where another text has the part alone it is more than that, as it is often the
- * broader word (retki of sieniretki).
+ * of `whole`. Where another text has the last part alone it is more than that, as it is the broader
+ * word: retki of sieniretki.
  */
 struct lexicon_term analysis_part(uint8_t reading, size_t part, bool last, int whole, int weight,
                                   int total);
 
-/* Adds what a symbol means to one part of one reading. */
-bool analysis_add_symbol(struct analyst *analyst, struct analysis *analysis,
+/* Adds what a symbol means to one part of one reading; nothing for SYMBOL_NONE. */
+void analysis_add_symbol(const struct analyst *analyst, struct analysis *analysis,
                          const struct lexicon_term *where, uint32_t symbol, uint8_t languages);
 
-/*
- * Takes a word that the dictionary does not know apart by the words that the thesaurus knows:
- * Swedish compounds, and Finnish ones where there is no Voikko.
- */
-bool split_add(struct analyst *analyst, struct analysis *analysis, const char *word);
+/* Adds a symbol that can begin an expression, or go on with one; nothing for SYMBOL_NONE. */
+void analysis_add_whole(struct analysis *analysis, uint32_t symbol);
 
 #endif

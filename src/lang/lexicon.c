@@ -315,8 +315,8 @@ static bool add_expression(struct lexicon *lexicon, uint32_t symbol, struct lexi
     const struct lexicon_term where = analysis_whole(0);
     int weight = vocabulary_weight(&lexicon->vocabulary, symbol);
     word.weight = (uint16_t)(weight >= 0 ? weight : LEXICON_FULL);
-    return analysis_add_symbol(&analyst, &analysis, &where, symbol, ALL_LANGUAGES) &&
-           add_word(words, analysis.meanings, analysis.count, word, STEMS_FINNISH);
+    analysis_add_symbol(&analyst, &analysis, &where, symbol, ALL_LANGUAGES);
+    return add_word(words, analysis.meanings, analysis.count, word, STEMS_FINNISH);
 }
 
 /* Prepositions behind which stands where or for whom, as a Finnish case says it. */

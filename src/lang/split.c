@@ -1,3 +1,4 @@
+/* A word form taken apart by the words that the thesaurus knows. */
 #include "analysis.h"
 #include "thesaurus.h"
 
@@ -64,7 +65,7 @@ static int side_weight(const struct vocabulary *vocabulary, uint32_t symbol)
     return weight == WEIGHT_UNKNOWN ? LEXICON_FULL : weight;
 }
 
-static bool add_cut(struct analyst *analyst, struct analysis *analysis, const struct cut *cut,
+static void add_cut(const struct analyst *analyst, struct analysis *analysis, const struct cut *cut,
                     uint8_t reading)
 {
     int weights[2] = {side_weight(analyst->vocabulary, cut->symbols[0]),
@@ -73,17 +74,15 @@ static bool add_cut(struct analyst *analyst, struct analysis *analysis, const st
     for (size_t i = 0; i < 2; i++) {
         struct lexicon_term where =
             analysis_part(reading, i, i == 1, ANALYSIS_PARTS, weights[i], total);
-        if (where.share > 0 &&
-            !analysis_add_symbol(analyst, analysis, &where, cut->symbols[i], ALL_LANGUAGES))
-            return false;
+        if (where.share > 0)
+            analysis_add_symbol(analyst, analysis, &where, cut->symbols[i], ALL_LANGUAGES);
     }
     int heavier = weights[0] > weights[1] ? weights[0] : weights[1];
     if (heavier < analysis->weight)
         analysis->weight = (uint16_t)heavier;
-    return true;
 }
 
-bool split_add(struct analyst *analyst, struct analysis *analysis, const char *word)
+bool analysis_add_split(struct analyst *analyst, struct analysis *analysis, const char *word)
 {
     size_t length = strlen(word);
     for (enum stems_language language = STEMS_FINNISH; language <= STEMS_SWEDISH; language++) {
@@ -93,9 +92,8 @@ bool split_add(struct analyst *analyst, struct analysis *analysis, const char *w
                 !try_cut(analyst, language, word, at, &best))
                 return false;
         }
-        if (best.known > 0 && !analysis->foreign[language] &&
-            !add_cut(analyst, analysis, &best, (uint8_t)(ANALYSIS_SPLITS + language)))
-            return false;
+        if (best.known > 0 && !analysis->foreign[language])
+            add_cut(analyst, analysis, &best, (uint8_t)(ANALYSIS_SPLITS + language));
     }
     return true;
 }
