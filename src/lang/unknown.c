@@ -29,8 +29,9 @@ static bool add_stem_symbol(struct analyst *analyst, struct analysis *analysis, 
     analysis->foreign[language] |= found->known;
     if (analysis->finnish && !found->known)
         return true;
-    return analysis_add_symbol(analyst, analysis, &where, symbol,
-                               (uint8_t)(analysis->finnish ? 1U << language : ALL_LANGUAGES));
+    analysis_add_symbol(analyst, analysis, &where, symbol,
+                        (uint8_t)(analysis->finnish ? 1U << language : ALL_LANGUAGES));
+    return true;
 }
 
 /* A word that Voikko does not know, but Swedish or English does, is hardly a Finnish one. */
