@@ -218,8 +218,8 @@ static void add_homes(struct document *document, const struct funder *funder)
 static void add_events(struct document *document, const struct funder *funder)
 {
     static const struct document_column columns[] = {
-        {.heading = tr_noop("Päivä"), .kind = COLUMN_DATE},
-        {.heading = tr_noop("Tapahtuma")},
+        {.heading = tr_noop("Päivä")},
+        {.heading = tr_noop("Tapahtuma"), .names_row = true},
         {.heading = tr_noop("Laji")},
         {.heading = tr_noop("Kunta")},
         {.heading = tr_noop("Käyntejä"), .kind = COLUMN_NUMBER}};
@@ -227,8 +227,10 @@ static void add_events(struct document *document, const struct funder *funder)
     struct document_table *table = document_table_create(arena, columns, 5);
     for (size_t i = 0; i < funder->event_count; i++) {
         const struct event *event = &funder->event_list[i].event;
-        const char *const cells[] = {event->date, event->name, event_kind_name(event->kind),
-                                     place_name(event->municipality),
+        char date[32];
+        clock_short_date(event->date, date, sizeof date);
+        const char *const cells[] = {arena_copy(arena, date), event->name,
+                                     event_kind_name(event->kind), place_name(event->municipality),
                                      format_figure(arena, funder->event_list[i].visits)};
         document_table_add_row(arena, table, cells);
     }

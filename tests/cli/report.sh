@@ -50,7 +50,9 @@ refused 2 'Vain teksti' report ilta.db --format html --print
 if command -v tidy >/dev/null; then
     for kind in summary participants absent door listings trades directory; do
         done_ok report ilta.db "$kind" --format html -o sivu.html
-        tidy -quiet -errors sivu.html >out 2>err || fail "tidy complains of the page of $kind"
+        # It does not know the attributes of pictures.
+        tidy -quiet -errors sivu.html 2>&1 | grep -v ' proprietary attribute ' >out || :
+        [ ! -s out ] || fail "tidy complains of the page of $kind"
     done
 else
     echo "skipped: there is no tidy here, so no page was checked with it"
