@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const subjects[] = {"municipalities", NULL};
+static const char *const subjects[] = {"trades", "arrivals", "municipalities", NULL};
 
 static const struct option options[] = {
     {.name = "format",
@@ -93,6 +93,8 @@ static const char picture_word[] = "picture"; /* behind the others in `words` */
 
 /* Pictures, in the order of `subjects`. */
 static const struct kind pictures[] = {
+    {EVENING_FIGURES | EVENING_TRADES, SAVE_FOR_ALL, {.document = trades_picture_paper}},
+    {EVENING_ARRIVALS, SAVE_FOR_ALL, {.document = arrivals_picture_paper}},
     {EVENING_FIGURES, SAVE_FOR_ALL, {.document = municipalities_picture_paper}},
 };
 

@@ -114,5 +114,6 @@ void picture_describe(struct buffer *out, const struct picture *picture)
 {
     buffer_add(out, picture->summary);
     for (const struct picture_row *row = picture->rows; row; row = row->next)
-        buffer_add_format(out, "\n%s: %s", row->label, row->text);
+        buffer_add_format(out, "\n%s%s %s", row->label, picture->key[0] != '\0' ? ":" : "",
+                          row->text);
 }

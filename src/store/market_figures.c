@@ -126,7 +126,7 @@ static bool read_traded(struct store *store, const struct id *event, struct aren
         "WITH deal AS (SELECT g.giver, g.receiver FROM trade t JOIN trade_leg g ON g.trade = t.id"
         " WHERE t.event = ?1 AND t.deleted IS NOT 1 AND g.deleted IS NOT 1"
         " AND t.status IN ('agreed', 'done'))"
-        " SELECT o.id, o.name, sum(given), sum(received) FROM"
+        " SELECT o.id, o.name, sum(given), sum(received), o.municipality FROM"
         " (SELECT giver AS party, 1 AS given, 0 AS received FROM deal"
         "  UNION ALL SELECT receiver, 0, 1 FROM deal) JOIN organisation o ON o.id = party"
         " GROUP BY o.id ORDER BY sum(given) + sum(received) DESC, o.name, o.id",
@@ -141,7 +141,8 @@ static bool read_traded(struct store *store, const struct id *event, struct aren
             (struct organisation_figures){.id = query_id(&query, 0),
                                           .name = arena_copy(arena, query_text(&query, 1)),
                                           .given = (int)query_integer(&query, 2),
-                                          .received = (int)query_integer(&query, 3)};
+                                          .received = (int)query_integer(&query, 3),
+                                          .municipality = arena_copy(arena, query_text(&query, 4))};
     }
     bool done = query_end(&query);
     struct organisation_figures *kept = arena_allocate(arena, (count + 1) * sizeof *kept);

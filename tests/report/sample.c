@@ -167,17 +167,23 @@ static const struct trade_leg swap[] = {{.giver = ID(52),
                                          .receiver_name = "Pornainen-Seura ry",
                                          .what = "Sieniretki metsäisine ruuanlaittoineen"}};
 static const struct trade_leg ring[] = {
-    {.giver_name = "Tuusulanjärven Reuma ry",
+    {.giver = ID(55),
+     .receiver = ID(56),
+     .giver_name = "Tuusulanjärven Reuma ry",
      .receiver_name = "Hyvinkään Omaishoitajat ry",
      .what = "Vertaistukiryhmän ohjaajakoulutus kahtena iltana, molempina kello 17–20, kahvit ja "
              "materiaalit mukaan lukien",
      .offer = ID(22),
      .need = NEED_MET},
-    {.giver_name = "Hyvinkään Omaishoitajat ry",
+    {.giver = ID(56),
+     .receiver = ID(51),
+     .giver_name = "Hyvinkään Omaishoitajat ry",
      .receiver_name = "Nurmijärven Kulttuuriyhdistys ry",
      .what = "Kokemuspuhuja",
      .need = NEED_NOT_MET},
-    {.giver_name = "Nurmijärven Kulttuuriyhdistys ry",
+    {.giver = ID(51),
+     .receiver = ID(55),
+     .giver_name = "Nurmijärven Kulttuuriyhdistys ry",
      .receiver_name = "Tuusulanjärven Reuma ry",
      .what = "Somekoulutus",
      .want = ID(25)}};
@@ -241,7 +247,8 @@ static const struct trade trades[] = {{.id = ID(31),
 static const struct municipality_figures municipalities[] = {
     {"Tuusula", 24, 9}, {"Pornainen", 17, 6}, {"", 2, 0}};
 static const struct organisation_figures traded[] = {
-    {ID(51), "Nurmijärven Kulttuuriyhdistys ry", 1, 1}, {ID(52), "Pornainen-Seura ry", 1, 0}};
+    {ID(51), "Nurmijärven Kulttuuriyhdistys ry", 1, 1, "Nurmijärvi"},
+    {ID(52), "Pornainen-Seura ry", 1, 0, "Pornainen"}};
 static const struct figures figures = {.people = {63, 4, 43, 40, 45, 3, 20, 5, 48},
                                        .organisations = {21, 15},
                                        .listings = {3, 3, 2},

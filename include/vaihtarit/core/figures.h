@@ -21,6 +21,7 @@ struct organisation_figures {
     const char *name;
     int given;
     int received;
+    const char *municipality; /* "" where unknown */
 };
 
 enum { FIGURES_NO_DAYS = -1 };

@@ -8,5 +8,7 @@
 /* Reads what the picture's own room says. NULL when memory ran out. */
 const struct document *municipalities_picture_paper(struct arena *arena,
                                                     const struct evening *evening);
+const struct document *arrivals_picture_paper(struct arena *arena, const struct evening *evening);
+const struct document *trades_picture_paper(struct arena *arena, const struct evening *evening);
 
 #endif
