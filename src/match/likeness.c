@@ -184,6 +184,10 @@ static void end_asking(struct likeness *likeness, const struct wording *asking)
     strengths_clear(&likeness->asking, asking);
 }
 
+/*
+ * Mostly the text that is met better: a short want is met by one part of a long offer. The other
+ * one counts as well, so that an offer of just what is wanted goes first.
+ */
 static uint32_t score_of(float one, float other)
 {
     float more = one > other ? one : other;
