@@ -36,13 +36,30 @@ static double sum_wishes(const struct wish *wishes, size_t count)
     return sum;
 }
 
-/* There is room for all: what is left goes to them by their size. */
-static void share_rest(struct column_span *columns, const struct wish *wishes, size_t count,
-                       double room)
+/*
+ * There is room for all: numbers stand near one another at a comfortable distance, and the texts
+ * share what is left by their size.
+ */
+static void share_rest(struct column_span *columns, struct wish *wishes,
+                       const struct document_table *table, double room)
 {
-    double sum = sum_wishes(wishes, count);
-    for (size_t i = 0; i < count; i++)
-        columns[i].width = sum > 0 ? wishes[i].whole * room / sum : room / (double)count;
+    enum { NUMBER_WIDTH = 70 };
+    double rest = room - sum_wishes(wishes, table->column_count);
+    double texts = 0;
+    for (size_t i = 0; i < table->column_count; i++) {
+        double more = NUMBER_WIDTH - wishes[i].whole;
+        bool is_number = table->columns[i].kind == COLUMN_NUMBER;
+        if (is_number && more > 0 && more <= rest) {
+            wishes[i].whole += more;
+            rest -= more;
+        }
+        columns[i].width = wishes[i].whole;
+        texts += is_number ? 0 : wishes[i].whole;
+    }
+    for (size_t i = 0; texts > 0 && i < table->column_count; i++) {
+        if (table->columns[i].kind != COLUMN_NUMBER)
+            columns[i].width += rest * wishes[i].whole / texts;
+    }
 }
 
 /* Columns that ask for no more than an equal share get what they ask; until nobody does. */
@@ -101,7 +118,7 @@ struct column_span *columns_lay_out(struct lettering *lettering, const struct do
     double room = width - COLUMN_GAP * (double)(count - 1);
     gather(wishes, lettering, table);
     if (sum_wishes(wishes, count) <= room) {
-        share_rest(columns, wishes, count, room);
+        share_rest(columns, wishes, table, room);
     } else {
         size_t open = count;
         settle_narrow(columns, wishes, count, &room, &open);

@@ -3,6 +3,7 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/unicode.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,15 +31,21 @@ static const struct face_style {
     [FACE_DRAWING] = {9, 11, 8.6, false},
 };
 
-/* Advances are kept for the letters up to U+017F: those of the names and words of an evening. */
-enum { LETTERS = 0x180 };
+/*
+ * Advances are kept for the letters up to U+017F, those of the names and words of an evening, and
+ * for the boxes to tick.
+ */
+enum { LETTERS = 0x180, EMPTY_BOX = 0x2610, TICKED_BOX = 0x2612, ADVANCES = LETTERS + 3 };
 
 struct lettering {
     PangoContext *context;
     PangoAttrList *attributes;
     PangoFontDescription *descriptions[FACES];
-    double advances[FACES][LETTERS]; /* 0: not measured yet */
+    double advances[FACES][ADVANCES]; /* 0: not measured yet */
+    GHashTable *cells; /* what was set in FACE_CELL, by width and text: long lists repeat names */
 };
+
+enum { CELLS_MOST = 4096 };
 
 static const double smallest = 0.88; /* of its size, for a text that then fits on one line */
 
@@ -77,6 +84,7 @@ struct lettering *lettering_create(enum language language, struct error *error)
         return NULL;
     }
     lettering->context = create_context(language);
+    lettering->cells = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
     lettering->attributes = pango_attr_list_new();
     pango_attr_list_insert(lettering->attributes, pango_attr_font_features_new(features));
     pango_attr_list_insert(lettering->attributes, pango_attr_insert_hyphens_new(FALSE));
@@ -101,6 +109,7 @@ void lettering_free(struct lettering *lettering)
     for (int face = 0; face < FACES; face++)
         pango_font_description_free(lettering->descriptions[face]);
     pango_attr_list_unref(lettering->attributes);
+    g_hash_table_unref(lettering->cells);
     g_object_unref(lettering->context);
     free(lettering);
 }
@@ -138,9 +147,19 @@ static double measure(struct lettering *lettering, enum face face, const char *t
     return width;
 }
 
+/* Where the letter's advance is kept; ADVANCES where it is not. */
+static size_t advance_place(char32_t letter)
+{
+    if (letter >= EMPTY_BOX && letter <= TICKED_BOX)
+        return LETTERS + letter - EMPTY_BOX;
+    bool is_shown = letter >= ' ' && letter < LETTERS && letter != 0xAD /* soft hyphen */ &&
+                    !(letter >= 0x7F && letter < 0xA0);
+    return is_shown ? letter : ADVANCES;
+}
+
 static double advance(struct lettering *lettering, enum face face, char32_t letter)
 {
-    double *kept = &lettering->advances[face][letter];
+    double *kept = &lettering->advances[face][advance_place(letter)];
     if (*kept <= 0) {
         char text[5] = {0};
         (void)unicode_encode(letter, text);
@@ -160,8 +179,7 @@ static bool sum_advances(struct lettering *lettering, enum face face, const char
     for (size_t i = 0; i < length;) {
         char32_t letter;
         i += unicode_decode(text + i, length - i, &letter);
-        if (letter < ' ' || letter >= LETTERS || (letter >= 0x7F && letter < 0xA0) ||
-            letter == 0xAD)
+        if (advance_place(letter) == ADVANCES)
             return false;
         sum += advance(lettering, face, letter);
     }
@@ -169,9 +187,23 @@ static bool sum_advances(struct lettering *lettering, enum face face, const char
     return true;
 }
 
+enum { BOXED_SIZE = 64 };
+
+/* A text that begins with a box made of brackets is shown with a real one. */
+static const char *show_box(const char *text, char boxed[BOXED_SIZE])
+{
+    bool is_empty = strncmp(text, "[ ]", 3) == 0;
+    if ((!is_empty && strncmp(text, "[x]", 3) != 0) || strlen(text) >= BOXED_SIZE - 4)
+        return text;
+    (void)snprintf(boxed, BOXED_SIZE, "%s%s", is_empty ? "\u2610" : "\u2612", text + 3);
+    return boxed;
+}
+
 double lettering_width(struct lettering *lettering, enum face face, const char *text)
 {
+    char boxed[BOXED_SIZE];
     double width;
+    text = show_box(text, boxed);
     return sum_advances(lettering, face, text, strlen(text), &width)
                ? width
                : measure(lettering, face, text);
@@ -201,23 +233,42 @@ static void scale(struct lettering *lettering, PangoLayout *layout, enum face fa
     pango_font_description_free(description);
 }
 
-PangoLayout *lettering_set(struct lettering *lettering, enum face face, const char *text,
-                           double width)
+static PangoLayout *set(struct lettering *lettering, enum face face, const char *text, double width)
 {
     PangoLayout *layout = create_layout(lettering, face, text);
     double rough;
     if (sum_advances(lettering, face, text, strlen(text), &rough) && rough <= width)
         return layout;
     double whole = layout_width(layout);
-    if (whole <= width && !strchr(text, '\n'))
+    if (whole <= width)
         return layout;
-    if (whole > width && whole * smallest <= width) {
+    if (whole * smallest <= width && !strchr(text, '\n')) {
         scale(lettering, layout, face, width / whole * 0.998);
         return layout;
     }
     pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     return layout;
+}
+
+PangoLayout *lettering_set(struct lettering *lettering, enum face face, const char *text,
+                           double width)
+{
+    char boxed[BOXED_SIZE];
+    text = show_box(text, boxed);
+    if (face != FACE_CELL)
+        return set(lettering, face, text, width);
+    char *key = g_strdup_printf("%.2f %s", width, text);
+    PangoLayout *layout = g_hash_table_lookup(lettering->cells, key);
+    if (layout) {
+        g_free(key);
+    } else {
+        layout = set(lettering, face, text, width);
+        if (g_hash_table_size(lettering->cells) >= CELLS_MOST)
+            g_hash_table_remove_all(lettering->cells);
+        (void)g_hash_table_insert(lettering->cells, key, layout);
+    }
+    return g_object_ref(layout);
 }
 
 void lettering_use_ink(cairo_t *cairo, enum ink ink)

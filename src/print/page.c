@@ -14,9 +14,12 @@ static void draw_footer(struct page *page)
         lettering_set(page->lettering, FACE_FOOTER, buffer_text(&number), PAGE_TEXT_WIDTH);
     PangoLayout *left =
         lettering_set(page->lettering, FACE_FOOTER, page->footer, PAGE_TEXT_WIDTH - width - GAP);
+    /* A name of more than two lines ends in an ellipsis: the first page has it whole. */
+    pango_layout_set_height(left, -2);
+    pango_layout_set_ellipsize(left, PANGO_ELLIPSIZE_END);
     page_draw_rule(page, PAGE_MARGIN, PAGE_TEXT_WIDTH, y - 6, 0.4, INK_HAIRLINE);
     lettering_use_ink(page->cairo, INK_MUTED);
-    for (int i = 0; i < pango_layout_get_line_count(left) && i < 2; i++)
+    for (int i = 0; i < pango_layout_get_line_count(left); i++)
         lettering_draw_line(page->cairo, left, FACE_FOOTER, i, PAGE_MARGIN,
                             y + i * lettering_pitch(FACE_FOOTER), false);
     lettering_draw_line(page->cairo, right, FACE_FOOTER, 0, PAGE_WIDTH - PAGE_MARGIN, y, true);

@@ -130,7 +130,7 @@ static void put_block(struct composing *composing, const struct block *block)
         table_put_figures(page, block->figures);
         break;
     case BLOCK_TABLE:
-        page_add_space(page, 4);
+        page_add_space(page, 6);
         table_put(page, block->table, &composing->failed);
         break;
     case BLOCK_PICTURE: /* comes in words */

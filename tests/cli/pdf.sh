@@ -9,7 +9,28 @@ print=$(dirname "$VAIHTARIT")/vaihtarit-print
 lacking() {
     awk 'NR == FNR { for (i = 1; i <= NF; i++) all = all $i; next }
         { for (i = 1; i <= NF; i++)
-              if ($i !~ /^[-=_.|]*$/ && $i !~ /^\[?\]?$/ && !index(all, $i)) print $i }' "$2" "$1"
+              if ($i !~ /^[-=_.|]*$/ && $i !~ /^\[?x?\]?$/ && !index(all, $i)) print $i }' "$2" "$1"
+}
+
+# check_places FILE: every word stands within the margins, and none upon another.
+check_places() {
+    pdftotext -bbox "$1" boxes
+    awk '/<page/ { count = 0; page++ }
+        /<word/ {
+            split($0, part, "\"")
+            left = part[2]; top = part[4]; right = part[6]; bottom = part[8]
+            if (left < 56 || right > 539.6 || top < 50 || bottom > 841 - 20)
+                print "page " page ": outside: " $0
+            inset = (bottom - top) / 4 # what is reserved for accents and tails may overlap
+            for (i = 0; i < count; i++)
+                if (left < rights[i] - 0.5 && lefts[i] < right - 0.5 &&
+                    top + inset < bottoms[i] && tops[i] < bottom - inset)
+                    print "page " page ": on another: " $0
+            lefts[count] = left; rights[count] = right
+            tops[count] = top + inset; bottoms[count] = bottom - inset
+            count++
+        }' boxes | head -n 3 >misplaced
+    [ ! -s misplaced ] || fail "$1: $(cat misplaced)"
 }
 
 # check_pdf FILE LANGUAGE TITLE: sound, tagged, its fonts inside, its title and language told.
@@ -41,6 +62,7 @@ END
         paper=$kind.$lang.pdf
         done_ok report ilta.db "$kind" --lang "$lang" --format pdf -o "$paper"
         check_pdf "$paper" "$tag" "$(head -n 1 text)"
+        check_places "$paper"
         pdftotext "$paper" read
         pdftotext -layout "$paper" laid
         pages=$(sed -n 's/^Pages: *//p' info)
@@ -66,6 +88,26 @@ same "heads of columns" "$(grep -c '^ *TH' structure)" 5
 pdfinfo -struct summary.fi.pdf >structure
 for element in H2 H3 L LI LBody Table TR TD; do
     grep -q "^ *$element\>" structure || fail "no $element in the structure of the summary"
+done
+
+# Whatever people write stays within the page: long words are broken, long cells go on overleaf.
+word=Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas
+long=$(for i in $(seq 500); do printf 'sana%d ' "$i"; done)
+cat >pitkat.csv <<CSV
+Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe;Yhteyshenkilö
+$word$word$word ry;Tuusula;tarjoaa;$word$word;$word;$word;$word$word
+Éva Ñuñez – ”Šakki” & Co ry;Tuusula;tarjoaa;日本語 Ελληνικά שלום 🎉 e\&o;$word $word;Ä;Øystein Þór Łukasz
+Pitkät tarinat ry;Tuusula;tarjoaa;Luento;$long;Tarinat;$word
+CSV
+done_ok new pitkat.db --name "$word $word" --kind seurakahvit --municipality Tuusula --date 2026-11-24
+done_ok import pitkat.db listings pitkat.csv
+done_ok report pitkat.db listings --format pdf -o pitkat.pdf
+qpdf --check pitkat.pdf >checked 2>&1 || fail "$(cat checked)"
+check_places pitkat.pdf
+pdftotext -layout pitkat.pdf read
+grep -q 'Ñuñez' read || fail "a letter was lost"
+for number in 1 250 500; do
+    grep -q "sana$number\>" read || fail "sana$number was cut off"
 done
 
 # Straight to standard output, and never over the evening itself.
