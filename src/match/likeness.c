@@ -207,11 +207,15 @@ static uint32_t score(struct likeness *likeness, const struct wording *asking,
 }
 
 static void explain(struct likeness *likeness, const struct met_words *met,
-                    struct likeness_result *result)
+                    const struct wording *offer, struct likeness_result *result)
 {
     result->because_count = met->count;
-    for (size_t i = 0; i < met->count; i++)
-        result->because[i] = lexicon_name(likeness->lexicon, met->items[i].name);
+    for (size_t i = 0; i < met->count; i++) {
+        uint32_t name = met->items[i].name;
+        result->because[i] = lexicon_name(likeness->lexicon, name);
+        (void)wording_name(offer, met->items[i].concept, &name);
+        result->met_by[i] = lexicon_name(likeness->lexicon, name);
+    }
 }
 
 static const struct listed *listing_at(const struct likeness *likeness, uint32_t number)
@@ -233,7 +237,7 @@ void likeness_pair(struct likeness *likeness, uint32_t want, uint32_t offer,
     begin_asking(likeness, &asking->wording);
     result->score = score(likeness, &asking->wording, &asked->wording, &met, true);
     end_asking(likeness, &asking->wording);
-    explain(likeness, &met, result);
+    explain(likeness, &met, &asked->wording, result);
 }
 
 /* ---- Searches ---- */
@@ -281,7 +285,7 @@ static void find(struct likeness *likeness, enum listing_side side, const struct
         struct met_words met = {.count = 0};
         const struct wording *asked = &likeness->listings[results[i].number].wording;
         (void)score(likeness, asking, asked, &met, side == LISTING_WANT);
-        explain(likeness, &met, &results[i]);
+        explain(likeness, &met, side == LISTING_WANT ? asked : asking, &results[i]);
     }
     end_asking(likeness, asking);
 }

@@ -4,6 +4,7 @@
 #include "vaihtarit/match/likeness.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* The pairs of one market as they are found. */
 struct finding {
@@ -35,13 +36,29 @@ static bool put_listings(struct finding *finding, struct error *error)
     return true;
 }
 
+/* True for a word of the offer that has explained a better one of the want already. */
+static bool is_told(const struct likeness_result *result, size_t word)
+{
+    for (size_t i = 0; i < word; i++)
+        if (strcmp(result->met_by[i], result->met_by[word]) == 0)
+            return true;
+    return false;
+}
+
 /* The words are the lexicon's, which may go before the pair does. */
-static const char *const *copy_because(struct arena *arena, const struct likeness_result *result)
+static void copy_because(struct arena *arena, const struct likeness_result *result,
+                         struct suiting_pair *pair)
 {
     const char **because = arena_allocate(arena, (result->because_count + 1) * sizeof *because);
-    for (size_t i = 0; because && i < result->because_count; i++)
-        because[i] = arena_copy(arena, result->because[i]);
-    return because;
+    for (size_t i = 0; because && i < result->because_count; i++) {
+        if (is_told(result, i))
+            continue;
+        because[pair->because_count++] =
+            strcmp(result->because[i], result->met_by[i]) == 0
+                ? arena_copy(arena, result->because[i])
+                : arena_format(arena, "%s – %s", result->because[i], result->met_by[i]);
+    }
+    pair->because = because;
 }
 
 static bool is_own(const struct finding *finding, size_t want, size_t offer)
@@ -54,13 +71,13 @@ static bool add_pair(struct finding *finding, size_t want, const struct likeness
     if (!array_reserve(&finding->pairs, &finding->pair_capacity, finding->pair_count + 1,
                        sizeof *finding->pairs))
         return false;
-    finding->pairs[finding->pair_count++] = (struct suiting_pair){
-        .offer = result->number,
-        .want = (uint32_t)want,
-        .score = result->score,
-        .suits = result->score >= LIKENESS_THRESHOLD && !is_own(finding, want, result->number),
-        .because = copy_because(finding->arena, result),
-        .because_count = result->because_count};
+    struct suiting_pair *pair = &finding->pairs[finding->pair_count++];
+    *pair = (struct suiting_pair){.offer = result->number,
+                                  .want = (uint32_t)want,
+                                  .score = result->score,
+                                  .suits = result->score >= LIKENESS_THRESHOLD &&
+                                           !is_own(finding, want, result->number)};
+    copy_because(finding->arena, result, pair);
     return !finding->arena->failed;
 }
 

@@ -154,7 +154,20 @@ void strengths_release(struct strengths *strengths)
 
 /* ---- What is met ---- */
 
-static void add_met(struct met_words *met, uint32_t name, float worth)
+bool wording_name(const struct wording *wording, uint32_t concept, uint32_t *name)
+{
+    float best = 0;
+    for (size_t i = 0; i < wording->term_count; i++) {
+        const struct wording_term *term = &wording->terms[i];
+        if (term->concept != concept || term->strength <= best)
+            continue;
+        best = term->strength;
+        *name = term->name;
+    }
+    return best > 0;
+}
+
+static void add_met(struct met_words *met, uint32_t name, uint32_t concept, float worth)
 {
     size_t at = 0;
     for (size_t i = 0; i < met->count; i++)
@@ -171,7 +184,7 @@ static void add_met(struct met_words *met, uint32_t name, float worth)
         return;
     size_t after = met->count < LIKENESS_WORDS_MOST ? met->count - at : met->count - at - 1;
     memmove(met->items + at + 1, met->items + at, after * sizeof *met->items);
-    met->items[at] = (struct met_word){name, worth};
+    met->items[at] = (struct met_word){name, concept, worth};
     met->count += met->count < LIKENESS_WORDS_MOST;
 }
 
@@ -290,7 +303,7 @@ float wording_met(const struct wording *wording, const struct strengths *other,
         else if (first)
             rest += weight * best.worth;
         for (size_t k = 0; met && k < best.count; k++)
-            add_met(met, best.parts[k].name, best.parts[k].worth * weight);
+            add_met(met, best.parts[k].name, best.parts[k].concept, best.parts[k].worth * weight);
     }
     if (rest > most_of_rest * wording->total)
         rest = most_of_rest * wording->total;

@@ -45,6 +45,7 @@ void strengths_release(struct strengths *strengths);
 /* A word that met, and how much it did. */
 struct met_word {
     uint32_t name;
+    uint32_t concept; /* that both have */
     float worth;
 };
 
@@ -52,6 +53,10 @@ struct met_words {
     struct met_word items[LIKENESS_WORDS_MOST];
     size_t count;
 };
+
+/* The name that a wording gives a concept where it says it most plainly; false where it does not.
+ */
+bool wording_name(const struct wording *wording, uint32_t concept, uint32_t *name);
 
 /* How much of a wording another one meets, 0 to 1; the words that met go to *met, if not NULL. */
 float wording_met(const struct wording *wording, const struct strengths *other,

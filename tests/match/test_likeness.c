@@ -88,6 +88,9 @@ static void test_a_search_finds_the_best_first(void **state)
     assert_int_equal(results[0].number, 11);
     assert_int_equal(results[1].number, 10);
     assert_string_equal(results[0].because[0], "museo");
+    assert_string_equal(results[0].met_by[0], "museo");
+    assert_string_equal(results[1].because[0], "museo");
+    assert_string_equal(results[1].met_by[0], "museokierros");
     likeness_remove(market->likeness, 11);
     likeness_find_for(market->likeness, 13, results, MOST, &count);
     assert_int_equal(count, 1);

@@ -27,6 +27,7 @@ struct likeness_result {
      * screen. They belong to the lexicon.
      */
     const char *because[LIKENESS_WORDS_MOST];
+    const char *met_by[LIKENESS_WORDS_MOST]; /* each as the offer has it */
     size_t because_count;
 };
 

@@ -14,9 +14,13 @@
 struct suiting_pair {
     uint32_t offer; /* places in the listings that were asked about */
     uint32_t want;
-    uint32_t score;             /* likeness, 0 to EXCHANGE_SCORE_MOST */
-    bool suits;                 /* of two associations, and alike enough to be proposed */
-    const char *const *because; /* the words that met, best first */
+    uint32_t score; /* likeness, 0 to EXCHANGE_SCORE_MOST */
+    bool suits;     /* of two associations, and alike enough to be proposed */
+    /*
+     * The words that met, the best first; where the want and the offer have another word for it
+     * both, "museokäynti – museo".
+     */
+    const char *const *because;
     size_t because_count;
 };
 
