@@ -31,23 +31,30 @@ static const struct face_style {
     [FACE_DRAWING] = {9, 11, 8.6, false},
 };
 
-/*
- * Advances are kept for the letters up to U+017F, those of the names and words of an evening, and
- * for the boxes to tick.
- */
-enum { LETTERS = 0x180, EMPTY_BOX = 0x2610, TICKED_BOX = 0x2612, ADVANCES = LETTERS + 3 };
+/* The signs whose advances are kept: what names and sentences of an evening are made of. */
+static const struct {
+    char32_t first;
+    char32_t last;
+} kept_signs[] = {
+    {0x20, 0x7E},     {0xA0, 0xAC}, {0xAE, 0x17F}, /* without the soft hyphen */
+    {0x2010, 0x2026},                              /* dashes, quotation marks, bullets */
+    {0x2190, 0x21FF},                              /* arrows */
+    {0x2610, 0x2612},                              /* boxes to tick */
+};
+enum { KEPT_SIGNS = sizeof kept_signs / sizeof kept_signs[0], ADVANCES = 512 };
 
 struct lettering {
     PangoContext *context;
     PangoAttrList *attributes;
     PangoFontDescription *descriptions[FACES];
     double advances[FACES][ADVANCES]; /* 0: not measured yet */
-    GHashTable *cells; /* what was set in FACE_CELL, by width and text: long lists repeat names */
+    GHashTable *set;                  /* layouts by face, width and text: long lists repeat names */
 };
 
-enum { CELLS_MOST = 4096 };
+enum { SET_MOST = 4096 };
 
-static const double smallest = 0.88; /* of its size, for a text that then fits on one line */
+/* Parts of its size for a text that then fits on one line. */
+static const double shrinks[] = {0.96, 0.92, 0.88};
 
 static PangoFontDescription *describe(enum face face)
 {
@@ -84,7 +91,7 @@ struct lettering *lettering_create(enum language language, struct error *error)
         return NULL;
     }
     lettering->context = create_context(language);
-    lettering->cells = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+    lettering->set = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
     lettering->attributes = pango_attr_list_new();
     pango_attr_list_insert(lettering->attributes, pango_attr_font_features_new(features));
     pango_attr_list_insert(lettering->attributes, pango_attr_insert_hyphens_new(FALSE));
@@ -109,7 +116,7 @@ void lettering_free(struct lettering *lettering)
     for (int face = 0; face < FACES; face++)
         pango_font_description_free(lettering->descriptions[face]);
     pango_attr_list_unref(lettering->attributes);
-    g_hash_table_unref(lettering->cells);
+    g_hash_table_unref(lettering->set);
     g_object_unref(lettering->context);
     free(lettering);
 }
@@ -147,22 +154,28 @@ static double measure(struct lettering *lettering, enum face face, const char *t
     return width;
 }
 
-/* Where the letter's advance is kept; ADVANCES where it is not. */
-static size_t advance_place(char32_t letter)
+/* Where the sign's advance is kept; ADVANCES where it is not. */
+static size_t advance_place(char32_t sign)
 {
-    if (letter >= EMPTY_BOX && letter <= TICKED_BOX)
-        return LETTERS + letter - EMPTY_BOX;
-    bool is_shown = letter >= ' ' && letter < LETTERS && letter != 0xAD /* soft hyphen */ &&
-                    !(letter >= 0x7F && letter < 0xA0);
-    return is_shown ? letter : ADVANCES;
+    size_t place = 0;
+    for (size_t i = 0; i < KEPT_SIGNS; i++) {
+        if (sign >= kept_signs[i].first && sign <= kept_signs[i].last)
+            return place + sign - kept_signs[i].first;
+        place += kept_signs[i].last - kept_signs[i].first + 1;
+    }
+    return ADVANCES;
 }
 
-static double advance(struct lettering *lettering, enum face face, char32_t letter)
+/* Below 0 where it is not kept. */
+static double advance(struct lettering *lettering, enum face face, char32_t sign)
 {
-    double *kept = &lettering->advances[face][advance_place(letter)];
+    size_t place = advance_place(sign);
+    if (place == ADVANCES)
+        return -1;
+    double *kept = &lettering->advances[face][place];
     if (*kept <= 0) {
         char text[5] = {0};
-        (void)unicode_encode(letter, text);
+        (void)unicode_encode(sign, text);
         *kept = measure(lettering, face, text);
     }
     return *kept;
@@ -177,11 +190,12 @@ static bool sum_advances(struct lettering *lettering, enum face face, const char
 {
     double sum = 0;
     for (size_t i = 0; i < length;) {
-        char32_t letter;
-        i += unicode_decode(text + i, length - i, &letter);
-        if (advance_place(letter) == ADVANCES)
+        char32_t sign;
+        i += unicode_decode(text + i, length - i, &sign);
+        double step = advance(lettering, face, sign);
+        if (step < 0)
             return false;
-        sum += advance(lettering, face, letter);
+        sum += step;
     }
     *width = sum * 1.01;
     return true;
@@ -242,12 +256,18 @@ static PangoLayout *set(struct lettering *lettering, enum face face, const char 
     double whole = layout_width(layout);
     if (whole <= width)
         return layout;
-    if (whole * smallest <= width && !strchr(text, '\n')) {
-        scale(lettering, layout, face, width / whole * 0.998);
-        return layout;
+    for (size_t i = 0; i < sizeof shrinks / sizeof shrinks[0] && !strchr(text, '\n'); i++) {
+        if (whole * shrinks[i] <= width * 0.998) {
+            scale(lettering, layout, face, shrinks[i]);
+            return layout;
+        }
     }
     pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    if (face == FACE_FOOTER) { /* the first page has it whole */
+        pango_layout_set_height(layout, -2);
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
     return layout;
 }
 
@@ -255,20 +275,23 @@ PangoLayout *lettering_set(struct lettering *lettering, enum face face, const ch
                            double width)
 {
     char boxed[BOXED_SIZE];
-    text = show_box(text, boxed);
-    if (face != FACE_CELL)
-        return set(lettering, face, text, width);
-    char *key = g_strdup_printf("%.2f %s", width, text);
-    PangoLayout *layout = g_hash_table_lookup(lettering->cells, key);
+    char *key = g_strdup_printf("%d %.2f %s", (int)face, width, show_box(text, boxed));
+    PangoLayout *layout = g_hash_table_lookup(lettering->set, key);
     if (layout) {
         g_free(key);
     } else {
-        layout = set(lettering, face, text, width);
-        if (g_hash_table_size(lettering->cells) >= CELLS_MOST)
-            g_hash_table_remove_all(lettering->cells);
-        (void)g_hash_table_insert(lettering->cells, key, layout);
+        layout = set(lettering, face, show_box(text, boxed), width);
+        if (g_hash_table_size(lettering->set) >= SET_MOST)
+            g_hash_table_remove_all(lettering->set);
+        (void)g_hash_table_insert(lettering->set, key, layout);
     }
     return g_object_ref(layout);
+}
+
+bool lettering_is_one_line(struct lettering *lettering, enum face face, const char *text,
+                           double width)
+{
+    return !strchr(text, '\n') && lettering_width(lettering, face, text) <= width;
 }
 
 void lettering_use_ink(cairo_t *cairo, enum ink ink)

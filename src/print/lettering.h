@@ -21,8 +21,8 @@ enum face {
     FACE_CELL,
     FACE_CELL_STRONG, /* a figure */
     FACE_COLUMN,      /* the heading of a column */
-    FACE_FOOTER,
-    FACE_DRAWING, /* letters that stand exactly below one another */
+    FACE_FOOTER,      /* two lines at most, then an ellipsis */
+    FACE_DRAWING,     /* letters that stand exactly below one another */
     FACES
 };
 
@@ -48,10 +48,17 @@ double lettering_word_width(struct lettering *lettering, enum face face, const c
 
 /*
  * Sets a text, sanitised, into lines of at most `width`; a word that is wider is broken. A text
- * that would fit with letters a little smaller gets those and stays one line. Free with
- * g_object_unref.
+ * that would fit with letters a little smaller gets those and stays one line. It is
+ * shared and not to be changed; let go of it with g_object_unref.
  */
 PangoLayout *lettering_set(struct lettering *lettering, enum face face, const char *text,
+                           double width);
+
+/*
+ * True for a text that lettering_set makes one line of, in letters of full size, as far as can be
+ * told without setting it.
+ */
+bool lettering_is_one_line(struct lettering *lettering, enum face face, const char *text,
                            double width);
 
 /* Sets the drawing's colour. */

@@ -14,9 +14,6 @@ static void draw_footer(struct page *page)
         lettering_set(page->lettering, FACE_FOOTER, buffer_text(&number), PAGE_TEXT_WIDTH);
     PangoLayout *left =
         lettering_set(page->lettering, FACE_FOOTER, page->footer, PAGE_TEXT_WIDTH - width - GAP);
-    /* A name of more than two lines ends in an ellipsis: the first page has it whole. */
-    pango_layout_set_height(left, -2);
-    pango_layout_set_ellipsize(left, PANGO_ELLIPSIZE_END);
     page_draw_rule(page, PAGE_MARGIN, PAGE_TEXT_WIDTH, y - 6, 0.4, INK_HAIRLINE);
     lettering_use_ink(page->cairo, INK_MUTED);
     for (int i = 0; i < pango_layout_get_line_count(left); i++)
@@ -96,10 +93,9 @@ int page_add_bookmark(struct page *page, int parent, const char *text)
     return bookmark;
 }
 
-void page_put_text(struct page *page, const char *tag, enum face face, enum ink ink,
-                   const char *text, double x, double width)
+static void put_lines(struct page *page, const char *tag, enum face face, enum ink ink,
+                      PangoLayout *layout, double x)
 {
-    PangoLayout *layout = lettering_set(page->lettering, face, text, width);
     int count = pango_layout_get_line_count(layout);
     double pitch = lettering_pitch(face);
     if (count <= 3)
@@ -118,5 +114,17 @@ void page_put_text(struct page *page, const char *tag, enum face face, enum ink 
         page->y += pitch;
     }
     page_close_tag(page, tag);
+}
+
+void page_put_text(struct page *page, const char *tag, enum face face, enum ink ink,
+                   const char *text, double x, double width)
+{
+    if (!page->cairo && lettering_is_one_line(page->lettering, face, text, width)) {
+        (void)page_make_room(page, lettering_pitch(face));
+        page->y += lettering_pitch(face);
+        return;
+    }
+    PangoLayout *layout = lettering_set(page->lettering, face, text, width);
+    put_lines(page, tag, face, ink, layout, x);
     g_object_unref(layout);
 }

@@ -55,8 +55,8 @@ static bool is_one_line(const struct setting *setting, const struct document_row
     if (setting->page->cairo)
         return false;
     for (size_t i = 0; i < setting->table->column_count; i++) {
-        if (lettering_width(setting->page->lettering, FACE_CELL, row->cells[i]) >
-            setting->columns[i].width)
+        if (!lettering_is_one_line(setting->page->lettering, FACE_CELL, row->cells[i],
+                                   setting->columns[i].width))
             return false;
     }
     return true;
