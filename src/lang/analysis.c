@@ -66,6 +66,14 @@ void analysis_add_symbol(const struct analyst *analyst, struct analysis *analysi
     }
 }
 
+void analysis_add_meaning(struct analysis *analysis, const struct lexicon_term *where,
+                          const struct meaning *meaning)
+{
+    struct lexicon_term term = *where;
+    term.name = meaning->term.name;
+    add_meaning(analysis, &term, meaning->term.concept, meaning->term.quality, meaning->languages);
+}
+
 void analysis_add_whole(struct analysis *analysis, uint32_t symbol)
 {
     if (symbol == SYMBOL_NONE || analysis->whole_count == ANALYSIS_WHOLES_MOST)

@@ -15,6 +15,7 @@ enum {
     ANALYSIS_STEMS = 20,  /* numbers of readings: Finnish ones begin at 1 */
     ANALYSIS_SPLITS = 30,
     ANALYSIS_SLIPS = 40,
+    ANALYSIS_EXPRESSION = 50,
     ALL_LANGUAGES = 7
 };
 
@@ -69,6 +70,10 @@ struct lexicon_term analysis_part(uint8_t reading, size_t part, bool last, int w
 /* Adds what a symbol means to one part of one reading; nothing for SYMBOL_NONE. */
 void analysis_add_symbol(const struct analyst *analyst, struct analysis *analysis,
                          const struct lexicon_term *where, uint32_t symbol, uint8_t languages);
+
+/* Adds what a word means to one part of one reading of the expression that it belongs to. */
+void analysis_add_meaning(struct analysis *analysis, const struct lexicon_term *where,
+                          const struct meaning *meaning);
 
 /* Adds a symbol that can begin an expression, or go on with one; nothing for SYMBOL_NONE. */
 void analysis_add_whole(struct analysis *analysis, uint32_t symbol);

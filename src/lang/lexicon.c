@@ -305,18 +305,46 @@ static bool add_word(struct lexicon_text *words, const struct meaning *meanings,
     return true;
 }
 
+/* A known expression in a text. */
+struct expression {
+    uint32_t symbol;
+    const struct form *forms;
+    size_t count;
+    enum stems_language language; /* of the text */
+};
+
+/* The words of an expression are its parts, as those of a compound are. */
+static void add_constituents(struct analysis *analysis, const struct expression *expression)
+{
+    int total = 0;
+    for (size_t i = 0; i < expression->count; i++)
+        total += weight_in(&expression->forms[i], expression->language);
+    for (size_t i = 0; i < expression->count; i++) {
+        const struct form *form = &expression->forms[i];
+        const struct lexicon_term where =
+            analysis_part(ANALYSIS_EXPRESSION, i, i + 1 == expression->count, ANALYSIS_PARTS,
+                          weight_in(form, expression->language), total);
+        for (size_t k = 0; k < form->count && where.share > 0; k++) {
+            const struct meaning *meaning = &form->meanings[k];
+            if (meaning->term.share == LEXICON_FULL)
+                analysis_add_meaning(analysis, &where, meaning);
+        }
+    }
+}
+
 /* An expression is one word, however many it is written with. */
-static bool add_expression(struct lexicon *lexicon, uint32_t symbol, struct lexicon_word word,
-                           struct lexicon_text *words)
+static bool add_expression(struct lexicon *lexicon, const struct expression *expression,
+                           struct lexicon_word word, struct lexicon_text *words)
 {
     struct analysis analysis = {.count = 0};
     struct analyst analyst = {&lexicon->vocabulary, &lexicon->stems, lexicon->finnish,
                               &lexicon->slips};
     const struct lexicon_term where = analysis_whole(0);
-    int weight = vocabulary_weight(&lexicon->vocabulary, symbol);
+    int weight = vocabulary_weight(&lexicon->vocabulary, expression->symbol);
     word.weight = (uint16_t)(weight >= 0 ? weight : LEXICON_FULL);
-    analysis_add_symbol(&analyst, &analysis, &where, symbol, ALL_LANGUAGES);
-    return add_word(words, analysis.meanings, analysis.count, word, STEMS_FINNISH);
+    analysis_add_symbol(&analyst, &analysis, &where, expression->symbol, ALL_LANGUAGES);
+    add_constituents(&analysis, expression);
+    return add_word(words, analysis.meanings, analysis.count, word, expression->language);
 }
 
 /* Prepositions behind which stands where or for whom, as a Finnish case says it. */
@@ -344,7 +372,8 @@ static bool add_words(struct lexicon *lexicon, const struct reading *reading,
         if (behind && word.focus > BEHIND_PREPOSITION)
             word.focus = BEHIND_PREPOSITION;
         if (expression != SYMBOL_NONE)
-            added = add_expression(lexicon, expression, word, words);
+            added = add_expression(
+                lexicon, &(struct expression){expression, form, end - i, language}, word, words);
         else if (word.weight > 0 && words->word_count < LEXICON_WORDS_MOST)
             added = add_word(words, form->meanings, form->count, word, language);
         if (!added)

@@ -44,6 +44,27 @@ static bool is_foreign(const struct analyst *analyst, const struct analysis *ana
 }
 
 /*
+ * Snowball leaves some Swedish articles on (datorn, knäet): where the stem is not known, the one
+ * without the last letter may be.
+ */
+static bool find_indefinite(struct analyst *analyst, const char *word, char *stem, size_t size)
+{
+    char shorter[FINNISH_WORD_SIZE] = "";
+    char indefinite[FINNISH_WORD_SIZE];
+    size_t length = strlen(word);
+    if (length < 5 || !strchr("nt", word[length - 1]) ||
+        vocabulary_find(analyst->vocabulary, SYMBOL_SWEDISH, stem) != SYMBOL_NONE)
+        return true;
+    memcpy(shorter, word, length - 1);
+    if (!stems_of(analyst->stems, STEMS_SWEDISH, shorter, indefinite, sizeof indefinite))
+        return false;
+    uint32_t symbol = vocabulary_find(analyst->vocabulary, SYMBOL_SWEDISH, indefinite);
+    if (symbol != SYMBOL_NONE && analyst->vocabulary->symbols[symbol].known)
+        memcpy(stem, indefinite, strlen(indefinite) + 1 < size ? strlen(indefinite) + 1 : size);
+    return true;
+}
+
+/*
  * What the thesaurus knows of the word's stem; where Voikko does not know the word, the stem itself
  * means something, too.
  */
@@ -54,6 +75,7 @@ static bool add_stem(struct analyst *analyst, struct analysis *analysis, const c
     if (language == STEMS_FINNISH && (analysis->finnish || is_foreign(analyst, analysis)))
         return true;
     if (!stems_of(analyst->stems, language, word, stem, sizeof stem) ||
+        (language == STEMS_SWEDISH && !find_indefinite(analyst, word, stem, sizeof stem)) ||
         !add_stem_symbol(analyst, analysis, word, language, stem, LEXICON_FULL))
         return false;
     if (language != STEMS_FINNISH || analyst->finnish)
