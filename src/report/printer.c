@@ -25,12 +25,12 @@ static bool refuse_start(int reason, struct error *error)
                      strerror(reason));
 }
 
-/* What a program complained of, or else what it said, on one line. */
-static void add_words(struct buffer *words, const struct process *process)
+/* What lp complained of, or else what it said, on one line and without its own name before it. */
+static void add_words(struct buffer *words, const struct process *lp)
 {
-    const struct buffer *said =
-        process->complained.length > 0 ? &process->complained : &process->said;
-    unicode_clean(words, buffer_text(said), said->length, false);
+    const struct buffer *said = lp->complained.length > 0 ? &lp->complained : &lp->said;
+    size_t name = strncmp(buffer_text(said), "lp: ", 4) == 0 ? 4 : 0;
+    unicode_clean(words, buffer_text(said) + name, said->length - name, false);
 }
 
 static bool refuse_reply(const struct process *lp, struct error *error)

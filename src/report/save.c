@@ -76,8 +76,25 @@ static mode_t allowed_mode(enum save_readers readers)
 /* mkstemp gives the file to its owner only; it opens to others once it is whole. */
 static bool write_beside(int file, const char *text, size_t size, enum save_readers readers)
 {
-    return write_all(file, text, size) && fchmod(file, allowed_mode(readers)) == 0 &&
-           fsync(file) == 0;
+    if (!write_all(file, text, size))
+        return false;
+    /* A file system without modes, as on sticks, has nothing to open. */
+    (void)fchmod(file, allowed_mode(readers));
+    return fsync(file) == 0;
+}
+
+/* Puts the file's name on the disk, too. A folder that cannot be told to has no more to give. */
+static void sync_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    struct buffer folder = {0};
+    buffer_add_bytes(&folder, slash ? path : ".", slash ? (size_t)(slash - path) + 1 : 1);
+    int file = open(buffer_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file >= 0) {
+        (void)fsync(file);
+        (void)close(file);
+    }
+    buffer_release(&folder);
 }
 
 static bool write_and_rename(const char *path, const char *text, size_t size,
@@ -102,6 +119,8 @@ static bool write_and_rename(const char *path, const char *text, size_t size,
             reason = errno;
         if (reason != 0)
             (void)unlink(beside.data);
+        else
+            sync_folder(path);
     }
     buffer_release(&beside);
     return reason == 0 || refuse(path, reason, error);

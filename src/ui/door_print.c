@@ -39,6 +39,8 @@ static bool write_list(struct app *app, const char *path, struct buffer *out, st
 void door_print_list(struct app *app, struct view *view)
 {
     static const struct paper_out list = {
+        .name = tr_noop("Varalista"),
+        .ending = tr_noop("-varalista.txt"),
         .printed = tr_noop("Varalista lähti tulostimelle."),
         .readers = SAVE_FOR_OWNER,
         .write = write_list,

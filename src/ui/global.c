@@ -1,6 +1,8 @@
 /* What can be done everywhere. */
 #include "asking.h"
 #include "merging.h"
+#include "print_jobs.h"
+#include "printing.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/ui/action.h"
@@ -68,6 +70,12 @@ static void show_organisations(struct app *app, struct view *view)
         app_push_view(app, &organisations_view, NULL);
 }
 
+static void show_print_jobs(struct app *app, struct view *view)
+{
+    if (view->ops != &print_jobs_view)
+        app_push_view(app, &print_jobs_view, NULL);
+}
+
 static void show_mergers(struct app *app, struct view *view)
 {
     if (view->ops != &mergers_view)
@@ -108,6 +116,12 @@ static void quit(struct app *app, struct view *view)
     if (app_is_unsaved(app))
         app_confirm(app, tr("Kirjoitit jotain, mitä ei ole tallennettu. Lopetetaanko silti?"),
                     quit_anyway, NULL);
+    else if (print_jobs_on_their_way(app) > 0)
+        app_confirm(
+            app,
+            tr("Paperi on vielä matkalla tulostimelle. Lopetetaanko silti? Tulostus jatkuu, "
+               "mutta kukaan ei kerro, jos se epäonnistuu."),
+            quit_anyway, NULL);
     else
         app->quit = true;
 }
@@ -163,6 +177,15 @@ static const struct action global_actions[] = {
         .flags = ACTION_HIDDEN,
         .why_off = why_no_main_views,
         .run = show_log,
+    },
+    {
+        .id = "print-jobs",
+        .keys = {KEY_CONTROL('r')},
+        .label = tr_noop("tulosteet"),
+        .help = tr_noop("Näyttää tulostimelle lähetetyt paperit. Epäonnistuneen voi lähettää "
+                        "uudelleen."),
+        .flags = ACTION_HIDDEN,
+        .run = show_print_jobs,
     },
     {
         .id = "questions",

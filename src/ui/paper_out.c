@@ -1,35 +1,46 @@
 #include "paper_out.h"
 
 #include "book_path.h"
+#include "printing.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/place.h"
-#include "vaihtarit/report/printer.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/editor.h"
 
 #include <string.h>
 #include <unistd.h>
 
-static void print(struct app *app, void *context)
+/* The form feeds between pages are for the printer. */
+static void make_readable(struct buffer *text)
 {
-    const struct paper_out *paper = context;
-    struct buffer text = {0};
+    for (size_t i = 0; i < text->length; i++)
+        if (text->data[i] == '\f')
+            text->data[i] = '\n';
+}
+
+/* The paper is made before anything is asked of a printer: nothing changes it any more. */
+static void make_and_ask(struct app *app, void *context)
+{
+    struct print_request request = {.paper = context};
     struct error error = {0};
-    if (paper->write(app, "", &text, &error) &&
-        printer_print(&(struct printer_order){.bytes = buffer_text(&text),
-                                              .size = text.length,
-                                              .title = app->event.name,
-                                              .copies = 1},
-                      &error))
-        app_say(app, MESSAGE_GOOD, "%s", tr(paper->printed));
-    else
+    bool made = request.paper->write(app, "", &request.bytes, &error);
+    if (made) {
+        buffer_add_bytes(&request.text, buffer_text(&request.bytes), request.bytes.length);
+        made = !request.text.failed || error_set_memory(&error);
+    }
+    if (made) {
+        make_readable(&request.text);
+        app_push_view(app, &print_view, &request);
+    } else {
         app_fail(app, &error);
-    buffer_release(&text);
+    }
+    buffer_release(&request.bytes); /* empty if the view took them over */
+    buffer_release(&request.text);
 }
 
 void paper_out_print(struct app *app, const struct paper_out *paper)
 {
-    app_say_and_do(app, tr("Tulostetaan…"), print, (void *)paper);
+    app_say_and_do(app, tr("Paperia tehdään…"), make_and_ask, (void *)paper);
 }
 
 static bool save_to(struct app *app, const struct paper_out *paper, const char *path,

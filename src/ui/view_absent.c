@@ -186,6 +186,7 @@ static bool write_absent(struct app *app, const char *path, struct buffer *out, 
 }
 
 static const struct paper_out absent_out = {
+    .name = tr_noop("Saapumattomien lista"),
     .ending = tr_noop("-saapumatta.txt"),
     .question = tr_noop("Mihin tiedostoon saapumattomien lista tallennetaan?"),
     .saved = tr_noop("Saapumattomien lista on tiedostossa"),

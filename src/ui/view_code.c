@@ -72,6 +72,9 @@ static bool write_slip(struct app *app, const char *path, struct buffer *out, st
 static void print_now(struct app *app, struct view *view)
 {
     static const struct paper_out slip = {
+        .name = tr_noop("Ovikoodi"),
+        .ending = tr_noop("-ovikoodi.txt"),
+        .readers = SAVE_FOR_OWNER,
         .printed = tr_noop("Lappu lähti tulostimelle."),
         .write = write_slip,
     };

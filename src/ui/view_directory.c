@@ -186,6 +186,7 @@ static bool write_directory(struct app *app, const char *path, struct buffer *ou
 }
 
 static const struct paper_out directory_out = {
+    .name = tr_noop("Asiantuntijapooli"),
     .ending = tr_noop("-asiantuntijat.txt"),
     .question = tr_noop("Mihin tiedostoon asiantuntijapooli tallennetaan?"),
     .saved = tr_noop("Asiantuntijapooli on tiedostossa"),

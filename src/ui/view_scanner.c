@@ -340,6 +340,8 @@ static bool write_test(struct app *app, const char *path, struct buffer *out, st
 static void print_now(struct app *app, struct view *view)
 {
     static const struct paper_out test = {
+        .name = tr_noop("Testikoodi"),
+        .ending = tr_noop("-testikoodi.txt"),
         .printed = tr_noop("Testikoodi lähti tulostimelle. Skannaa se siitä."),
         .write = write_test,
     };

@@ -84,6 +84,7 @@ static bool write_summary(struct app *app, const char *path, struct buffer *out,
 }
 
 static const struct paper_out summary_out = {
+    .name = tr_noop("Yhteenveto"),
     .ending = tr_noop("-yhteenveto.txt"),
     .question = tr_noop("Mihin tiedostoon yhteenveto tallennetaan?"),
     .saved = tr_noop("Yhteenveto on tiedostossa"),

@@ -4,6 +4,7 @@
 #include "import_views.h"
 #include "listing_views.h"
 #include "merging.h"
+#include "printing.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/form.h"
 #include "vaihtarit/ui/help.h"
@@ -22,8 +23,8 @@ static const struct view_ops *const other_views[] = {
     &sheet_view,          &asking_view,         &questions_view,     &merge_with_view,
     &merge_view,          &mergers_view,        &organisations_view, &form_view,
     &prompt_view,         &choice_view,         &help_view,          &confirm_view,
-    &palette_view,        &directory_view,      &board_view,         &themes_view,
-    &same_again_view,     &follow_up_view,
+    &palette_view,        &print_view,          &print_jobs_view,    &directory_view,
+    &board_view,          &themes_view,         &same_again_view,    &follow_up_view,
 };
 
 const struct views views_of_program = {

@@ -1,5 +1,6 @@
 /* The self-test of a code scanner, and a person's code on the screen and on paper. */
 #include "market.h"
+#include "printer.h"
 #include "scans.h"
 
 #include "vaihtarit/core/id.h"
@@ -38,30 +39,9 @@ static void reopen_book(struct evening_stage *evening)
     assert_true(app_open_book(evening->stage.app, evening_path(evening, "ilta.vaihtarit"), &error));
 }
 
-/* An lp in PATH that keeps what it is given. */
-static void put_printer(struct evening_stage *evening)
-{
-    FILE *file = fopen(evening_path(evening, "lp"), "w");
-    assert_non_null(file);
-    (void)fprintf(file, "#!/bin/sh\nexec /bin/cat > '%s'\n", evening_path(evening, "printed"));
-    assert_int_equal(fclose(file), 0);
-    assert_int_equal(chmod(evening_path(evening, "lp"), 0700), 0);
-    assert_int_equal(setenv("PATH", evening->folder.path, 1), 0);
-}
-
-static void read_printed(struct evening_stage *evening, char *printed, size_t size)
-{
-    FILE *file = fopen(evening_path(evening, "printed"), "r");
-    assert_non_null(file);
-    size_t length = fread(printed, 1, size - 1, file);
-    assert_int_equal(fclose(file), 0);
-    printed[length] = '\0';
-}
-
 static void assert_printed(struct evening_stage *evening, const char *text)
 {
-    char printed[8192];
-    read_printed(evening, printed, sizeof printed);
+    const char *printed = printer_file(evening, "printed");
     assert_non_null(strstr(printed, text));
     assert_non_null(strstr(printed, "█▀▀▀▀▀█"));
 }
@@ -203,9 +183,10 @@ static void test_the_test_code_is_printed(void **state)
     (void)state;
     struct evening_stage evening;
     open_test(&evening, 12, 40);
-    put_printer(&evening);
+    printer_install_good(&evening);
     evening_press_function(&evening, 5);
-    assert_shows(&evening.stage, "Testikoodi lähti tulostimelle.");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Testikoodi lähti tulostimelle.");
     assert_printed(&evening, SCAN_LEARN_TEXT);
     evening_stage_close(&evening);
 }
@@ -214,13 +195,13 @@ static void test_the_doors_list_is_printed_from_the_palette(void **state)
 {
     (void)state;
     struct evening_stage evening;
-    char printed[8192];
     evening_stage_open(&evening, 6, 24, 80);
-    put_printer(&evening);
+    printer_install_good(&evening);
     evening_press_function(&evening, 10);
     stage_type(&evening.stage, "tulosta varalista\n");
-    assert_shows(&evening.stage, "Varalista lähti tulostimelle.");
-    read_printed(&evening, printed, sizeof printed);
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Varalista lähti tulostimelle.");
+    const char *printed = printer_file(&evening, "printed");
     assert_non_null(strstr(printed, "[ ] __.__   Mäkinen Anna"));
     assert_non_null(strstr(printed, "Yli-Mäki Satu (jonossa)"));
     evening_stage_close(&evening);
@@ -273,9 +254,10 @@ static void test_a_persons_code(void **state)
     stage_resize(&evening.stage, 12, 40);
     assert_shows(&evening.stage, words);
     assert_shows(&evening.stage, "Koodin kuva ei näy tässä ikkunassa.");
-    put_printer(&evening);
+    printer_install_good(&evening);
     evening_press_function(&evening, 5);
-    assert_shows(&evening.stage, "Lappu lähti tulostimelle.");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Lappu lähti tulostimelle.");
     assert_printed(&evening, "Anna Mäkinen");
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
     assert_shows(&evening.stage, "ei ole saapunut");

@@ -20,6 +20,7 @@
 
 struct lexicon;
 struct model;
+struct print_jobs;
 
 enum { APP_VIEWS = 16, APP_MAIN_VIEWS = 12, APP_MIN_ROWS = 12, APP_MIN_COLUMNS = 40 };
 
@@ -52,6 +53,8 @@ struct app {
     struct view *closed;               /* views to be released once the key at hand is dealt with */
     size_t main_index;                 /* which main view is in use */
     struct view *kept[APP_MAIN_VIEWS]; /* main views that have been opened */
+
+    struct print_jobs *print_jobs; /* papers that were sent to a printer; NULL before the first */
 
     enum message_kind message_kind;
     struct buffer message;  /* "" when there is nothing to say */
@@ -111,8 +114,9 @@ void app_key(struct app *app, const struct key *key);
 void app_type(struct app *app, const char *text);
 
 /*
- * The work of four times a second: follows what other programs wrote to the book, lets the top view
- * tick. Sets app->dirty when the screen is to be drawn again.
+ * The work of four times a second: follows what other programs wrote to the book, tells what became
+ * of papers on their way to a printer, lets the top view tick. Sets app->dirty when the screen is
+ * to be drawn again.
  */
 void app_tick(struct app *app);
 

@@ -1,0 +1,424 @@
+/* Printing a paper: which printer, how many copies, and the paper as it will be; or saving it. */
+#include "paper_target.h"
+#include "print_jobs.h"
+#include "printing.h"
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/printers.h"
+#include "vaihtarit/store/setting.h"
+#include "vaihtarit/ui/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PRINTER_SETTING "printer"
+
+enum { MARGIN = 1, LABEL_COLUMNS = 12, TALL = 12 };
+
+/* What was changed last: the cursor stands there. */
+enum focus { FOCUS_PRINTER, FOCUS_COPIES, FOCUS_PAPER };
+
+struct print {
+    const struct paper_out *paper;
+    struct buffer bytes;
+    struct buffer text;
+    struct paper_target target;
+    struct buffer ending;
+
+    struct printer_question *question; /* NULL once it was answered, or could not be asked */
+    struct arena arena;                /* of the printers */
+    struct printers printers;
+    bool answered;
+    struct error trouble; /* why the printers are not known */
+    struct arena texts;   /* of remembered */
+    const char *remembered;
+    size_t chosen; /* of printers; meaningful while there are some */
+
+    int copies;
+    bool typing; /* the last key was a digit of copies: the next one goes behind it */
+    enum focus focus;
+    struct page page;
+};
+
+/* ---- Printers ---- */
+
+/* The one used last, else the machine's own choice, else the first. */
+static void choose_first(struct print *print)
+{
+    const struct printers *printers = &print->printers;
+    print->chosen = 0;
+    for (size_t i = 0; i < printers->count; i++) {
+        if (printers->names[i] == printers->by_default)
+            print->chosen = i;
+    }
+    for (size_t i = 0; i < printers->count; i++) {
+        if (strcmp(printers->names[i], print->remembered) == 0)
+            print->chosen = i;
+    }
+}
+
+/* True when there was an answer. */
+static bool look_for_printers(struct print *print)
+{
+    if (!print->question)
+        return false;
+    enum printer_state state =
+        printer_answer(print->question, &print->arena, &print->printers, &print->trouble);
+    if (state == PRINTER_BUSY)
+        return false;
+    print->answered = state == PRINTER_DONE;
+    if (!print->answered)
+        print->printers.count = 0;
+    printer_forget(print->question);
+    print->question = NULL;
+    choose_first(print);
+    return true;
+}
+
+static bool print_tick(struct app *app, struct view *view)
+{
+    (void)app;
+    return look_for_printers(view->state);
+}
+
+static bool there_is_none(const struct print *print)
+{
+    return print->answered && print->printers.count == 0;
+}
+
+/* What goes to lp: until the printers are known, the one used last, or lp's own choice. */
+static const char *printer_name(const struct print *print)
+{
+    return print->printers.count > 0 ? print->printers.names[print->chosen]
+           : print->question         ? print->remembered
+                                     : "";
+}
+
+/* ---- Deeds ---- */
+
+static const char *why_not_print(const struct app *app, const struct view *view)
+{
+    (void)app;
+    return there_is_none(view->state) ? tr("Tulostinta ei ole. Tallenna paperi: F2.") : NULL;
+}
+
+static void remember(struct app *app, const char *printer)
+{
+    struct error error = {0};
+    if (app->store && *printer != '\0' &&
+        !setting_write(app->store, PRINTER_SETTING, printer, &error))
+        app_fail(app, &error);
+}
+
+static void send(struct app *app, struct view *view)
+{
+    struct print *print = view->state;
+    const struct print_order order = {
+        .name = print->paper->name,
+        .printed = print->paper->printed,
+        .bytes = &print->bytes,
+        .printer = printer_name(print),
+        .copies = print->copies,
+    };
+    app_close_view(app, view);
+    remember(app, order.printer);
+    print_jobs_send(app, &order);
+}
+
+static void close_saved(struct app *app, void *context)
+{
+    app_close_view(app, context);
+}
+
+static void save(struct app *app, struct view *view)
+{
+    struct print *print = view->state;
+    print->target.bytes = &print->bytes;
+    print->target.ending = buffer_text(&print->ending);
+    print->target.readers = print->paper->readers;
+    print->target.saved = close_saved;
+    print->target.context = view;
+    paper_target_ask(app, &print->target);
+}
+
+static void move_printer(struct print *print, size_t steps)
+{
+    print->focus = FOCUS_PRINTER;
+    print->typing = false;
+    if (print->printers.count > 0)
+        print->chosen = (print->chosen + steps) % print->printers.count;
+}
+
+static void next_printer(struct app *app, struct view *view)
+{
+    (void)app;
+    move_printer(view->state, 1);
+}
+
+static void previous_printer(struct app *app, struct view *view)
+{
+    (void)app;
+    struct print *print = view->state;
+    move_printer(print, print->printers.count > 0 ? print->printers.count - 1 : 0);
+}
+
+static void set_copies(struct print *print, int copies)
+{
+    print->focus = FOCUS_COPIES;
+    print->typing = false;
+    if (copies >= 1 && copies <= PRINTER_COPIES_MOST)
+        print->copies = copies;
+}
+
+static void one_more(struct app *app, struct view *view)
+{
+    (void)app;
+    struct print *print = view->state;
+    set_copies(print, print->copies + 1);
+}
+
+static void one_less(struct app *app, struct view *view)
+{
+    (void)app;
+    struct print *print = view->state;
+    set_copies(print, print->copies - 1);
+}
+
+static void leave(struct app *app, struct view *view)
+{
+    app_close_view(app, view);
+}
+
+static const struct action print_actions[] = {
+    {
+        .id = "print-now",
+        .keys = {KEY_NAMED(ENTER)},
+        .label = tr_noop("tulosta"),
+        .help = tr_noop("Lähettää paperin tulostimelle. Muuta voi tehdä sillä välin."),
+        .why_off = why_not_print,
+        .run = send,
+    },
+    {
+        .id = "save-made",
+        .keys = {KEY_FUNCTION(2)},
+        .label = tr_noop("tallenna"),
+        .help = tr_noop("Tallentaa paperin muistitikulle tai tälle koneelle."),
+        .run = save,
+    },
+    {
+        .id = "next-printer",
+        .keys = {KEY_NAMED(RIGHT)},
+        .label = tr_noop("tulostin"),
+        .help = tr_noop("Vaihtaa seuraavaan tulostimeen."),
+        .run = next_printer,
+    },
+    {
+        .id = "previous-printer",
+        .keys = {KEY_NAMED(LEFT)},
+        .label = tr_noop("edellinen tulostin"),
+        .help = tr_noop("Vaihtaa edelliseen tulostimeen."),
+        .flags = ACTION_HIDDEN,
+        .run = previous_printer,
+    },
+    {
+        .id = "more-copies",
+        .keys = {KEY_LETTER('+')},
+        .label = tr_noop("kappaleita"),
+        .help = tr_noop("Lisää yhden kappaleen. Määrän voi myös kirjoittaa numeroin, 1–99."),
+        .run = one_more,
+    },
+    {
+        .id = "fewer-copies",
+        .keys = {KEY_LETTER('-')},
+        .label = tr_noop("vähemmän"),
+        .help = tr_noop("Vähentää yhden kappaleen."),
+        .flags = ACTION_HIDDEN,
+        .run = one_less,
+    },
+    {
+        .id = "leave-print",
+        .keys = {KEY_NAMED(ESCAPE)},
+        .label = tr_noop("takaisin"),
+        .help = tr_noop("Palaa tulostamatta mitään."),
+        .run = leave,
+    },
+};
+
+/* A digit goes behind those that are there while that makes a number of copies, else it is first.
+ */
+static bool type_copies(struct print *print, const struct key *key)
+{
+    if (key->kind == PRESS_BACKSPACE) {
+        set_copies(print, print->copies >= 10 ? print->copies / 10 : 1);
+        return true;
+    }
+    if (key->kind != PRESS_TEXT || key->code < '0' || key->code > '9')
+        return false;
+    int digit = (int)(key->code - '0');
+    bool goes_on = print->typing && print->copies * 10 + digit <= PRINTER_COPIES_MOST;
+    set_copies(print, goes_on ? print->copies * 10 + digit : digit);
+    print->typing = goes_on || digit > 0;
+    return true;
+}
+
+static bool print_key(struct app *app, struct view *view, const struct key *key)
+{
+    (void)app;
+    struct print *print = view->state;
+    if (type_copies(print, key))
+        return true;
+    if (!page_key(&print->page, key))
+        return false;
+    print->focus = FOCUS_PAPER;
+    print->typing = false;
+    return true;
+}
+
+/* ---- The screen ---- */
+
+/* The text as it is, line by line; what is wider than the screen goes on below. */
+static int draw_text(const void *context, struct canvas *canvas, int columns)
+{
+    const struct print *print = context;
+    struct area all = {0, MARGIN, canvas ? canvas->rows : 0, columns - MARGIN};
+    return canvas_put_wrapped(canvas, all, STYLE_NORMAL, buffer_text(&print->text));
+}
+
+/* "‹ Toimisto ›  2/3", or why there is none to choose. */
+static void add_printer(struct buffer *text, const struct print *print)
+{
+    if (print->printers.count > 1)
+        buffer_add_format(text, "< %s >  %zu/%zu", printer_name(print), print->chosen + 1,
+                          print->printers.count);
+    else if (print->printers.count == 1)
+        buffer_add(text, printer_name(print));
+    else if (print->question)
+        buffer_add(text, tr("etsitään…"));
+    else if (print->answered)
+        buffer_add(text, tr("Tulostinta ei löytynyt. F2 tallentaa paperin tikulle."));
+    else
+        buffer_add_format(text, tr("koneen oletus. %s"), print->trouble.message);
+}
+
+static int top_rows(struct area area)
+{
+    return area.rows >= TALL ? 2 : 0;
+}
+
+/* Draws the two lines of choices and returns the rows taken; a NULL canvas only counts. */
+static int draw_choices(const struct print *print, struct canvas *canvas, struct area area)
+{
+    struct buffer printer = {0};
+    struct area value = area_cut_columns(area, LABEL_COLUMNS, area.columns);
+    value.rows = 2;
+    add_printer(&printer, print);
+    int rows = canvas_put_wrapped(canvas, value, STYLE_TITLE, buffer_text(&printer));
+    rows = rows > 2 ? 2 : rows;
+    buffer_release(&printer);
+    if (canvas) {
+        canvas_put_text(canvas, area.row, area.column, LABEL_COLUMNS, STYLE_NORMAL, tr("Tulostin"));
+        canvas_put_text(canvas, area.row + rows, area.column, LABEL_COLUMNS, STYLE_NORMAL,
+                        tr("Kappaleita"));
+        canvas_put_format(canvas, area.row + rows, value.column, value.columns, STYLE_TITLE, "%d",
+                          print->copies);
+        canvas_put_rule(canvas, area.row + rows + 1, area.column, area.columns);
+    }
+    return rows + 2;
+}
+
+static struct area inner_area(struct area area)
+{
+    struct area inner = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
+    return area_cut_rows(inner, top_rows(area), inner.rows);
+}
+
+static struct area page_area(const struct print *print, struct area area)
+{
+    int above = top_rows(area) + draw_choices(print, NULL, inner_area(area));
+    return area_cut_rows(area, above, area.rows - above);
+}
+
+static void print_layout(struct app *app, struct view *view, struct area area)
+{
+    (void)app;
+    struct print *print = view->state;
+    page_layout(&print->page, page_area(print, area), draw_text, print);
+}
+
+static void print_draw(const struct app *app, const struct view *view, struct canvas *canvas,
+                       struct area area)
+{
+    (void)app;
+    const struct print *print = view->state;
+    struct area inner = inner_area(area);
+    page_show(&print->page, draw_text, print, canvas, page_area(print, area));
+    if (top_rows(area) > 0)
+        canvas_put_format(canvas, area.row, inner.column, inner.columns, STYLE_TITLE,
+                          tr("Tulosta: %s"), tr(print->paper->name));
+    int rows = draw_choices(print, canvas, inner);
+    if (print->focus == FOCUS_PRINTER)
+        canvas_set_cursor(canvas, inner.row, inner.column + LABEL_COLUMNS);
+    else if (print->focus == FOCUS_COPIES)
+        canvas_set_cursor(canvas, inner.row + rows - 2, inner.column + LABEL_COLUMNS);
+}
+
+/* ---- The view ---- */
+
+/* The paper's own ending, for what it was made as: a PDF or a text. */
+static void make_ending(struct print *print)
+{
+    const char *ending = tr(print->paper->ending);
+    const char *dot = strrchr(ending, '.');
+    bool is_pdf = strncmp(buffer_text(&print->bytes), "%PDF-", 5) == 0;
+    buffer_add_bytes(&print->ending, ending, dot ? (size_t)(dot - ending) : strlen(ending));
+    buffer_add(&print->ending, is_pdf ? ".pdf" : ".txt");
+}
+
+static bool print_open(struct app *app, struct view *view, void *argument, struct error *error)
+{
+    struct print *print = view->state;
+    struct print_request *request = argument;
+    print->remembered = "";
+    if (app->store &&
+        !setting_read(app->store, PRINTER_SETTING, "", &print->texts, &print->remembered, error)) {
+        arena_release(&print->texts);
+        return false;
+    }
+    print->paper = request->paper;
+    print->bytes = request->bytes;
+    print->text = request->text;
+    request->bytes = request->text = (struct buffer){0};
+    print->copies = 1;
+    make_ending(print);
+    (void)printer_ask(&print->question, &print->trouble);
+    return true;
+}
+
+static void print_close(struct app *app, struct view *view)
+{
+    (void)app;
+    struct print *print = view->state;
+    printer_forget(print->question);
+    paper_target_release(&print->target);
+    arena_release(&print->arena);
+    arena_release(&print->texts);
+    buffer_release(&print->bytes);
+    buffer_release(&print->text);
+    buffer_release(&print->ending);
+}
+
+const struct view_ops print_view = {
+    .name = tr_noop("Tulosta"),
+    .title = tr_noop("Paperi tulostimelle tai tikulle"),
+    .intro = tr_noop("Paperi on tehty ja näkyy alla. Valitse tulostin ja kappaleet, tai tallenna "
+                     "paperi muistitikulle. Nuolet ylös ja alas selaavat paperia."),
+    .flags = VIEW_DIALOG,
+    .state_size = sizeof(struct print),
+    .actions = ACTION_TABLE(print_actions),
+    .open = print_open,
+    .layout = print_layout,
+    .draw = print_draw,
+    .key = print_key,
+    .tick = print_tick,
+    .close = print_close,
+};

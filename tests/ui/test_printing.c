@@ -1,0 +1,318 @@
+/* Printing: the dialog, the papers on their way, and saving on a stick instead. */
+#include "market.h"
+#include "printer.h"
+#include "vaihtarit/report/save.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#define TWO_PRINTERS                                                                               \
+    "case $1 in -e) printf 'Toimisto\\nVari_A4\\n';; "                                             \
+    "-d) echo 'system default destination: Vari_A4';; esac"
+
+static void open_summary(struct evening_stage *evening, int rows, int columns)
+{
+    market_stage_open(evening, VIEW_SUMMARY, rows, columns);
+    printer_install(evening, "lpstat", TWO_PRINTERS);
+    printer_install_good(evening);
+}
+
+static void open_dialog(struct evening_stage *evening)
+{
+    evening_press_function(evening, 5);
+    printer_await(evening, "/2");
+}
+
+static void assert_word(struct evening_stage *evening, const char *word)
+{
+    if (!strstr(printer_file(evening, "words"), word))
+        fail_msg("lp was not told %s but %s", word, printer_file(evening, "words"));
+}
+
+/* ---- The dialog ---- */
+
+static void test_the_dialog_shows_the_paper_and_the_printers(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    open_dialog(&evening);
+    assert_screen(&evening.stage, "print.txt");
+    assert_cursor_on(&evening.stage, "< Vari_A4 >");
+    market_press(&evening, PRESS_PAGE_DOWN);
+    assert_hides(&evening.stage, "Ilmoittautuneita");
+    stage_resize(&evening.stage, 12, 40);
+    market_press(&evening, PRESS_HOME);
+    assert_screen(&evening.stage, "print-small.txt");
+    market_press(&evening, PRESS_ESCAPE);
+    assert_hides(&evening.stage, "Kappaleita");
+    evening_stage_close(&evening);
+}
+
+static void test_printer_and_copies_go_to_lp_and_the_printer_is_remembered(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    open_dialog(&evening);
+    market_press(&evening, PRESS_LEFT);
+    assert_cursor_on(&evening.stage, "< Toimisto >");
+    stage_type(&evening.stage, "12");
+    assert_cursor_on(&evening.stage, "12");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Yhteenveto lähti tulostimelle.");
+    assert_word(&evening, "-d|Toimisto|-n|12|");
+    assert_word(&evening, "-t|Yhteenveto · Seurakahvit|");
+    assert_non_null(strstr(printer_file(&evening, "printed"), "Ihmiset\n-------"));
+    open_dialog(&evening);
+    assert_shows(&evening.stage, "< Toimisto >");
+    evening_stage_close(&evening);
+}
+
+static void test_copies_stay_between_1_and_99(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    open_dialog(&evening);
+    stage_type(&evening.stage, "0-");
+    assert_shows(&evening.stage, "Kappaleita  1");
+    stage_type(&evening.stage, "99+");
+    assert_shows(&evening.stage, "Kappaleita  99");
+    stage_type(&evening.stage, "5");
+    assert_cursor_on(&evening.stage, "5");
+    stage_type(&evening.stage, "+");
+    assert_shows(&evening.stage, "Kappaleita  6");
+    market_press(&evening, PRESS_BACKSPACE);
+    assert_shows(&evening.stage, "Kappaleita  1");
+    evening_stage_close(&evening);
+}
+
+static void test_no_printer_is_said_and_saving_offered(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_install(&evening, "lpstat", "exit 0");
+    evening_press_function(&evening, 5);
+    printer_await(&evening, "Tulostinta ei löytynyt. F2 tallentaa paperin tikulle.");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Tulostinta ei ole. Tallenna paperi: F2.");
+    evening_stage_close(&evening);
+}
+
+/* Nobody waits for lpstat: Enter prints where lp itself likes to. */
+static void test_a_hanging_lpstat_is_not_waited_for(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_install(&evening, "lpstat", "sleep 1000");
+    evening_press_function(&evening, 5);
+    assert_shows(&evening.stage, "etsitään…");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Yhteenveto lähti tulostimelle.");
+    assert_null(strstr(printer_file(&evening, "words"), "-d|"));
+    evening_stage_close(&evening);
+}
+
+/* ---- On their way ---- */
+
+static void print(struct evening_stage *evening)
+{
+    open_dialog(evening);
+    market_press(evening, PRESS_ENTER);
+}
+
+static void press_control(struct evening_stage *evening, char letter)
+{
+    stage_press(&evening->stage, (struct key)KEY_CONTROL((char32_t)letter));
+}
+
+static void test_work_goes_on_while_a_printer_hangs(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_make_gate(&evening, "gate");
+    printer_install(&evening, "lp", "read line < gate; cat > printed");
+    print(&evening);
+    assert_shows(&evening.stage, "Yhteenveto on matkalla tulostimelle Vari_A4.");
+    evening_press_function(&evening, 7);
+    app_tick(evening.stage.app);
+    press_control(&evening, 'r');
+    assert_screen(&evening.stage, "print-jobs.txt");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Tämä on vielä matkalla tulostimelle.");
+    evening_press_function(&evening, 12);
+    assert_shows(&evening.stage, "Paperi on vielä matkalla tulostimelle.");
+    stage_type(&evening.stage, "e");
+    assert_false(evening.stage.app->quit);
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "lähetetty");
+    assert_shows(&evening.stage, "✓ Yhteenveto lähti tulostimelle.");
+    evening_press_function(&evening, 12);
+    assert_true(evening.stage.app->quit);
+    evening_stage_close(&evening);
+}
+
+static void test_a_failed_paper_is_sent_again_as_it_was(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_install(&evening, "lp", "cat >/dev/null; echo 'lp: Paperi on loppu.' >&2; exit 1");
+    print(&evening);
+    printer_await(&evening, "Yhteenveto ei tulostunut:");
+    press_control(&evening, 'r');
+    assert_screen(&evening.stage, "print-jobs-failed.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "print-jobs-small.txt");
+    printer_install_good(&evening);
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Yhteenveto lähti tulostimelle.");
+    assert_word(&evening, "-d|Vari_A4|-n|1|");
+    assert_non_null(strstr(printer_file(&evening, "printed"), "Ihmiset\n-------"));
+    assert_int_equal(evening.stage.app->depth, 2);
+    evening_stage_close(&evening);
+}
+
+static void test_a_hanging_paper_is_stopped_and_sent_again(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_install(&evening, "lp", "sleep 1000");
+    print(&evening);
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_DELETE);
+    assert_shows(&evening.stage, "pysäytetty");
+    market_press(&evening, PRESS_DELETE);
+    assert_shows(&evening.stage, "Tämä ei ole matkalla tulostimelle.");
+    printer_install_good(&evening);
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "lähetetty");
+    evening_stage_close(&evening);
+}
+
+/* What somebody may be reading stays; the news come below it. */
+static void test_news_do_not_cover_an_answer_at_the_door(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_make_gate(&evening, "gate");
+    printer_install(&evening, "lp", "read line < gate; echo 'paperi loppu' >&2; exit 1");
+    print(&evening);
+    app_answer(evening.stage.app, MESSAGE_GOOD, "TERVETULOA", "Anna Mäkinen on kirjattu.");
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "Yhteenveto ei tulostunut:");
+    assert_shows(&evening.stage, "TERVETULOA  Anna Mäkinen on kirjattu.");
+    evening_stage_close(&evening);
+}
+
+static void test_only_the_newest_papers_are_kept(void **state)
+{
+    (void)state;
+    enum { PAPERS = 23 };
+    struct evening_stage evening;
+    open_summary(&evening, 40, 80);
+    printer_install(&evening, "lp", "cat >/dev/null; exit 1");
+    for (int i = 0; i < PAPERS; i++) {
+        print(&evening);
+        printer_await(&evening, "Yhteenveto ei tulostunut:");
+    }
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_END);
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Yhteenveto ei tulostunut:");
+    evening_stage_close(&evening);
+}
+
+/* ---- On a stick ---- */
+
+static void make_folder(struct evening_stage *evening, const char *name)
+{
+    assert_int_equal(mkdir(evening_path(evening, name), 0700), 0);
+}
+
+static void put_mounts(struct evening_stage *evening, const char *table)
+{
+    FILE *file = fopen(evening_path(evening, "mounts"), "w");
+    assert_non_null(file);
+    assert_true(fputs(table, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(setenv("VAIHTARIT_MOUNTS", evening_path(evening, "mounts"), 1), 0);
+}
+
+static void test_a_paper_goes_on_a_stick(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    make_folder(&evening, "media");
+    make_folder(&evening, "media/anna");
+    make_folder(&evening, "media/anna/TIKKU");
+    put_mounts(&evening, "/dev/sdb1 /media/anna/TIKKU vfat rw 0 0\n");
+    open_dialog(&evening);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "> TIKKU · vapaana ");
+    assert_shows(&evening.stage, "Tälle koneelle: ~/ilta-yhteenveto.txt");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "✓ ilta-yhteenveto.txt on tikulla TIKKU. Tikun voi ottaa pois.");
+    assert_hides(&evening.stage, "Kappaleita");
+    assert_non_null(
+        strstr(printer_file(&evening, "media/anna/TIKKU/ilta-yhteenveto.txt"), "Ihmiset\n-------"));
+    open_dialog(&evening);
+    evening_press_function(&evening, 2);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "ilta-yhteenveto.txt on jo olemassa. Korvataanko se?");
+    stage_type(&evening.stage, "e");
+    assert_shows(&evening.stage, "Kappaleita");
+    evening_stage_close(&evening);
+}
+
+static void test_without_a_stick_it_says_what_to_do(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    put_mounts(&evening, "/dev/sda1 / ext4 rw 0 0\n");
+    open_dialog(&evening);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Muistitikkua ei löytynyt. Liitä tikku");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "✓ Paperi on tiedostossa ~/ilta-yhteenveto.txt.");
+    assert_non_null(strstr(printer_file(&evening, "ilta-yhteenveto.txt"), "Ihmiset\n-------"));
+    evening_stage_close(&evening);
+}
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("TZ", "EET-2", 1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_dialog_shows_the_paper_and_the_printers),
+        cmocka_unit_test(test_printer_and_copies_go_to_lp_and_the_printer_is_remembered),
+        cmocka_unit_test(test_copies_stay_between_1_and_99),
+        cmocka_unit_test(test_no_printer_is_said_and_saving_offered),
+        cmocka_unit_test(test_a_hanging_lpstat_is_not_waited_for),
+        cmocka_unit_test(test_work_goes_on_while_a_printer_hangs),
+        cmocka_unit_test(test_a_failed_paper_is_sent_again_as_it_was),
+        cmocka_unit_test(test_a_hanging_paper_is_stopped_and_sent_again),
+        cmocka_unit_test(test_news_do_not_cover_an_answer_at_the_door),
+        cmocka_unit_test(test_only_the_newest_papers_are_kept),
+        cmocka_unit_test(test_a_paper_goes_on_a_stick),
+        cmocka_unit_test(test_without_a_stick_it_says_what_to_do),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
