@@ -89,6 +89,8 @@ done_ok export vihamielinen.db people --format xlsx -o paperi.xlsx
 part paperi.xlsx xl/sharedStrings.xml >texts
 ! grep -q '_x00' texts || fail "a control came out"
 ! LC_ALL=C grep -q "$(printf '\033')" texts || fail "an escape byte came out"
+done_ok report vihamielinen.db participants -o sivu.html
+! LC_ALL=C grep -q "$(printf '[\001-\011\013-\037]')" sivu.html || fail "a control came out on a page"
 grep -qF '<t>=HYPERLINK' texts || fail "a name that begins with ="
 
 # What LibreOffice makes of it, where there is one.
