@@ -19,6 +19,13 @@ static const float most_of_rest = 0.6F;
 /* A title that says nearly nothing is not met by meeting that. */
 static const float least_total = 0.25F;
 
+/*
+ * A compound with a meaning of its own is hardly met by one of its parts (kirjanpito, kirja), but
+ * all of them together are this much of it.
+ */
+static const float all_parts = 0.9F;
+static const float well_met = 0.5F; /* each of them, for that */
+
 /* More parts of one word are not told from each other. */
 enum { WORDING_PARTS_MOST = 6 };
 
@@ -193,6 +200,7 @@ struct meeting {
     uint32_t name;
     uint32_t concept;
     float worth;
+    float whole; /* what the part would be worth at best */
 };
 
 /* Finds the best meeting of the part that begins at a term, and returns where the next begins. */
@@ -201,14 +209,17 @@ static size_t meet_part(const struct wording *wording, size_t first, const struc
 {
     const struct wording_term *terms = wording->terms;
     size_t i = first;
+    float whole = 0;
     *best = (struct meeting){.worth = 0};
     for (; i < wording->term_count && terms[i].word == terms[first].word &&
            terms[i].reading == terms[first].reading && terms[i].part == terms[first].part;
          i++) {
         float worth = terms[i].value * other->values[terms[i].concept];
         if (worth > best->worth)
-            *best = (struct meeting){terms[i].name, terms[i].concept, worth};
+            *best = (struct meeting){terms[i].name, terms[i].concept, worth, 0};
+        whole = fmaxf(whole, terms[i].value);
     }
+    best->whole = whole;
     return i;
 }
 
@@ -224,15 +235,21 @@ static size_t meet_reading(const struct wording *wording, size_t first,
 {
     const struct wording_term *terms = wording->terms;
     size_t i = first;
+    bool all = true;
+    float whole = 0;
     *met = (struct word_meeting){.count = 0};
     while (i < wording->term_count && terms[i].word == terms[first].word &&
            terms[i].reading == terms[first].reading) {
         struct meeting part;
         i = meet_part(wording, i, other, &part);
         met->worth += part.worth;
+        whole += part.whole;
+        all = all && part.worth >= well_met * part.whole;
         if (part.worth > 0 && met->count < WORDING_PARTS_MOST)
             met->parts[met->count++] = part;
     }
+    if (all && met->count > 1 && whole < all_parts)
+        met->worth *= all_parts / whole;
     met->worth = met->worth < 1 ? met->worth : 1;
     return i;
 }
