@@ -23,6 +23,13 @@ enum paper_form paper_form_of(const char *path)
     return PAPER_TEXT;
 }
 
+/* The event, where the title names it: a paper of a whole registry is not from one of its events.
+ */
+static const char *find_author(const struct document *document, const struct event *event)
+{
+    return event && strstr(document->title, event->name) ? event->name : "";
+}
+
 static bool write_document(struct buffer *out, enum paper_form form,
                            const struct document *document, const struct event *event,
                            struct error *error)
@@ -30,7 +37,7 @@ static bool write_document(struct buffer *out, enum paper_form form,
     if (!document)
         return error_set_memory(error);
     if (form == PAPER_PDF)
-        return pdf_write_document(out, document, event ? event->name : "", error);
+        return pdf_write_document(out, document, find_author(document, event), error);
     if (form == PAPER_HTML)
         html_write_document(out, document);
     else

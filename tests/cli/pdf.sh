@@ -33,14 +33,14 @@ check_places() {
     [ ! -s misplaced ] || fail "$1: $(cat misplaced)"
 }
 
-# check_pdf FILE LANGUAGE TITLE: sound, tagged, its fonts inside, its title and language told.
+# check_pdf FILE LANGUAGE TITLE AUTHOR: sound, tagged, its fonts inside, its title and language told.
 check_pdf() {
     qpdf --check "$1" >checked 2>&1 || fail "$1: $(cat checked)"
     pdfinfo "$1" >info
     grep -q '^Tagged: *yes' info || fail "$1 is not tagged"
     grep -q '^Page size: .*A4' info || fail "$1 is not A4"
     same "title of $1" "$(sed -n 's/^Title: *//p' info)" "$3"
-    same "author of $1" "$(sed -n 's/^Author: *//p' info)" "Seurakahvit"
+    same "author of $1" "$(sed -n 's/^Author: *//p' info)" "$4"
     [ -z "$(pdffonts "$1" | awk 'NR > 2 && $(NF - 4) != "yes"')" ] || fail "$1: a font is outside"
     qpdf --qdf --object-streams=disable "$1" - >plain
     LC_ALL=C grep -aq "/Lang ($2)" plain || fail "$1 does not say its language"
@@ -56,12 +56,16 @@ for language in fi:fi-FI:sivu sv:sv-FI:sida en:en-GB:page; do
     IFS=: read -r lang tag page <<END
 $language
 END
-    for kind in summary participants absent door listings trades directory; do
+    for kind in summary participants absent door listings trades directory funder; do
         done_ok report ilta.db "$kind" --lang "$lang"
         mv out text
         paper=$kind.$lang.pdf
         done_ok report ilta.db "$kind" --lang "$lang" --format pdf -o "$paper"
-        check_pdf "$paper" "$tag" "$(head -n 1 text)"
+        case $kind in
+        directory | funder) author= ;; # of a whole registry, not of one event
+        *) author=Seurakahvit ;;
+        esac
+        check_pdf "$paper" "$tag" "$(head -n 1 text)" "$author"
         check_places "$paper"
         pdftotext "$paper" read
         pdftotext -layout "$paper" laid
