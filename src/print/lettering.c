@@ -239,12 +239,22 @@ double lettering_word_width(struct lettering *lettering, enum face face, const c
     return widest;
 }
 
-static void scale(struct lettering *lettering, PangoLayout *layout, enum face face, double factor)
+static void resize(struct lettering *lettering, PangoLayout *layout, enum face face, double size)
 {
     PangoFontDescription *description = pango_font_description_copy(lettering->descriptions[face]);
-    pango_font_description_set_absolute_size(description, styles[face].size * factor * PANGO_SCALE);
+    pango_font_description_set_absolute_size(description, size * PANGO_SCALE);
     pango_layout_set_font_description(layout, description);
     pango_font_description_free(description);
+}
+
+PangoLayout *lettering_set_sized(struct lettering *lettering, const char *text, double size,
+                                 bool bold)
+{
+    enum face face = bold ? FACE_CELL_STRONG : FACE_CELL;
+    PangoLayout *layout = create_layout(lettering, face, text);
+    pango_layout_set_single_paragraph_mode(layout, TRUE);
+    resize(lettering, layout, face, size);
+    return layout;
 }
 
 static PangoLayout *set(struct lettering *lettering, enum face face, const char *text, double width)
@@ -258,7 +268,7 @@ static PangoLayout *set(struct lettering *lettering, enum face face, const char 
         return layout;
     for (size_t i = 0; i < sizeof shrinks / sizeof shrinks[0] && !strchr(text, '\n'); i++) {
         if (whole * shrinks[i] <= width * 0.998) {
-            scale(lettering, layout, face, shrinks[i]);
+            resize(lettering, layout, face, styles[face].size * shrinks[i]);
             return layout;
         }
     }

@@ -61,6 +61,12 @@ PangoLayout *lettering_set(struct lettering *lettering, enum face face, const ch
 bool lettering_is_one_line(struct lettering *lettering, enum face face, const char *text,
                            double width);
 
+/*
+ * Sets a text of a picture, sanitised, on one line in letters of a size. Free with g_object_unref.
+ */
+PangoLayout *lettering_set_sized(struct lettering *lettering, const char *text, double size,
+                                 bool bold);
+
 /* Sets the drawing's colour. */
 void lettering_use_ink(cairo_t *cairo, enum ink ink);
 

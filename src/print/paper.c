@@ -3,6 +3,7 @@
 #include "catalogue.h"
 #include "drawing.h"
 #include "page.h"
+#include "sketch.h"
 #include "table.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/unicode.h"
@@ -133,7 +134,9 @@ static void put_block(struct composing *composing, const struct block *block)
         page_add_space(page, 6);
         table_put(page, block->table, &composing->failed);
         break;
-    case BLOCK_PICTURE: /* comes in words */
+    case BLOCK_PICTURE:
+        page_add_space(page, 5);
+        sketch_put(page, block->picture);
         break;
     }
 }

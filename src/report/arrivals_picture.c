@@ -1,6 +1,6 @@
 #include "vaihtarit/report/arrivals_picture.h"
 
-#include "picture_parts.h"
+#include "subtitle.h"
 #include "vaihtarit/core/message.h"
 
 enum { COLUMNS_MOST = 48, COLUMN_MOST = 60, LEFT = 26, PLOT = 150, ABOVE = 14, GRID_LINES = 4 };
@@ -52,9 +52,9 @@ static long grid_step(long highest)
                 return factors[i] * ten;
 }
 
-static struct plot lay_out(struct picture *picture, const struct arrivals *arrivals, double top)
+static struct plot lay_out(struct picture *picture, const struct arrivals *arrivals)
 {
-    struct plot plot = {.picture = picture, .arrivals = arrivals, .base = top + ABOVE + PLOT};
+    struct plot plot = {.picture = picture, .arrivals = arrivals, .base = ABOVE + PLOT};
     plot.merged = (arrivals->count + COLUMNS_MOST - 1) / COLUMNS_MOST;
     plot.columns = (arrivals->count + plot.merged - 1) / plot.merged;
     double width = (double)(PICTURE_WIDTH - LEFT) / (double)plot.columns;
@@ -186,32 +186,31 @@ static const char *summarise(struct arena *arena, const struct arrivals *arrival
     return arena_format(arena, tr("Saapuneita nimellä %ld, ilman nimeä %ld"), people, heads);
 }
 
-static double add_plot(struct picture *picture, const struct arrivals *arrivals, double top)
+static void add_plot(struct picture *picture, const struct arrivals *arrivals)
 {
-    const struct plot plot = lay_out(picture, arrivals, top);
+    const struct plot plot = lay_out(picture, arrivals);
     add_grid(&plot);
     for (size_t i = 0; i < plot.columns; i++)
         add_column(&plot, i);
     add_times(&plot);
     double end = plot.base + 34;
     add_key(&plot, end);
-    return end + 6;
+    picture->height = end + 6;
 }
 
 const struct picture *arrivals_picture(struct arena *arena, const struct evening *evening)
 {
     const struct arrivals *arrivals = &evening->arrivals;
     struct picture *picture =
-        picture_create(arena, tr("Milloin ihmiset saapuivat"), summarise(arena, arrivals));
+        picture_create(arena, tr("Milloin ihmiset saapuivat"), summarise(arena, arrivals),
+                       subtitle_source(arena, evening->event));
     if (!picture)
         return NULL;
     picture->key = tr("# nimellä, + ilman nimeä");
-    double top = picture_add_head(picture);
     if (arrivals->count > 0)
-        top = add_plot(picture, arrivals, top);
+        add_plot(picture, arrivals);
     else
-        top = picture_add_nothing(picture, top, tr("Kukaan ei ole vielä saapunut."));
+        picture_say_nothing(picture, tr("Kukaan ei ole vielä saapunut."));
     add_rows(picture, arrivals);
-    picture_add_foot(picture, top, evening->event);
     return arena->failed ? NULL : picture;
 }

@@ -116,6 +116,14 @@ static void add_key(struct layout *layout, const char *key)
     buffer_release(&text);
 }
 
+void character_write_summary(struct buffer *out, const struct picture *picture, size_t columns)
+{
+    struct layout layout = {.out = out, .columns = columns};
+    add_wrapped(&layout, picture->summary, 0);
+    out->failed = out->failed || layout.safe.failed;
+    buffer_release(&layout.safe);
+}
+
 void character_write_picture(struct buffer *out, const struct picture *picture, size_t columns)
 {
     struct layout layout = {.out = out, .columns = columns};

@@ -169,8 +169,7 @@ struct point circle_point(const struct circle_layout *layout, double y, bool is_
     return (struct point){layout->centre.x + (is_left ? -off : off), y};
 }
 
-bool circle_lay_out(struct circle_layout *layout, struct arena *arena, const struct trade_web *web,
-                    double top)
+bool circle_lay_out(struct circle_layout *layout, struct arena *arena, const struct trade_web *web)
 {
     struct circle_place *places = arena_allocate(arena, (web->party_count + 1) * sizeof *places);
     if (!places)
@@ -190,8 +189,8 @@ bool circle_lay_out(struct circle_layout *layout, struct arena *arena, const str
                                      .count = web->party_count,
                                      .across = across,
                                      .down = fmax(least_down, height / 2)};
-    layout->centre = (struct point){PICTURE_WIDTH / 2.0, top + layout->down};
-    layout->bottom = top + 2 * layout->down;
+    layout->centre = (struct point){PICTURE_WIDTH / 2.0, layout->down};
+    layout->bottom = 2 * layout->down;
     put_heights(&right, layout);
     put_heights(&left, layout);
     put_edges(&right, layout);

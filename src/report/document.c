@@ -69,6 +69,15 @@ void document_add_picture(struct document *document, const struct picture *pictu
         block->picture = picture;
 }
 
+bool document_shows_rows(const struct document *document, const struct block *block)
+{
+    enum { ROWS_MOST = 16 };
+    size_t rows = 0;
+    for (const struct picture_row *row = block->picture->rows; row; row = row->next)
+        rows++;
+    return rows <= ROWS_MOST || (document->blocks == block && !block->next);
+}
+
 struct document_table *document_table_create(struct arena *arena,
                                              const struct document_column *columns,
                                              size_t column_count)

@@ -197,7 +197,9 @@ static void add_picture(struct page *page, const struct picture *picture)
     (void)snprintf(name, sizeof name, "picture%u", ++page->pictures);
     buffer_add(page->out, "<figure>\n");
     svg_write_picture(page->out, picture, name);
-    buffer_add(page->out, "</figure>\n");
+    buffer_add(page->out, "<figcaption>");
+    add_line(page, picture->summary);
+    buffer_add(page->out, "</figcaption>\n</figure>\n");
 }
 
 static void add_block(struct page *page, const struct block *block)

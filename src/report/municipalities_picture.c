@@ -1,6 +1,6 @@
 #include "vaihtarit/report/municipalities_picture.h"
 
-#include "picture_parts.h"
+#include "subtitle.h"
 #include "vaihtarit/core/message.h"
 
 enum { ROW = 26, BAR = 15, LABEL_MOST = 150, GAP = 8 };
@@ -73,16 +73,16 @@ const struct picture *municipalities_picture(struct arena *arena, const struct e
     struct picture *picture = picture_create(
         arena, tr("Saapuneet kunnittain"),
         arena_format(arena, tr("Saapuneita %d, yhdistyksiä paikalla %d, kuntia %d"),
-                     figures->people.checked_in, figures->organisations.present, known));
+                     figures->people.checked_in, figures->organisations.present, known),
+        subtitle_source(arena, evening->event));
     if (!picture)
         return NULL;
     picture->key = tr("# saapunut ihminen");
-    double top = picture_add_head(picture);
     const struct row_layout layout = lay_out(arena, figures);
-    for (size_t i = 0; i < figures->municipality_count; i++, top += ROW)
-        add_municipality(picture, &layout, top, &figures->municipalities[i]);
+    for (size_t i = 0; i < figures->municipality_count; i++)
+        add_municipality(picture, &layout, (double)i * ROW, &figures->municipalities[i]);
+    picture->height = (double)figures->municipality_count * ROW;
     if (figures->municipality_count == 0)
-        top = picture_add_nothing(picture, top, tr("Kukaan ei ole vielä saapunut."));
-    picture_add_foot(picture, top, evening->event);
+        picture_say_nothing(picture, tr("Kukaan ei ole vielä saapunut."));
     return arena->failed ? NULL : picture;
 }

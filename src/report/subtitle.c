@@ -19,3 +19,8 @@ const char *subtitle_title(struct arena *arena, const char *subject, const struc
 {
     return arena_format(arena, "%s: %s", subject, event->name);
 }
+
+const char *subtitle_source(struct arena *arena, const struct event *event)
+{
+    return arena_format(arena, "%s · %s", event->name, subtitle_format(arena, event));
+}

@@ -11,4 +11,7 @@ const char *subtitle_format(struct arena *arena, const struct event *event);
 /* "Saapuneet: Syksyn seurakahvit" */
 const char *subtitle_title(struct arena *arena, const char *subject, const struct event *event);
 
+/* Which event something is of, on a sheet that does not say it in its title. */
+const char *subtitle_source(struct arena *arena, const struct event *event);
+
 #endif

@@ -6,6 +6,7 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
 #include "vaihtarit/report/listings.h"
+#include "vaihtarit/report/trade_circle.h"
 #include "vaihtarit/report/trades.h"
 
 #include <stddef.h>
@@ -187,6 +188,16 @@ static void add_conflicts(struct document *document, const struct evening *eveni
         document_add_text(document, BLOCK_ITEM, evening->conflicts[i]);
 }
 
+static void add_circle(struct document *document, const struct evening *evening)
+{
+    const struct picture *picture =
+        evening->figures->trades.legs > 0 ? trade_circle(document->arena, evening) : NULL;
+    if (!picture)
+        return;
+    document_add_text(document, BLOCK_HEADING, picture->title);
+    document_add_picture(document, picture);
+}
+
 const struct document *summary_paper(struct arena *arena, const struct evening *evening)
 {
     struct document *document =
@@ -203,6 +214,7 @@ const struct document *summary_paper(struct arena *arena, const struct evening *
     add_municipalities(document, evening->figures);
     add_arrivals(document, &evening->arrivals);
     add_conflicts(document, evening);
+    add_circle(document, evening);
     return arena->failed ? NULL : document;
 }
 

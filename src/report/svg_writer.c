@@ -147,12 +147,12 @@ static void add_background(struct buffer *out, const struct picture *picture, do
     add_drawn(out, &sheet);
 }
 
-static void add_picture(struct buffer *out, const struct picture *picture, const char *name,
-                        double margin)
+static void add_picture(struct buffer *out, const struct picture *picture, const char *opening,
+                        const char *name, double margin)
 {
     struct buffer description = {0};
     picture_describe(&description, picture);
-    buffer_add(out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+    buffer_add(out, opening);
     add_sheet(out, picture, margin);
     buffer_add_format(out,
                       " role=\"img\" aria-labelledby=\"%s-title %s-desc\" xml:lang=\"%s\""
@@ -173,12 +173,17 @@ static void add_picture(struct buffer *out, const struct picture *picture, const
 
 void svg_write_picture(struct buffer *out, const struct picture *picture, const char *name)
 {
-    add_picture(out, picture, name, 0);
+    add_picture(out, picture, "<svg", name, 0);
 }
 
 void svg_write_file(struct buffer *out, const struct picture *picture)
 {
     static const double margin = 24;
+    struct arena arena = {0};
+    const struct picture *frame = picture_frame(&arena, picture);
     buffer_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    add_picture(out, picture, "picture", margin);
+    if (frame)
+        add_picture(out, frame, "<svg xmlns=\"http://www.w3.org/2000/svg\"", "picture", margin);
+    out->failed = out->failed || !frame;
+    arena_release(&arena);
 }

@@ -58,7 +58,17 @@ static void add_figures(struct buffer *out, const struct figure *first)
     }
 }
 
-static void add_block(struct buffer *out, const struct block *block, struct text_page *page)
+static void add_picture(struct buffer *out, const struct document *document,
+                        const struct block *block)
+{
+    if (document_shows_rows(document, block))
+        character_write_picture(out, block->picture, TEXT_WRITER_COLUMNS);
+    else
+        character_write_summary(out, block->picture, TEXT_WRITER_COLUMNS);
+}
+
+static void add_block(struct buffer *out, const struct document *document,
+                      const struct block *block, struct text_page *page)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
@@ -84,7 +94,7 @@ static void add_block(struct buffer *out, const struct block *block, struct text
         text_write_table(out, block->table, TEXT_WRITER_COLUMNS, page);
         break;
     case BLOCK_PICTURE:
-        character_write_picture(out, block->picture, TEXT_WRITER_COLUMNS);
+        add_picture(out, document, block);
         break;
     }
 }
@@ -110,7 +120,7 @@ void text_write_document(struct buffer *out, const struct document *document)
     for (const struct block *block = document->blocks; block; block = block->next) {
         if (!before || stands_apart(before, block))
             buffer_add_byte(out, '\n');
-        add_block(out, block, &page);
+        add_block(out, document, block, &page);
         before = block;
     }
 }

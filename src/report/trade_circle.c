@@ -1,7 +1,7 @@
 #include "vaihtarit/report/trade_circle.h"
 
 #include "circle_layout.h"
-#include "picture_parts.h"
+#include "subtitle.h"
 #include "trade_web.h"
 #include "vaihtarit/core/message.h"
 
@@ -304,7 +304,7 @@ static const char *summarise(struct arena *arena, const struct trade_web *web)
         web->swaps + web->rings + web->gifts, web->swaps, web->rings, web->gifts, web->party_count);
 }
 
-static double add_circle(struct drawing *drawing)
+static void add_circle(struct drawing *drawing)
 {
     struct picture *picture = drawing->picture;
     add_rim(drawing);
@@ -314,7 +314,7 @@ static double add_circle(struct drawing *drawing)
     for (size_t i = 0; i < drawing->layout.count; i++)
         add_place(picture, &drawing->layout.places[i]);
     add_key(picture, drawing->web, drawing->layout.bottom + KEY_LINE);
-    return drawing->layout.bottom + KEY_LINE + 6;
+    picture->height = drawing->layout.bottom + KEY_LINE + 6;
 }
 
 const struct picture *trade_circle(struct arena *arena, const struct evening *evening)
@@ -323,18 +323,18 @@ const struct picture *trade_circle(struct arena *arena, const struct evening *ev
     if (!trade_web_read(&web, arena, evening))
         return NULL;
     struct picture *picture =
-        picture_create(arena, tr("Kuka vaihtoi kenen kanssa"), summarise(arena, &web));
+        picture_create(arena, tr("Kuka vaihtoi kenen kanssa"), summarise(arena, &web),
+                       subtitle_source(arena, evening->event));
     struct drawing *drawing = arena_allocate(arena, sizeof *drawing);
     if (!picture || !drawing)
         return NULL;
     *drawing = (struct drawing){.picture = picture, .web = &web};
-    double top = picture_add_head(picture);
-    if (!circle_lay_out(&drawing->layout, arena, &web, top))
+    if (!circle_lay_out(&drawing->layout, arena, &web))
         return NULL;
-    top = web.party_count > 0
-              ? add_circle(drawing)
-              : picture_add_nothing(picture, top, tr("Vaihtoja ei ole vielä sovittu."));
+    if (web.party_count > 0)
+        add_circle(drawing);
+    else
+        picture_say_nothing(picture, tr("Vaihtoja ei ole vielä sovittu."));
     add_rows(picture, &web);
-    picture_add_foot(picture, top, evening->event);
     return arena->failed ? NULL : picture;
 }

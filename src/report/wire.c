@@ -3,11 +3,14 @@
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/picture.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
 static const char mark[4] = {'V', 'P', 'A', 'P'};
 enum { VERSION = 1, COLUMNS_MOST = 256 };
+enum { PICTURE_MOST = 20000, LETTERS_MOST = 200 }; /* points */
+enum { DASHED = 1, BOLD = 2 };                     /* marks of a shape */
 
 static void put_number(struct buffer *out, size_t number)
 {
@@ -51,28 +54,72 @@ static void put_table(struct buffer *out, const struct document_table *table)
     }
 }
 
-/* What it tells, in words. */
+/* A length in tenths of a point. */
+static void put_length(struct buffer *out, double length)
+{
+    put_number(out, (uint32_t)(int32_t)lround(length * 10));
+}
+
+static void put_shape(struct buffer *out, const struct shape *shape)
+{
+    put_number(out, shape->kind);
+    put_number(out, shape->style);
+    put_number(out, shape->anchor);
+    put_number(out, (shape->dashed ? DASHED : 0) | (shape->bold ? BOLD : 0));
+    put_length(out, shape->width);
+    put_length(out, shape->size);
+    for (size_t i = 0; i < 3; i++) {
+        put_length(out, shape->at[i].x);
+        put_length(out, shape->at[i].y);
+    }
+    put_text(out, shape->text);
+}
+
+static size_t to_32_bits(long number)
+{
+    long most = INT32_MAX;
+    return (uint32_t)(int32_t)(number > most ? most : number < -most ? -most : number);
+}
+
+static void put_picture_rows(struct buffer *out, const struct picture_row *first)
+{
+    size_t count = 0;
+    for (const struct picture_row *row = first; row; row = row->next)
+        count++;
+    put_number(out, count);
+    for (const struct picture_row *row = first; row; row = row->next) {
+        put_text(out, row->label);
+        put_text(out, row->text);
+        put_number(out, to_32_bits(row->solid));
+        put_number(out, to_32_bits(row->hollow));
+    }
+}
+
 static void put_picture(struct buffer *out, const struct picture *picture)
 {
-    struct buffer words = {0};
-    picture_describe(&words, picture);
-    put_number(out, BLOCK_PARAGRAPH);
-    put_text(out, buffer_text(&words));
-    out->failed = out->failed || words.failed;
-    buffer_release(&words);
+    size_t count = 0;
+    for (const struct shape *shape = picture->shapes; shape; shape = shape->next)
+        count++;
+    put_text(out, picture->title);
+    put_text(out, picture->summary);
+    put_text(out, picture->source);
+    put_text(out, picture->key);
+    put_length(out, picture->height);
+    put_number(out, count);
+    for (const struct shape *shape = picture->shapes; shape; shape = shape->next)
+        put_shape(out, shape);
+    put_picture_rows(out, picture->rows);
 }
 
 static void put_block(struct buffer *out, const struct block *block)
 {
-    if (block->kind == BLOCK_PICTURE) {
-        put_picture(out, block->picture);
-        return;
-    }
     put_number(out, block->kind);
     if (block->kind == BLOCK_FIGURES)
         put_figures(out, block->figures);
     else if (block->kind == BLOCK_TABLE)
         put_table(out, block->table);
+    else if (block->kind == BLOCK_PICTURE)
+        put_picture(out, block->picture);
     else
         put_text(out, block->text);
 }
@@ -188,13 +235,80 @@ static void take_table(struct reader *reader, struct document *document)
     document_add_table(document, table);
 }
 
+/* A length in points, from `least` up to what a picture can have. */
+static double take_length(struct reader *reader, int least, int most)
+{
+    int32_t tenths = (int32_t)take_number(reader);
+    reader->wrong |= tenths < least * 10 || tenths > most * 10;
+    return reader->wrong ? 0 : tenths / 10.0;
+}
+
+static void take_shape(struct reader *reader, struct picture *picture)
+{
+    enum shape_kind kind = (enum shape_kind)take_choice(reader, SHAPE_KINDS - 1);
+    enum picture_style style = (enum picture_style)take_choice(reader, PICTURE_STYLES - 1);
+    enum picture_anchor anchor = (enum picture_anchor)take_choice(reader, PICTURE_ANCHORS - 1);
+    uint32_t marks = take_choice(reader, DASHED | BOLD);
+    double width = take_length(reader, 0, LETTERS_MOST);
+    double size = take_length(reader, 0, LETTERS_MOST);
+    struct point at[3];
+    for (size_t i = 0; i < 3; i++) {
+        at[i].x = take_length(reader, -PICTURE_MOST, PICTURE_MOST);
+        at[i].y = take_length(reader, -PICTURE_MOST, PICTURE_MOST);
+    }
+    const char *text = take_text(reader);
+    struct shape *shape = picture_add_shape(picture, kind, style, at, width);
+    if (!shape)
+        return;
+    shape->anchor = anchor;
+    shape->dashed = (marks & DASHED) != 0;
+    shape->bold = (marks & BOLD) != 0;
+    shape->size = size;
+    shape->text = text;
+}
+
+static void take_picture_rows(struct reader *reader, struct picture *picture)
+{
+    uint32_t count = take_count(reader, 2 * TEXT_BYTES + 2 * NUMBER_BYTES);
+    for (uint32_t i = 0; i < count && !reader->wrong; i++) {
+        const char *label = take_text(reader);
+        const char *text = take_text(reader);
+        long solid = (int32_t)take_number(reader);
+        long hollow = (int32_t)take_number(reader);
+        struct picture_row *row = picture_add_row(picture, label, text);
+        if (!row)
+            return;
+        row->solid = solid;
+        row->hollow = hollow;
+    }
+}
+
+static void take_picture(struct reader *reader, struct document *document)
+{
+    const char *title = take_text(reader);
+    const char *summary = take_text(reader);
+    const char *source = take_text(reader);
+    struct picture *picture = picture_create(reader->arena, title, summary, source);
+    if (!picture)
+        return;
+    picture->key = take_text(reader);
+    picture->height = take_length(reader, 1, PICTURE_MOST);
+    uint32_t count = take_count(reader, 12 * NUMBER_BYTES + TEXT_BYTES);
+    for (uint32_t i = 0; i < count && !reader->wrong; i++)
+        take_shape(reader, picture);
+    take_picture_rows(reader, picture);
+    document_add_picture(document, picture);
+}
+
 static void take_block(struct reader *reader, struct document *document)
 {
-    enum block_kind kind = (enum block_kind)take_choice(reader, BLOCK_TABLE);
+    enum block_kind kind = (enum block_kind)take_choice(reader, BLOCK_PICTURE);
     if (kind == BLOCK_FIGURES)
         take_figures(reader, document);
     else if (kind == BLOCK_TABLE)
         take_table(reader, document);
+    else if (kind == BLOCK_PICTURE)
+        take_picture(reader, document);
     else
         document_add_text(document, kind, take_text(reader));
 }

@@ -110,10 +110,14 @@ static void draw_table(struct pen *pen, const struct document_table *table)
         draw_row(pen, table, row->cells, STYLE_NORMAL);
 }
 
-static void draw_picture(struct pen *pen, const struct picture *picture)
+static void draw_picture(struct pen *pen, const struct document *document,
+                         const struct block *block)
 {
     struct buffer text = {0};
-    character_write_picture(&text, picture, (size_t)pen->columns);
+    if (document_shows_rows(document, block))
+        character_write_picture(&text, block->picture, (size_t)pen->columns);
+    else
+        character_write_summary(&text, block->picture, (size_t)pen->columns);
     for (char *line = text.data, *end; line && (end = strchr(line, '\n')); line = end + 1) {
         *end = '\0';
         if (pen->canvas)
@@ -123,7 +127,7 @@ static void draw_picture(struct pen *pen, const struct picture *picture)
     buffer_release(&text);
 }
 
-static void draw_block(struct pen *pen, const struct block *block)
+static void draw_block(struct pen *pen, const struct document *document, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
@@ -148,7 +152,7 @@ static void draw_block(struct pen *pen, const struct block *block)
         draw_table(pen, block->table);
         break;
     case BLOCK_PICTURE:
-        draw_picture(pen, block->picture);
+        draw_picture(pen, document, block);
         break;
     }
 }
@@ -160,6 +164,6 @@ int paper_draw(const void *context, struct canvas *canvas, int columns)
     put_text(&pen, 0, STYLE_TITLE, document->title);
     put_text(&pen, 0, STYLE_DIM, document->subtitle);
     for (const struct block *block = document->blocks; block; block = block->next)
-        draw_block(&pen, block);
+        draw_block(&pen, document, block);
     return pen.row;
 }

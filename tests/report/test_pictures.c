@@ -214,7 +214,7 @@ static void check_crowd(size_t parties, size_t trades, const char *name, const c
     make_crowd(&crowd, parties, trades, name);
     const struct picture *picture = trade_circle(&arena, &crowd.evening);
     assert_non_null(picture);
-    check_boxes(picture);
+    check_boxes(picture_frame(&arena, picture));
     size_t arrows = 0;
     for (size_t i = 0; i < crowd.evening.trade_count; i++)
         arrows += crowd.trades[i].leg_count == 2 ? 1 : crowd.trades[i].leg_count;

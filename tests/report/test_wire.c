@@ -1,9 +1,11 @@
 #include "sample.h"
+#include "vaihtarit/report/arrivals_picture.h"
 #include "vaihtarit/report/directory.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/participants.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/trade_circle.h"
 #include "vaihtarit/report/wire.h"
 
 #include <locale.h>
@@ -39,6 +41,8 @@ static const struct document *every_block(struct arena *arena)
     document_table_add_row(arena, table, rows[1]);
     document_add_table(document, table);
     document_add_table(document, document_table_create(arena, columns, 1));
+    document_add_picture(document, arrivals_picture(arena, sample_evening()));
+    document_add_picture(document, trade_circle(arena, sample_evening()));
     return document;
 }
 

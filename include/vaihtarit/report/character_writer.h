@@ -5,6 +5,9 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/report/picture.h"
 
+/* Appends its summary alone, wrapped. */
+void character_write_summary(struct buffer *out, const struct picture *picture, size_t columns);
+
 /*
  * Appends the picture's summary and rows in lines of at most `columns` columns (20 at least),
  * sanitised: bars of # and +, and words aligned where all of them fit. Its title is left to whoever

@@ -88,6 +88,12 @@ void document_add_table(struct document *document, const struct document_table *
 /* Adds a picture; a NULL one is left out. */
 void document_add_picture(struct document *document, const struct picture *picture);
 
+/*
+ * True where characters show all of a picture's rows: where they are few, or where the paper is
+ * nothing else. Others tell the same in their sentences and tables.
+ */
+bool document_shows_rows(const struct document *document, const struct block *block);
+
 /* An empty table; the columns must live as long as the arena. Never NULL but when memory ran out.
  */
 struct document_table *document_table_create(struct arena *arena,

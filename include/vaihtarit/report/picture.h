@@ -65,6 +65,7 @@ struct picture {
     struct arena *arena;
     const char *title;
     const char *summary; /* its figures in a sentence */
+    const char *source;  /* which event it is of */
     const char *key;     /* what solid and hollow parts of a bar are; "" where there are none */
     double width;
     double height;
@@ -77,13 +78,17 @@ struct picture {
 enum { PICTURE_WIDTH = 510 }; /* as wide as the text on a sheet of A4 */
 
 /*
- * A picture that lives in the arena, PICTURE_WIDTH wide; whoever draws it sets its height. Texts
+ * A picture that lives in the arena, PICTURE_WIDTH wide; whoever draws it sets its height. Title,
+ * summary and source are no shapes of it: where it stands on a paper, the paper says them. Texts
  * given to it and to the functions below must live as long as the arena. NULL when memory ran out;
  * shapes and rows are then left out and arena->failed is set: look there once it is complete.
  */
-struct picture *picture_create(struct arena *arena, const char *title, const char *summary);
+struct picture *picture_create(struct arena *arena, const char *title, const char *summary,
+                               const char *source);
 
 /* Adds a shape over the others and returns it for what is not said here; NULL: no memory. */
+struct shape *picture_add_shape(struct picture *picture, enum shape_kind kind,
+                                enum picture_style style, const struct point at[3], double width);
 struct shape *picture_add_line(struct picture *picture, enum picture_style style, struct point from,
                                struct point to, double width);
 struct shape *picture_add_curve(struct picture *picture, enum picture_style style,
@@ -97,11 +102,28 @@ struct shape *picture_add_circle(struct picture *picture, enum picture_style sty
 struct shape *picture_add_text(struct picture *picture, enum picture_style style, struct point at,
                                double size, enum picture_anchor anchor, const char *text);
 
+/*
+ * Adds a text no wider than `width`: its letters shrink by a quarter at most, and what is still too
+ * long ends in an ellipsis.
+ */
+struct shape *picture_add_fitted(struct picture *picture, enum picture_style style, struct point at,
+                                 double size, enum picture_anchor anchor, const char *text,
+                                 double width);
+
+/* Makes a sentence that says why there is nothing to see all of the picture. */
+void picture_say_nothing(struct picture *picture, const char *sentence);
+
 /* Adds a row and returns it for its bar; NULL when memory ran out. */
 struct picture_row *picture_add_row(struct picture *picture, const char *label, const char *text);
 
 /* How wide a text is at most, in ordinary letters of a plain typeface. */
 double picture_text_width(const char *text, double size);
+
+/*
+ * The picture with its title and summary above it and its source below, for a file of its own; it
+ * shares texts and rows with the other one. NULL when memory ran out.
+ */
+const struct picture *picture_frame(struct arena *arena, const struct picture *picture);
 
 /* Appends everything that the picture tells, in words: the summary and the rows. Not sanitised. */
 void picture_describe(struct buffer *out, const struct picture *picture);

@@ -1,0 +1,106 @@
+#include "sketch.h"
+
+#include <math.h>
+
+static void use_colour(cairo_t *cairo, enum picture_style style)
+{
+    static const double colours[PICTURE_STYLES][3] = {[PICTURE_INK] = {0.12, 0.16, 0.20},
+                                                      [PICTURE_FAINT] = {0.40, 0.45, 0.49},
+                                                      [PICTURE_ACCENT] = {0.08, 0.38, 0.50},
+                                                      [PICTURE_ACCENT2] = {0.73, 0.28, 0.05},
+                                                      [PICTURE_PAPER] = {1, 1, 1}};
+    cairo_set_source_rgb(cairo, colours[style][0], colours[style][1], colours[style][2]);
+}
+
+/* Bézier curves have a control point more: two thirds of the way to the one that there is. */
+static void add_curve(cairo_t *cairo, const struct point at[3])
+{
+    const double share = 2.0 / 3;
+    cairo_move_to(cairo, at[0].x, at[0].y);
+    cairo_curve_to(cairo, at[0].x + (at[1].x - at[0].x) * share,
+                   at[0].y + (at[1].y - at[0].y) * share, at[2].x + (at[1].x - at[2].x) * share,
+                   at[2].y + (at[1].y - at[2].y) * share, at[2].x, at[2].y);
+}
+
+static void add_path(cairo_t *cairo, const struct shape *shape)
+{
+    static const double whole_turn = 6.28318530717958647692;
+    const struct point *at = shape->at;
+    cairo_new_path(cairo);
+    switch (shape->kind) {
+    case SHAPE_CURVE:
+        add_curve(cairo, at);
+        break;
+    case SHAPE_RECTANGLE:
+        cairo_rectangle(cairo, at[0].x, at[0].y, at[1].x - at[0].x, at[1].y - at[0].y);
+        break;
+    case SHAPE_CIRCLE:
+        cairo_arc(cairo, at[0].x, at[0].y, hypot(at[1].x - at[0].x, at[1].y - at[0].y), 0,
+                  whole_turn);
+        break;
+    default:
+        cairo_move_to(cairo, at[0].x, at[0].y);
+        cairo_line_to(cairo, at[1].x, at[1].y);
+        if (shape->kind == SHAPE_TRIANGLE)
+            cairo_line_to(cairo, at[2].x, at[2].y);
+    }
+}
+
+static void draw_shape(cairo_t *cairo, const struct shape *shape)
+{
+    static const double dashes[] = {5, 3};
+    add_path(cairo, shape);
+    if (shape->width > 0) {
+        cairo_set_line_width(cairo, shape->width);
+        cairo_set_dash(cairo, dashes, shape->dashed ? 2 : 0, 0);
+        cairo_stroke(cairo);
+    } else {
+        cairo_fill(cairo);
+    }
+}
+
+static void draw_text(cairo_t *cairo, struct lettering *lettering, const struct shape *shape)
+{
+    PangoLayout *layout = lettering_set_sized(lettering, shape->text, shape->size, shape->bold);
+    PangoLayoutLine *line = pango_layout_get_line_readonly(layout, 0);
+    PangoRectangle logical;
+    pango_layout_line_get_extents(line, NULL, &logical);
+    double width = (double)logical.width / PANGO_SCALE;
+    double x = shape->at[0].x;
+    if (shape->anchor != PICTURE_START)
+        x -= shape->anchor == PICTURE_END ? width : width / 2;
+    cairo_move_to(cairo, x, shape->at[0].y);
+    pango_cairo_show_layout_line(cairo, line);
+    g_object_unref(layout);
+}
+
+void sketch_draw(cairo_t *cairo, struct lettering *lettering, const struct picture *picture)
+{
+    for (const struct shape *shape = picture->shapes; shape; shape = shape->next) {
+        use_colour(cairo, shape->style);
+        if (shape->kind != SHAPE_TEXT)
+            draw_shape(cairo, shape);
+        else if (shape->size > 0 && shape->text[0] != '\0')
+            draw_text(cairo, lettering, shape);
+    }
+}
+
+void sketch_put(struct page *page, const struct picture *picture)
+{
+    enum { GAP = 8 };
+    const double room = PAGE_BOTTOM - PAGE_MARGIN - 3 * lettering_pitch(FACE_NOTE) - GAP;
+    double scale = fmin(1, fmin(PAGE_TEXT_WIDTH / picture->width, room / picture->height));
+    (void)page_make_room(page, scale * picture->height + 2 * lettering_pitch(FACE_NOTE) + GAP);
+    page_put_text(page, "P", FACE_NOTE, INK_MUTED, picture->summary, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+    page->y += GAP;
+    page_open_tag(page, "Figure");
+    if (page->cairo) {
+        cairo_save(page->cairo);
+        cairo_translate(page->cairo, PAGE_MARGIN, page->y);
+        cairo_scale(page->cairo, scale, scale);
+        sketch_draw(page->cairo, page->lettering, picture);
+        cairo_restore(page->cairo);
+    }
+    page_close_tag(page, "Figure");
+    page->y += scale * picture->height;
+}

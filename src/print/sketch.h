@@ -1,0 +1,14 @@
+/* Pictures on paper, drawn line by line. */
+#ifndef PRINT_SKETCH_H
+#define PRINT_SKETCH_H
+
+#include "page.h"
+#include "vaihtarit/report/picture.h"
+
+/* Draws the picture as it is, its upper left corner where the drawing's origin is. */
+void sketch_draw(cairo_t *cairo, struct lettering *lettering, const struct picture *picture);
+
+/* Puts it on a page, below what it tells in short; one that is too large becomes smaller. */
+void sketch_put(struct page *page, const struct picture *picture);
+
+#endif
