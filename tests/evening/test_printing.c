@@ -98,7 +98,7 @@ static void test_a_failed_paper_is_sent_again_from_the_door(void **state)
                .also = "Tulostin ei ottanut paperia vastaan. lp sanoo: 1 2 3", .behind = SEARCH);
     install(stage, "lp", "cat > paperi");
     pty_press(pty, "Ctrl-R");
-    pty_expect(pty, .says = "epäonnistui", .at = "> 17.42 Varalista");
+    pty_expect(pty, .says = "epäonnistui", .at = "> 17.42  Varalista");
     pty_press(pty, "Enter");
     pty_expect(pty, .says = "lähetetty", .also = "Varalista lähti tulostimelle.");
 }
