@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -84,6 +85,26 @@ static void test_the_suffix_tells_the_form(void **state)
     evening_stage_close(&evening);
 }
 
+/* A program that gives back what it is handed stands for the one that makes PDFs. */
+static void test_a_pdf_comes_from_its_own_program_or_a_sentence_says_what_is_missing(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    assert_int_equal(setenv("VAIHTARIT_PRINT", "/bin/cat", 1), 0);
+    save_as(&evening, "luvut.pdf");
+    assert_shows(&evening.stage, "Yhteenveto on tiedostossa ~/luvut.pdf.");
+    assert_memory_equal(read_start(&evening, "luvut.pdf"), "VPAP", 4);
+    assert_int_equal(setenv("VAIHTARIT_PRINT", "/ei/ole", 1), 0);
+    save_as(&evening, "toinen.pdf");
+    assert_shows(&evening.stage, "vaihtarit-print");
+    assert_shows(&evening.stage, ".txt-tiedostoon.");
+    assert_shows(&evening.stage, "Mihin tiedostoon yhteenveto tallennetaan?");
+    assert_int_equal(access(evening_path(&evening, "toinen.pdf"), F_OK), -1);
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT"), 0);
+    evening_stage_close(&evening);
+}
+
 static void test_a_file_is_replaced_only_when_told(void **state)
 {
     (void)state;
@@ -146,6 +167,7 @@ int main(void)
         cmocka_unit_test(test_figures_and_deals_are_shown),
         cmocka_unit_test(test_it_is_saved_beside_the_book),
         cmocka_unit_test(test_the_suffix_tells_the_form),
+        cmocka_unit_test(test_a_pdf_comes_from_its_own_program_or_a_sentence_says_what_is_missing),
         cmocka_unit_test(test_a_file_is_replaced_only_when_told),
         cmocka_unit_test(test_the_book_itself_is_never_written_over),
         cmocka_unit_test(test_a_missing_folder_is_said_and_the_prompt_stays),
