@@ -176,12 +176,12 @@ static void begin_asking(struct likeness *likeness, const struct wording *asking
         uint32_t concept = asking->terms[i].concept;
         likeness->rare.values[concept] = rarity(likeness, concept);
     }
-    strengths_set(&likeness->asking, asking, &likeness->rare);
+    strengths_set(&likeness->asking, asking, &likeness->rare, NULL);
 }
 
 static void end_asking(struct likeness *likeness, const struct wording *asking)
 {
-    strengths_clear(&likeness->asking, asking);
+    strengths_clear(&likeness->asking, asking, NULL);
 }
 
 /*
@@ -199,10 +199,12 @@ static uint32_t score_of(float one, float other)
 static uint32_t score(struct likeness *likeness, const struct wording *asking,
                       const struct wording *asked, struct met_words *met, bool want_asks)
 {
-    strengths_set(&likeness->asked, asked, &likeness->rare);
-    float one = wording_met(asking, &likeness->asked, want_asks ? met : NULL);
     float other = wording_met(asked, &likeness->asking, want_asks ? NULL : met);
-    strengths_clear(&likeness->asked, asked);
+    if (other <= 0)
+        return 0;
+    strengths_set(&likeness->asked, asked, &likeness->rare, &likeness->asking);
+    float one = wording_met(asking, &likeness->asked, want_asks ? met : NULL);
+    strengths_clear(&likeness->asked, asked, &likeness->asking);
     return score_of(one, other);
 }
 

@@ -137,20 +137,24 @@ bool strengths_reserve(struct strengths *strengths, size_t count)
 }
 
 void strengths_set(struct strengths *strengths, const struct wording *wording,
-                   const struct strengths *rare)
+                   const struct strengths *rare, const struct strengths *only)
 {
     for (size_t i = 0; i < wording->term_count; i++) {
         uint32_t concept = wording->terms[i].concept;
+        if (only && only->values[concept] <= 0)
+            continue;
         float strength = wording->terms[i].strength * rare->values[concept];
         if (strengths->values[concept] < strength)
             strengths->values[concept] = strength;
     }
 }
 
-void strengths_clear(struct strengths *strengths, const struct wording *wording)
+void strengths_clear(struct strengths *strengths, const struct wording *wording,
+                     const struct strengths *only)
 {
     for (size_t i = 0; i < wording->term_count; i++)
-        strengths->values[wording->terms[i].concept] = 0;
+        if (!only || only->values[wording->terms[i].concept] > 0)
+            strengths->values[wording->terms[i].concept] = 0;
 }
 
 void strengths_release(struct strengths *strengths)
@@ -217,7 +221,7 @@ static size_t meet_part(const struct wording *wording, size_t first, const struc
         float worth = terms[i].value * other->values[terms[i].concept];
         if (worth > best->worth)
             *best = (struct meeting){terms[i].name, terms[i].concept, worth, 0};
-        whole = fmaxf(whole, terms[i].value);
+        whole = terms[i].value > whole ? terms[i].value : whole;
     }
     best->whole = whole;
     return i;

@@ -36,10 +36,14 @@ void wording_release(struct wording *wording);
 
 /* Makes room for concepts under `count`. */
 bool strengths_reserve(struct strengths *strengths, size_t count);
-/* Writes a wording's strengths, each as much as it proves, and takes them away again. */
+/*
+ * Writes a wording's strengths, each as much as it proves, and takes them away again. With `only`,
+ * those of the concepts alone that have a strength there: nothing else can meet.
+ */
 void strengths_set(struct strengths *strengths, const struct wording *wording,
-                   const struct strengths *rare);
-void strengths_clear(struct strengths *strengths, const struct wording *wording);
+                   const struct strengths *rare, const struct strengths *only);
+void strengths_clear(struct strengths *strengths, const struct wording *wording,
+                     const struct strengths *only);
 void strengths_release(struct strengths *strengths);
 
 /* A word that met, and how much it did. */
