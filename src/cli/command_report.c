@@ -13,6 +13,7 @@
 #include "vaihtarit/report/participants.h"
 #include "vaihtarit/report/picture_paper.h"
 #include "vaihtarit/report/printer.h"
+#include "vaihtarit/report/slips.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/trades.h"
 
@@ -57,8 +58,9 @@ static const struct option options[] = {
     {0}};
 
 /* The papers, in the order of `words`. */
-static const char *const words[] = {"summary", "participants", "absent", "door",    "listings",
-                                    "trades",  "directory",    "funder", "picture", NULL};
+static const char *const words[] = {"summary",  "participants", "absent", "door",
+                                    "listings", "trades",       "slips",  "directory",
+                                    "funder",   "picture",      NULL};
 static const struct kind {
     unsigned parts;
     enum save_readers readers;
@@ -82,6 +84,9 @@ static const struct kind {
     {EVENING_LISTINGS | EVENING_TRADES,
      SAVE_FOR_ALL,
      {tr_noop("Vaihdot"), trades_paper, trades_table, trades_write_json}},
+    {EVENING_LISTINGS | EVENING_TRADES,
+     SAVE_FOR_ALL,
+     {tr_noop("Sopimuslaput"), slips_paper, slips_table, slips_write_json}},
     {EVENING_DIRECTORY,
      SAVE_FOR_ALL,
      {tr_noop("Asiantuntijapooli"), directory_paper, directory_table, directory_write_json}},
@@ -233,11 +238,13 @@ static int run(const struct command_line *line)
 
 const struct command command_report = {
     .name = "report",
-    .usage = tr_noop(
-        "TIEDOSTO [summary|participants|absent|door|listings|trades|directory|funder|picture] "
-        "[--format MUOTO] [-o KOHDE] [--print]"),
+    .usage =
+        tr_noop("TIEDOSTO "
+                "[summary|participants|absent|door|listings|trades|slips|directory|funder|picture] "
+                "[--format MUOTO] [-o KOHDE] [--print]"),
     .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
-                    "oven varalista, ilmoitukset, vaihdot, kaikkien tapahtumien asiantuntijapooli, "
+                    "oven varalista, ilmoitukset, vaihdot, sopimuslaput, kaikkien tapahtumien "
+                    "asiantuntijapooli, "
                     "rahoittajan raportti tai kuva"),
     .operands_least = 1,
     .operands_most = 2,

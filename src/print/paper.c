@@ -4,6 +4,7 @@
 #include "drawing.h"
 #include "page.h"
 #include "sketch.h"
+#include "slip.h"
 #include "table.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/unicode.h"
@@ -17,6 +18,7 @@ struct composing {
     int bookmark;   /* of the title, above all others */
     bool list_open; /* within a list */
     bool item_open; /* within one of its points */
+    int on_sheet;   /* slips on this page so far */
     bool failed;    /* memory ran out */
 };
 
@@ -138,6 +140,9 @@ static void put_block(struct composing *composing, const struct block *block)
         page_add_space(page, 5);
         sketch_put(page, block->picture);
         break;
+    case BLOCK_SLIP:
+        slip_put(page, block->slip, composing->bookmark, &composing->on_sheet);
+        break;
     }
 }
 
@@ -145,6 +150,7 @@ static void compose(struct composing *composing)
 {
     composing->page.number = 1;
     composing->page.y = PAGE_MARGIN;
+    composing->on_sheet = 0;
     page_open_tag(&composing->page, "Document");
     put_title(composing);
     for (const struct block *block = composing->document->blocks; block; block = block->next)

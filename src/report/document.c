@@ -62,6 +62,13 @@ void document_add_table(struct document *document, const struct document_table *
         block->table = table;
 }
 
+void document_add_slip(struct document *document, const struct document_slip *slip)
+{
+    struct block *block = slip ? add_block(document, BLOCK_SLIP) : NULL;
+    if (block)
+        block->slip = slip;
+}
+
 void document_add_picture(struct document *document, const struct picture *picture)
 {
     struct block *block = picture ? add_block(document, BLOCK_PICTURE) : NULL;
@@ -121,4 +128,30 @@ void document_table_add_row(struct arena *arena, struct document_table *table,
         table->rows = row;
     table->last = row;
     table->row_count++;
+}
+
+struct document_slip *document_slip_create(struct arena *arena, const char *heading,
+                                           const char *code)
+{
+    struct document_slip *slip = arena_allocate(arena, sizeof *slip);
+    if (!slip)
+        return NULL;
+    slip->heading = heading;
+    slip->code = code;
+    return slip;
+}
+
+void document_slip_add_line(struct arena *arena, struct document_slip *slip, const char *label,
+                            const char *text)
+{
+    struct slip_line *line = slip ? arena_allocate(arena, sizeof *line) : NULL;
+    if (!line)
+        return;
+    line->label = label;
+    line->text = text;
+    if (slip->last)
+        slip->last->next = line;
+    else
+        slip->lines = line;
+    slip->last = line;
 }

@@ -3,10 +3,13 @@
 #include "markup.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/qr.h"
 #include "vaihtarit/report/svg_writer.h"
 
 #include <stdio.h>
 #include <string.h>
+
+enum { SLIP_QUIET = 1 }; /* the white box around a code gives the rest */
 
 /* The lists and headings that are open while the blocks go by. */
 struct page {
@@ -48,6 +51,12 @@ static const char style[] =
     ".number{text-align:right;font-variant-numeric:tabular-nums}\n"
     "pre{display:inline-block;margin:.5rem 0;padding:1rem;font:1rem/1 monospace;background:#fff;"
     "color:#000;overflow-x:auto;max-width:100%}\n"
+    ".slip{display:flow-root;border-bottom:1px dashed;padding:1rem 0}\n"
+    ".slip h2{margin-top:0}\n"
+    ".slip pre{float:right}\n"
+    ".slip dl{grid-template-columns:max-content 1fr;max-width:none}\n"
+    ".slip dt,.slip dd{border:0}\n"
+    ".slip dd{text-align:left;font-weight:normal}\n"
     "@page{size:A4;margin:18mm}\n"
     "@media print{\n"
     ":root{color-scheme:light}\n"
@@ -55,6 +64,8 @@ static const char style[] =
     "pre{overflow:visible}\n"
     "h2,h3,caption{break-after:avoid}\n"
     "tr,li,dt,dd,pre,figure{break-inside:avoid}\n"
+    ".slip{break-inside:avoid;min-height:115mm}\n"
+    ".slip:nth-of-type(even){break-after:page;border:0}\n"
     "thead{display:table-header-group}\n"
     "}\n";
 
@@ -154,6 +165,29 @@ static void add_drawing(struct page *page, const char *text)
     buffer_add(page->out, "</pre>\n");
 }
 
+static void add_slip(struct page *page, const struct document_slip *slip)
+{
+    struct qr qr;
+    struct buffer code = {0};
+    if (qr_make(&qr, slip->code))
+        qr_write_text(&code, &qr, SLIP_QUIET);
+    buffer_add(page->out, "<section class=\"slip\">\n<h2>");
+    add_line(page, slip->heading);
+    buffer_add(page->out, "</h2>\n");
+    add_drawing(page, buffer_text(&code));
+    buffer_add(page->out, "<dl>\n");
+    for (const struct slip_line *line = slip->lines; line; line = line->next) {
+        buffer_add(page->out, "<dt>");
+        add_line(page, line->label);
+        buffer_add(page->out, "</dt><dd>");
+        add_lines(page, line->text, true);
+        buffer_add(page->out, "</dd>\n");
+    }
+    buffer_add(page->out, "</dl>\n</section>\n");
+    page->out->failed |= code.failed;
+    buffer_release(&code);
+}
+
 static const char *cell_class(const struct document_column *column)
 {
     return column->kind == COLUMN_NUMBER ? " class=\"number\"" : "";
@@ -228,6 +262,9 @@ static void add_block(struct page *page, const struct block *block)
         break;
     case BLOCK_TABLE:
         add_table(page, block->table);
+        break;
+    case BLOCK_SLIP:
+        add_slip(page, block->slip);
         break;
     case BLOCK_PICTURE:
         add_picture(page, block->picture);

@@ -134,7 +134,7 @@ static void add_headings(struct buffer *out, struct layout *layout)
     add_rule(out, layout);
 }
 
-static size_t count_lines(const struct buffer *text, size_t from)
+size_t text_page_lines(const struct buffer *text, size_t from)
 {
     size_t lines = 0;
     for (size_t i = from; i < text->length; i++)
@@ -161,7 +161,8 @@ static void add_row(struct buffer *out, struct layout *layout, const struct docu
     for (size_t i = 0; i < layout->count; i++)
         fill_cell(layout, i, row->cells[i]);
     add_cells(&lines, layout);
-    if (page->lines > 0 && count_lines(out, page->begin) + count_lines(&lines, 0) > page->lines) {
+    if (page->lines > 0 &&
+        text_page_lines(out, page->begin) + text_page_lines(&lines, 0) > page->lines) {
         turn_page(out, page);
         add_headings(out, layout);
     }

@@ -11,7 +11,11 @@ struct text_page {
     size_t begin;      /* where the page begins in the text */
     int number;        /* from 1 */
     const char *title; /* stands on top of every page but the first */
+    int slips;         /* so far on this page */
 };
+
+/* Lines that end in a text from a place on. */
+size_t text_page_lines(const struct buffer *text, size_t from);
 
 /*
  * Appends the table in `columns` columns: as wide as its cells need, the widest texts wrapped where

@@ -1,5 +1,6 @@
 #include "vaihtarit/report/text_writer.h"
 
+#include "text_slip.h"
 #include "text_table.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/character_writer.h"
@@ -93,16 +94,22 @@ static void add_block(struct buffer *out, const struct document *document,
     case BLOCK_TABLE:
         text_write_table(out, block->table, TEXT_WRITER_COLUMNS, page);
         break;
+    case BLOCK_SLIP:
+        text_write_slip(out, block->slip, TEXT_WRITER_COLUMNS, page);
+        break;
     case BLOCK_PICTURE:
         add_picture(out, document, block);
         break;
     }
 }
 
-/* A list stays together with what opens it; everything else has an empty line before it. */
+/* A list stays together with what opens it, and slips part themselves; everything else has an empty
+ * line before it. */
 static bool stands_apart(const struct block *before, const struct block *block)
 {
     if (before->kind == BLOCK_HEADING || block->kind == BLOCK_NOTE)
+        return false;
+    if (before->kind == BLOCK_SLIP && block->kind == BLOCK_SLIP)
         return false;
     if (block->kind == BLOCK_ITEM)
         return before->kind != BLOCK_SUBHEADING && before->kind != BLOCK_ITEM;

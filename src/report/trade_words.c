@@ -61,13 +61,11 @@ static bool is_met(const struct trade *trade, size_t leg, const struct id *id)
     return id_equal(&trade->caller, id);
 }
 
-void trade_words_call(struct buffer *out, const struct trade *trade)
+void trade_words_caller(struct buffer *out, const struct trade *trade)
 {
     const char *sign = " → ";
-    if (trade->caller_name[0] == '\0')
-        return;
-    buffer_add_format(out, tr("Soittaja: %s"), trade->caller_name);
-    for (size_t i = 0; i < trade->leg_count; i++) {
+    buffer_add(out, trade->caller_name);
+    for (size_t i = 0; trade->caller_name[0] != '\0' && i < trade->leg_count; i++) {
         const struct trade_leg *leg = &trade->legs[i];
         const struct id *const sides[] = {&leg->giver, &leg->receiver};
         const char *const names[] = {leg->giver_name, leg->receiver_name};
@@ -78,6 +76,16 @@ void trade_words_call(struct buffer *out, const struct trade *trade)
             sign = ", ";
         }
     }
+}
+
+void trade_words_call(struct buffer *out, const struct trade *trade)
+{
+    struct buffer caller = {0};
+    trade_words_caller(&caller, trade);
+    if (caller.length > 0)
+        buffer_add_format(out, tr("Soittaja: %s"), buffer_text(&caller));
+    out->failed |= caller.failed;
+    buffer_release(&caller);
 }
 
 void trade_words_parties(struct buffer *out, const struct trade *trade)

@@ -1,5 +1,6 @@
 #include "vaihtarit/report/trades.h"
 
+#include "contacts.h"
 #include "subtitle.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -7,7 +8,6 @@
 #include "vaihtarit/report/trade_words.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static const char *keep_text(struct arena *arena, struct buffer *text)
 {
@@ -46,40 +46,13 @@ static const char *format_follow_up(struct arena *arena, const struct trade *tra
                         date);
 }
 
-static const struct listing *find_listing(const struct evening *evening, const struct id *id)
-{
-    if (id_is_none(id))
-        return NULL;
-    for (size_t i = 0; i < evening->listing_count; i++) {
-        if (id_equal(&evening->listings[i].id, id))
-            return &evening->listings[i];
-    }
-    return NULL;
-}
-
-/* Appends "Association: contact" once for each association that has a contact to be shared. */
-static void add_contact(struct buffer *out, const struct listing *listing)
-{
-    const char *shared = listing ? listing_shared_contact(listing) : "";
-    if (*shared == '\0')
-        return;
-    struct buffer contact = {0};
-    buffer_add_format(&contact, "%s: %s", listing->organisation_name, shared);
-    if (!strstr(buffer_text(out), buffer_text(&contact))) {
-        buffer_add(out, out->length > 0 ? "; " : "");
-        buffer_add(out, buffer_text(&contact));
-    }
-    out->failed = out->failed || contact.failed;
-    buffer_release(&contact);
-}
-
 static const char *format_contacts(struct arena *arena, const struct evening *evening,
                                    const struct trade *trade)
 {
     struct buffer contacts = {0};
     for (size_t i = 0; i < trade->leg_count; i++) {
-        add_contact(&contacts, find_listing(evening, &trade->legs[i].offer));
-        add_contact(&contacts, find_listing(evening, &trade->legs[i].want));
+        contacts_add(&contacts, evening, &trade->legs[i].offer);
+        contacts_add(&contacts, evening, &trade->legs[i].want);
     }
     const char *text = contacts.length == 0
                            ? ""

@@ -54,6 +54,20 @@ static void put_table(struct buffer *out, const struct document_table *table)
     }
 }
 
+static void put_slip(struct buffer *out, const struct document_slip *slip)
+{
+    size_t count = 0;
+    for (const struct slip_line *line = slip->lines; line; line = line->next)
+        count++;
+    put_text(out, slip->heading);
+    put_text(out, slip->code);
+    put_number(out, count);
+    for (const struct slip_line *line = slip->lines; line; line = line->next) {
+        put_text(out, line->label);
+        put_text(out, line->text);
+    }
+}
+
 /* A length in tenths of a point. */
 static void put_length(struct buffer *out, double length)
 {
@@ -120,6 +134,8 @@ static void put_block(struct buffer *out, const struct block *block)
         put_table(out, block->table);
     else if (block->kind == BLOCK_PICTURE)
         put_picture(out, block->picture);
+    else if (block->kind == BLOCK_SLIP)
+        put_slip(out, block->slip);
     else
         put_text(out, block->text);
 }
@@ -235,6 +251,18 @@ static void take_table(struct reader *reader, struct document *document)
     document_add_table(document, table);
 }
 
+static void take_slip(struct reader *reader, struct document *document)
+{
+    const char *heading = take_text(reader);
+    struct document_slip *slip = document_slip_create(reader->arena, heading, take_text(reader));
+    uint32_t count = take_count(reader, TEXT_BYTES + TEXT_BYTES);
+    for (uint32_t i = 0; i < count && !reader->wrong; i++) {
+        const char *label = take_text(reader);
+        document_slip_add_line(reader->arena, slip, label, take_text(reader));
+    }
+    document_add_slip(document, slip);
+}
+
 /* A length in points, from `least` up to what a picture can have. */
 static double take_length(struct reader *reader, int least, int most)
 {
@@ -302,13 +330,15 @@ static void take_picture(struct reader *reader, struct document *document)
 
 static void take_block(struct reader *reader, struct document *document)
 {
-    enum block_kind kind = (enum block_kind)take_choice(reader, BLOCK_PICTURE);
+    enum block_kind kind = (enum block_kind)take_choice(reader, BLOCK_SLIP);
     if (kind == BLOCK_FIGURES)
         take_figures(reader, document);
     else if (kind == BLOCK_TABLE)
         take_table(reader, document);
     else if (kind == BLOCK_PICTURE)
         take_picture(reader, document);
+    else if (kind == BLOCK_SLIP)
+        take_slip(reader, document);
     else
         document_add_text(document, kind, take_text(reader));
 }

@@ -127,6 +127,20 @@ static void draw_picture(struct pen *pen, const struct document *document,
     buffer_release(&text);
 }
 
+/* On the screen a slip is a section of its own; its code is for paper. */
+static void draw_slip(struct pen *pen, const struct document_slip *slip)
+{
+    struct buffer text = {0};
+    pen->row++;
+    put_text(pen, 0, STYLE_TITLE, slip->heading);
+    for (const struct slip_line *line = slip->lines; line; line = line->next) {
+        buffer_clear(&text);
+        buffer_add_format(&text, "%s: %s", line->label, line->text);
+        put_text(pen, GAP, STYLE_NORMAL, buffer_text(&text));
+    }
+    buffer_release(&text);
+}
+
 static void draw_block(struct pen *pen, const struct document *document, const struct block *block)
 {
     switch (block->kind) {
@@ -150,6 +164,9 @@ static void draw_block(struct pen *pen, const struct document *document, const s
         break;
     case BLOCK_TABLE:
         draw_table(pen, block->table);
+        break;
+    case BLOCK_SLIP:
+        draw_slip(pen, block->slip);
         break;
     case BLOCK_PICTURE:
         draw_picture(pen, document, block);

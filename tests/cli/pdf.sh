@@ -9,7 +9,7 @@ print=$(dirname "$VAIHTARIT")/vaihtarit-print
 lacking() {
     awk 'NR == FNR { for (i = 1; i <= NF; i++) all = all $i; next }
         { for (i = 1; i <= NF; i++)
-              if ($i !~ /^[-=_.|]*$/ && $i !~ /^\[?x?\]?$/ && !index(all, $i)) print $i }' "$2" "$1"
+              if ($i !~ /^([-=_.|]|[█▀▄])*$/ && $i !~ /^\[?x?\]?$/ && !index(all, $i)) print $i }' "$2" "$1"
 }
 
 # check_places FILE: every word stands within the margins, and none upon another.
@@ -56,7 +56,7 @@ for language in fi:fi-FI:sivu sv:sv-FI:sida en:en-GB:page; do
     IFS=: read -r lang tag page <<END
 $language
 END
-    for kind in summary participants absent door listings trades directory funder; do
+    for kind in summary participants absent door listings trades slips directory funder; do
         done_ok report ilta.db "$kind" --lang "$lang"
         mv out text
         paper=$kind.$lang.pdf
@@ -115,6 +115,13 @@ grep -q 'Ñuñez' read || fail "a letter was lost"
 for number in 1 250 500; do
     grep -q "sana$number\>" read || fail "sana$number was cut off"
 done
+
+# The codes of the slips are read from the paper as they are in JSON, one for each slip.
+done_ok report ilta.db slips --format json
+jq -r '.slips[].code' out | sort >codes
+pdftoppm -r 150 -png slips.fi.pdf sheet
+zbarimg -q --raw sheet-*.png 2>scanning | sort >scanned
+same "codes of the slips" "$(cat scanned)" "$(cat codes)"
 
 # Straight to standard output, and never over the evening itself.
 done_ok report ilta.db --format pdf

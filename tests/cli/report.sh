@@ -26,7 +26,7 @@ same "arrival keys" "$(jq -c '.arrivals[0] | keys_unsorted' out)" '["from","peop
 same "people by five minutes" "$(jq '[.arrivals[].people] | add' out)" \
     "$(jq .people.checked_in out)"
 same "heads by five minutes" "$(jq '[.arrivals[].heads] | add' out)" "$(jq .people.anonymous out)"
-for kind in summary participants absent door listings trades directory; do
+for kind in summary participants absent door listings trades slips directory; do
     done_ok report ilta.db "$kind"
     [ "$kind" = directory ] || says '^Pornainen, '
     done_ok report ilta.db "$kind" --format csv
@@ -48,7 +48,7 @@ for language in fi sv en; do
 done
 refused 2 'Vain teksti' report ilta.db --format html --print
 if command -v tidy >/dev/null; then
-    for kind in summary participants absent door listings trades directory; do
+    for kind in summary participants absent door listings trades slips directory; do
         done_ok report ilta.db "$kind" --format html -o sivu.html
         # It does not know the attributes of pictures.
         tidy -quiet -errors sivu.html 2>&1 | grep -v ' proprietary attribute ' >out || :
@@ -66,6 +66,19 @@ jq -e 'all(.[]; .presence == "not_arrived" and .status == "registered")' out >pa
     fail "somebody came"
 done_ok report ilta.db trades --format json
 same "shapes" "$(jq -c '[.[].shape] | sort' out)" '["gift","ring","swap"]'
+
+# Slips: one for each association of each deal that waits, two to a sheet, with the deal's code.
+done_ok report ilta.db slips --format json
+same "slip keys" "$(jq -c '.slips[0] | keys_unsorted' out)" \
+    '["trade","code","status","organisation","gives","gets","due","caller","contacts","note"]'
+same "slips by status" "$(jq -c '[.slips[].status] | unique' out)" '["agreed"]'
+slips=$(jq '.slips | length' out)
+same "a swap's two and a ring's three" "$slips" 5
+code=$(jq -r '.slips[0].code' out)
+done_ok report ilta.db slips
+same "signed by" "$(grep -c '^Allekirjoitus' out)" 13
+same "sheets" "$(grep -c "$(printf '\f')" out)" 2
+says "$(echo "$code" | sed 's/.../& /g')"
 
 # The expert directory: every event of a registry, narrowed, and no option of it elsewhere.
 done_ok new kevat.db --name Kevätkahvit --kind seurakahvit --municipality Tuusula --date 2025-05-02

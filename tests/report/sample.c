@@ -187,7 +187,9 @@ static const struct trade_leg ring[] = {
      .receiver_name = "Tuusulanjärven Reuma ry",
      .what = "Somekoulutus",
      .want = ID(25)}};
-static const struct trade_leg gift[] = {{.giver_name = "Pornainen-Seura ry",
+static const struct trade_leg gift[] = {{.giver = ID(52),
+                                         .receiver = ID(55),
+                                         .giver_name = "Pornainen-Seura ry",
                                          .receiver_name = "Tusby Svenska Förening rf",
                                          .what = "Kirjoja"}};
 

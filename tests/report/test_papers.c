@@ -10,6 +10,7 @@
 #include "vaihtarit/report/html_writer.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/participants.h"
+#include "vaihtarit/report/slips.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/report/trades.h"
@@ -98,6 +99,7 @@ static void test_text(void **state)
     check_text(door_list_paper, sample_evening(), "report/golden/door.txt");
     check_text(listings_paper, sample_evening(), "report/golden/listings.txt");
     check_text(trades_paper, sample_evening(), "report/golden/trades.txt");
+    check_text(slips_paper, sample_evening(), "report/golden/slips.txt");
     check_text(directory_paper, sample_evening(), "report/golden/directory.txt");
 }
 
@@ -110,6 +112,7 @@ static void test_text_of_an_empty_evening(void **state)
     check_text(door_list_paper, sample_empty(), "report/golden/door-empty.txt");
     check_text(listings_paper, sample_empty(), "report/golden/listings-empty.txt");
     check_text(trades_paper, sample_empty(), "report/golden/trades-empty.txt");
+    check_text(slips_paper, sample_empty(), "report/golden/slips-empty.txt");
     check_text(directory_paper, sample_empty(), "report/golden/directory-empty.txt");
 }
 
@@ -118,6 +121,7 @@ static void test_html(void **state)
     (void)state;
     check_html(summary_paper, sample_evening(), "report/golden/summary.html");
     check_html(participants_paper, sample_evening(), "report/golden/participants.html");
+    check_html(slips_paper, sample_evening(), "report/golden/slips.html");
     check_html(directory_paper, sample_evening(), "report/golden/directory.html");
     check_html(listings_paper, sample_empty(), "report/golden/listings-empty.html");
 }
@@ -132,6 +136,7 @@ static void test_csv(void **state)
     check_csv(listings_table, "report/golden/listings.csv");
     check_csv(listings_whole_table, "report/golden/listings-whole.csv");
     check_csv(trades_table, "report/golden/trades.csv");
+    check_csv(slips_table, "report/golden/slips.csv");
     check_csv(directory_table, "report/golden/directory.csv");
 }
 
@@ -145,6 +150,7 @@ static void test_json(void **state)
     check_json(listings_write_json, "report/golden/listings.json");
     check_json(listings_write_whole_json, "report/golden/listings-whole.json");
     check_json(trades_write_json, "report/golden/trades.json");
+    check_json(slips_write_json, "report/golden/slips.json");
     check_json(directory_write_json, "report/golden/directory.json");
 }
 

@@ -43,6 +43,11 @@ static const struct document *every_block(struct arena *arena)
     document_add_table(document, document_table_create(arena, columns, 1));
     document_add_picture(document, arrivals_picture(arena, sample_evening()));
     document_add_picture(document, trade_circle(arena, sample_evening()));
+    struct document_slip *slip = document_slip_create(arena, "Pornainen-Seura ry", "123456786");
+    document_slip_add_line(arena, slip, "Annamme", "Kirkon museon esittely");
+    document_slip_add_line(arena, slip, "", "");
+    document_add_slip(document, slip);
+    document_add_slip(document, document_slip_create(arena, "", ""));
     return document;
 }
 

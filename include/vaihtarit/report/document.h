@@ -39,6 +39,21 @@ struct figure {
     int value;
 };
 
+/* What a slip says of one thing: "Annamme", "Kirkon museon esittely". */
+struct slip_line {
+    const struct slip_line *next;
+    const char *label;
+    const char *text; /* of as many lines as it has */
+};
+
+/* A slip of paper to be cut off, two to a sheet, with a code to be scanned. */
+struct document_slip {
+    const char *heading;
+    const char *code; /* what its QR code holds */
+    const struct slip_line *lines;
+    struct slip_line *last;
+};
+
 enum block_kind {
     BLOCK_HEADING, /* opens a section */
     BLOCK_SUBHEADING,
@@ -48,7 +63,8 @@ enum block_kind {
     BLOCK_DRAWING, /* lines that stay as they are: a code made of half blocks */
     BLOCK_FIGURES,
     BLOCK_TABLE,
-    BLOCK_PICTURE
+    BLOCK_PICTURE,
+    BLOCK_SLIP
 };
 
 struct block {
@@ -57,6 +73,7 @@ struct block {
     const char *text;                   /* of the first six kinds */
     const struct figure *figures;       /* of BLOCK_FIGURES */
     const struct document_table *table; /* of BLOCK_TABLE */
+    const struct document_slip *slip;   /* of BLOCK_SLIP */
     const struct picture *picture;      /* of BLOCK_PICTURE */
 };
 
@@ -85,6 +102,9 @@ void document_add_figure(struct document *document, const char *label, int value
 
 void document_add_table(struct document *document, const struct document_table *table);
 
+/* Adds a slip; a NULL one is left out. */
+void document_add_slip(struct document *document, const struct document_slip *slip);
+
 /* Adds a picture; a NULL one is left out. */
 void document_add_picture(struct document *document, const struct picture *picture);
 
@@ -106,5 +126,13 @@ size_t document_table_naming_column(const struct document_table *table);
 /* Adds a row of column_count cells, whose array is copied. A NULL table is left alone. */
 void document_table_add_row(struct arena *arena, struct document_table *table,
                             const char *const *cells);
+
+/* A slip without lines; NULL when memory ran out. */
+struct document_slip *document_slip_create(struct arena *arena, const char *heading,
+                                           const char *code);
+
+/* Adds a line to it. A NULL slip is left alone. */
+void document_slip_add_line(struct arena *arena, struct document_slip *slip, const char *label,
+                            const char *text);
 
 #endif

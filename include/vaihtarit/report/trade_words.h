@@ -17,7 +17,10 @@ void trade_words_return(struct buffer *out, const char *giver, const char *recei
  */
 void trade_words_heading(struct buffer *out, const struct trade *trade, const char *today);
 
-/* Appends who calls whom, "Soittaja: A → B, C"; nothing where nobody was named. */
+/* Appends who calls whom, "A → B, C"; nothing where nobody was named. */
+void trade_words_caller(struct buffer *out, const struct trade *trade);
+
+/* The same as a sentence, "Soittaja: A → B, C". */
 void trade_words_call(struct buffer *out, const struct trade *trade);
 
 /* Appends who is in it: "A → B" for a gift, "A ⇄ B" for a swap, "A → B → C → A" for a ring. */

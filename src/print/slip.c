@@ -1,0 +1,108 @@
+#include "slip.h"
+
+#include "vaihtarit/report/qr.h"
+
+static const double module = 4;   /* the side of a square: 1.4 mm, a code of 30 mm */
+static const double gap = 12;     /* between the labels, the words and the code */
+static const double cut_gap = 20; /* around the line to cut along */
+enum { QUIET = 2 };
+
+static double code_side(const struct qr *qr)
+{
+    return qr->size > 0 ? qr_columns(qr, QUIET) * module : 0;
+}
+
+static void draw_code(const struct page *page, const struct qr *qr, double x, double y)
+{
+    lettering_use_ink(page->cairo, INK_TEXT);
+    for (int row = 0; row < qr->size; row++)
+        for (int column = 0; column < qr->size; column++)
+            if (qr_is_dark(qr, row, column))
+                cairo_rectangle(page->cairo, x + (column + QUIET) * module,
+                                y + (row + QUIET) * module, module, module);
+    cairo_fill(page->cairo);
+}
+
+static double widest_label(struct page *page, const struct document_slip *slip)
+{
+    double widest = 0;
+    for (const struct slip_line *line = slip->lines; line; line = line->next) {
+        double width = lettering_width(page->lettering, FACE_NOTE, line->label);
+        widest = width > widest ? width : widest;
+    }
+    return widest < PAGE_TEXT_WIDTH / 4 ? widest : PAGE_TEXT_WIDTH / 4;
+}
+
+/* A label and its text beside each other; the lower end of the two is where the page goes on. */
+static void put_line(struct page *page, const struct slip_line *line, double labels, double width)
+{
+    double top = page->y;
+    double text_x = PAGE_MARGIN + labels + gap;
+    page_open_tag(page, "Div");
+    page_put_text(page, "P", FACE_NOTE, INK_MUTED, line->label, PAGE_MARGIN, labels + 1);
+    double label_end = page->y;
+    page->y = top;
+    page_put_text(page, "P", FACE_BODY, INK_TEXT, line->text, text_x, PAGE_MARGIN + width - text_x);
+    page_close_tag(page, "Div");
+    if (page->y < label_end)
+        page->y = label_end;
+    page->y += 4;
+}
+
+static void put_words(struct page *page, const struct document_slip *slip, int bookmark)
+{
+    struct qr qr;
+    (void)qr_make(&qr, slip->code);
+    double side = code_side(&qr);
+    double width = PAGE_TEXT_WIDTH - (side > 0 ? side + gap : 0);
+    double labels = widest_label(page, slip);
+    double top = page->y;
+    int number = page->number;
+    (void)page_add_bookmark(page, bookmark, slip->heading);
+    page_put_text(page, "H2", FACE_HEADING, INK_HEADING, slip->heading, PAGE_MARGIN, width);
+    page->y += 6;
+    for (const struct slip_line *line = slip->lines; line; line = line->next)
+        put_line(page, line, labels, width);
+    page_open_tag(page, "Figure");
+    if (page->cairo && number == page->number)
+        draw_code(page, &qr, PAGE_MARGIN + width + gap, top);
+    page_close_tag(page, "Figure");
+    if (number == page->number && page->y < top + side)
+        page->y = top + side;
+}
+
+/* True when the slip would end on this page. */
+static bool fits(const struct page *page, const struct document_slip *slip)
+{
+    struct page trial = *page;
+    trial.cairo = NULL;
+    put_words(&trial, slip, 0);
+    return trial.number == page->number;
+}
+
+static void put_cut(struct page *page)
+{
+    const double middle = PAGE_HEIGHT / 2;
+    const double dashes[] = {4, 4};
+    if (page->cairo)
+        cairo_set_dash(page->cairo, dashes, 2, 0);
+    page_draw_rule(page, PAGE_MARGIN, PAGE_TEXT_WIDTH, middle, 0.6, INK_MUTED);
+    if (page->cairo)
+        cairo_set_dash(page->cairo, NULL, 0, 0);
+    page->y = middle + cut_gap;
+}
+
+void slip_put(struct page *page, const struct document_slip *slip, int bookmark, int *on_sheet)
+{
+    bool lower = *on_sheet == 1 && page->y <= PAGE_HEIGHT / 2 - cut_gap / 2;
+    if (lower)
+        put_cut(page);
+    if ((*on_sheet > 0 && !lower) || (page->y > PAGE_MARGIN && !fits(page, slip))) {
+        page_break(page);
+        *on_sheet = 0;
+    }
+    if (*on_sheet == 0)
+        page_add_space(page, 10);
+    put_words(page, slip, bookmark);
+    (*on_sheet)++;
+}
