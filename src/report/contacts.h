@@ -6,8 +6,9 @@
 #include "vaihtarit/report/evening.h"
 
 /*
- * Appends "Association: contact" of the listing `id` of the evening, with "; " before it, unless it stands
- * in *out or the listing has no contact to be shared (listing_shared_contact). Reads listings.
+ * Appends "Association: contact" of the listing `id` of the evening, with "; " before it, unless it
+ * stands in *out or the listing has no contact to be shared (listing_shared_contact). Reads
+ * listings.
  */
 void contacts_add(struct buffer *out, const struct evening *evening, const struct id *id);
 
