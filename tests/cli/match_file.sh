@@ -20,6 +20,7 @@ same "the swap" "$(jq -c '[.rings[] | select(.legs | length == 2) | .legs |
     '[["Pornainen-Seura ry","Pornaisten Partiolaiset ry","Kirkon museon esittely"],["Pornaisten Partiolaiset ry","Pornainen-Seura ry","Sieniretki metsäisine ruuanlaittoineen"]]'
 same "its reasons" "$(jq '[.rings[].legs[] | select(.giver == "Pornainen-Seura ry") |
     .because | any(startswith("museo"))] | all' out)" true
+same "a ring of three" "$(jq '[.rings[] | select(.legs | length == 3)] | length > 0' out)" true
 same "rings give round" "$(jq '[.rings[].legs | [., .[1:] + .[:1]] | transpose[] |
     .[0].receiver == .[1].giver] | all' out)" true
 same "a listing once" "$(jq '[.rings[].legs[] | .giver + .offer] | length == (unique | length)' \
