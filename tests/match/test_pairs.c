@@ -184,7 +184,7 @@ static void test_pairs_are_told_apart(void **state)
 {
     measure_all(*state, "dev", 0.93, 0.9);
     measure_all(*state, "train", 0.94, 0.85);
-    measure_all(*state, "held-out", 0, 0);
+    measure_all(*state, "held-out", 0.79, 0.68);
 }
 
 /* ---- What holds for every pair ---- */
