@@ -30,8 +30,12 @@ static const char *const follow_up_words[FOLLOW_UPS] = {[FOLLOW_UP_UNASKED] = ""
                                                         [FOLLOW_UP_NOT_YET] = "not_yet",
                                                         [FOLLOW_UP_NO] = "no"};
 
-static const char *const question_kind_words[QUESTION_KINDS] = {
-    [QUESTION_TEXT] = "text", [QUESTION_YES_NO] = "yes_no", [QUESTION_CHOICE] = "choice"};
+static const char *const question_kind_words[QUESTION_KINDS] = {[QUESTION_TEXT] = "text",
+                                                                [QUESTION_YES_NO] = "yes_no",
+                                                                [QUESTION_CHOICE] = "choice",
+                                                                [QUESTION_SCALE] = "feedback_scale",
+                                                                [QUESTION_REMARK] =
+                                                                    "feedback_text"};
 
 static bool find(const char *const *words, int count, const char *word, int *index)
 {
@@ -97,6 +101,11 @@ const char *follow_up_word(enum follow_up answer)
 const char *question_kind_word(enum question_kind kind)
 {
     return question_kind_words[kind];
+}
+
+bool question_is_feedback(enum question_kind kind)
+{
+    return kind == QUESTION_SCALE || kind == QUESTION_REMARK;
 }
 
 bool event_kind_from_word(const char *word, enum event_kind *kind)

@@ -3,6 +3,7 @@
 #include "log.h"
 
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/store/feedback.h"
 #include "vaihtarit/store/tail.h"
 
 #include <inttypes.h>
@@ -198,8 +199,14 @@ static bool find_deed(struct store *store, struct arena *arena, struct history_e
     return true;
 }
 
+/* What nobody is told of, for the place in the history would tell who it was. */
+static bool is_private(const struct line *line)
+{
+    return strcmp(line->entry.action, FEEDBACK_ACTION) == 0;
+}
+
 /* Takes the newest transaction that is left; *found is false at the log's end. */
-static bool next_line(struct history *history, struct arena *arena, struct line *line, bool *found,
+static bool take_line(struct history *history, struct arena *arena, struct line *line, bool *found,
                       struct error *error)
 {
     struct head *head = newest_head(history);
@@ -222,6 +229,17 @@ static bool next_line(struct history *history, struct arena *arena, struct line 
         return false;
     line->first_seq = head->last_seq;
     entry->changes = entry->last_seq - line->first_seq;
+    return true;
+}
+
+/* The same of those that may be told of. */
+static bool next_line(struct history *history, struct arena *arena, struct line *line, bool *found,
+                      struct error *error)
+{
+    do {
+        if (!take_line(history, arena, line, found, error))
+            return false;
+    } while (*found && is_private(line));
     return true;
 }
 

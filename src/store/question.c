@@ -3,11 +3,14 @@
 #include "clean.h"
 #include "reply.h"
 
+#include "vaihtarit/core/feedback.h"
 #include "vaihtarit/core/message.h"
 
 #include <string.h>
 
-#define QUESTION_COLUMNS "SELECT id, text, kind, options, required, position FROM question "
+#define QUESTION_COLUMNS "SELECT id, text, kind, options, required, position FROM question q "
+#define OF_FEEDBACK      "ifnull(q.kind IN ('feedback_scale', 'feedback_text'), 0)"
+#define IN_ORDER         " ORDER BY q.position, q.origin_hlc, q.id"
 
 /* ---- Options: what stands between the bars ---- */
 
@@ -47,14 +50,15 @@ static bool count_questions(struct store *store, const struct id *event, size_t 
                             struct error *error)
 {
     struct query query = query_begin(
-        store, "SELECT count(*) FROM question WHERE event = ?1 AND deleted IS NOT 1", error);
+        store, "SELECT count(*) FROM question q WHERE q.event = ?1 AND q.deleted IS NOT 1", error);
     query_bind_id(&query, event);
     *count = query_next(&query) ? (size_t)query_integer(&query, 0) : 0;
     return query_end(&query);
 }
 
-bool question_list(struct store *store, const struct id *event, struct arena *arena,
-                   const struct question **questions, size_t *count, struct error *error)
+static bool list_questions(struct store *store, const char *sql, const struct id *event,
+                           struct arena *arena, const struct question **questions, size_t *count,
+                           struct error *error)
 {
     size_t room;
     *count = 0;
@@ -63,15 +67,34 @@ bool question_list(struct store *store, const struct id *event, struct arena *ar
     struct question *list = arena_allocate(arena, (room + 1) * sizeof *list);
     if (!list)
         return error_set_memory(error);
-    struct query query = query_begin(store,
-                                     QUESTION_COLUMNS "WHERE event = ?1 AND deleted IS NOT 1"
-                                                      " ORDER BY position, origin_hlc, id",
-                                     error);
+    struct query query = query_begin(store, sql, error);
     query_bind_id(&query, event);
     while (*count < room && query_next(&query))
         fill(&query, arena, &list[(*count)++]);
     *questions = list;
     return query_end(&query) && (!arena->failed || error_set_memory(error));
+}
+
+#define OF_EVENT QUESTION_COLUMNS "WHERE q.event = ?1 AND q.deleted IS NOT 1"
+
+bool question_list(struct store *store, const struct id *event, struct arena *arena,
+                   const struct question **questions, size_t *count, struct error *error)
+{
+    return list_questions(store, OF_EVENT " AND NOT " OF_FEEDBACK IN_ORDER, event, arena, questions,
+                          count, error);
+}
+
+bool question_list_feedback(struct store *store, const struct id *event, struct arena *arena,
+                            const struct question **questions, size_t *count, struct error *error)
+{
+    return list_questions(store, OF_EVENT " AND " OF_FEEDBACK IN_ORDER, event, arena, questions,
+                          count, error);
+}
+
+bool question_list_all(struct store *store, const struct id *event, struct arena *arena,
+                       const struct question **questions, size_t *count, struct error *error)
+{
+    return list_questions(store, OF_EVENT IN_ORDER, event, arena, questions, count, error);
 }
 
 static bool check(const struct question *question, struct error *error)
@@ -81,7 +104,16 @@ static bool check(const struct question *question, struct error *error)
     if (question->kind == QUESTION_CHOICE && count_options(question->options) < 2)
         return error_set(error, ERROR_RULE, "%s",
                          tr("Anna vähintään kaksi vaihtoehtoa, väliin |: kala | kasvis."));
+    int words = question->kind == QUESTION_SCALE ? count_options(question->options) : 0;
+    if (words != 0 && words != FEEDBACK_SCORES)
+        return error_set(error, ERROR_RULE, "%s",
+                         tr("Anna viisi sanaa arvosanoille 1–5, väliin |, tai jätä tyhjäksi."));
     return true;
+}
+
+static bool has_options(enum question_kind kind)
+{
+    return kind == QUESTION_CHOICE || kind == QUESTION_SCALE;
 }
 
 static bool put(struct store *store, const struct id *event, const struct question *question,
@@ -94,8 +126,8 @@ static bool put(struct store *store, const struct id *event, const struct questi
     const struct field_value fields[] = {
         {"text", value_text(clean.text)},
         {"kind", value_text(question_kind_word(clean.kind))},
-        {"options", value_text(clean.kind == QUESTION_CHOICE ? clean.options : "")},
-        {"required", value_integer(clean.required)},
+        {"options", value_text(has_options(clean.kind) ? clean.options : "")},
+        {"required", value_integer(clean.required && !question_is_feedback(clean.kind))},
         {"position", value_integer(clean.position)},
         {"event", event ? value_id(event) : value_null()}};
     size_t count = sizeof fields / sizeof fields[0] - (event ? 0 : 1);
@@ -175,8 +207,7 @@ bool reply_list(struct store *store, const struct id *registration, struct arena
         query_begin(store,
                     "SELECT q.id, a.text FROM question q LEFT JOIN reply a ON a.question = q.id"
                     " AND a.registration = ?2 AND a.deleted IS NOT 1"
-                    " WHERE q.event = ?1 AND q.deleted IS NOT 1"
-                    " ORDER BY q.position, q.origin_hlc, q.id",
+                    " WHERE q.event = ?1 AND q.deleted IS NOT 1 AND NOT " OF_FEEDBACK IN_ORDER,
                     error);
     query_bind_id(&query, &id);
     query_bind_id(&query, registration);
@@ -243,7 +274,7 @@ static bool put_reply(struct store *store, const struct id *registration, const 
     struct arena arena = {0};
     struct question asked = {.text = "", .options = ""};
     struct query query =
-        query_begin(store, QUESTION_COLUMNS "WHERE id = ?1 AND deleted IS NOT 1", error);
+        query_begin(store, QUESTION_COLUMNS "WHERE q.id = ?1 AND q.deleted IS NOT 1", error);
     query_bind_id(&query, question);
     bool found = query_next(&query);
     if (found)

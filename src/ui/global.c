@@ -64,6 +64,12 @@ static void show_questions(struct app *app, struct view *view)
         app_push_view(app, &questions_view, NULL);
 }
 
+static void show_feedback(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &feedback_view, NULL);
+}
+
 static void show_organisations(struct app *app, struct view *view)
 {
     if (view->ops != &organisations_view)
@@ -190,9 +196,18 @@ static const struct action global_actions[] = {
     {
         .id = "questions",
         .label = tr_noop("kysymykset"),
-        .help = tr_noop("Näyttää ja muuttaa, mitä ovella kysytään jokaiselta."),
+        .help =
+            tr_noop("Näyttää ja muuttaa, mitä ovella kysytään jokaiselta ja mitä palautteessa."),
         .why_off = why_no_main_views,
         .run = show_questions,
+    },
+    {
+        .id = "feedback",
+        .label = tr_noop("palaute"),
+        .help =
+            tr_noop("Avaa palautteen niille, jotka lähtevät: jätä kannettava ulko-oven viereen."),
+        .why_off = why_no_main_views,
+        .run = show_feedback,
     },
     {
         .id = "organisations",

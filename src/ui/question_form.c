@@ -30,10 +30,13 @@ static bool save(struct app *app, struct form *form, void *context, struct error
                     : question_update(app->store, &question, error);
     if (!done) {
         if (error->code == ERROR_RULE)
-            form_point_at(form, question.kind == QUESTION_CHOICE ? OPTIONS : TEXT);
+            form_point_at(form, question.text[0] != '\0' ? OPTIONS : TEXT);
         return false;
     }
-    app_saved(app, tr("Ovella kysytään: %s"), question.text);
+    app_saved(app,
+              question_is_feedback(question.kind) ? tr("Palautteessa kysytään: %s")
+                                                  : tr("Ovella kysytään: %s"),
+              question.text);
     return true;
 }
 
@@ -41,12 +44,14 @@ const char *const question_kind_labels[QUESTION_KINDS] = {
     [QUESTION_TEXT] = tr_noop("vapaa teksti"),
     [QUESTION_YES_NO] = tr_noop("kyllä tai ei"),
     [QUESTION_CHOICE] = tr_noop("valinta"),
+    [QUESTION_SCALE] = tr_noop("palaute: arvosana 1–5"),
+    [QUESTION_REMARK] = tr_noop("palaute: vapaa teksti"),
 };
 
 static const struct field fields[FIELDS] = {
     [TEXT] = {.label = tr_noop("Kysymys"),
               .required = true,
-              .hint = tr_noop("Niin kuin se sanotaan ovella: Syötkö lihaa?")},
+              .hint = tr_noop("Ovella: Syötkö lihaa? Palautteessa: Millainen ilta oli?")},
     [KIND] = {.label = tr_noop("Vastaus"),
               .kind = FIELD_CHOICE,
               .choices = question_kind_labels,
@@ -54,15 +59,18 @@ static const struct field fields[FIELDS] = {
               .hint = tr_noop("Välilyönti vaihtaa.")},
     [OPTIONS] = {.label = tr_noop("Vaihtoehdot"),
                  .limit = EDITOR_NOTE,
-                 .hint = tr_noop("Vain valintaan, väliin |: kala | kasvis")},
+                 .hint = tr_noop(
+                     "Valintaan väliin |: kala | kasvis. Arvosanoille 1–5 omat sanat tai tyhjä.")},
     [REQUIRED] = {.label = tr_noop("Pakollinen"),
                   .kind = FIELD_CHECK,
-                  .hint = tr_noop("Ilman vastausta ei kirjata. Välilyönti vaihtaa.")},
+                  .hint = tr_noop("Ilman vastausta ei kirjata; palautteessa mikään ei ole "
+                                  "pakollista. Välilyönti vaihtaa.")},
 };
 
 static const struct form_spec question_form = {
-    .title = tr_noop("Kysymys ovella"),
-    .intro = tr_noop("Kysytään jokaiselta, kun hänet kirjataan saapuneeksi."),
+    .title = tr_noop("Kysymys"),
+    .intro = tr_noop("Kysytään jokaiselta, kun hänet kirjataan saapuneeksi, tai palautteessa "
+                     "nimettä lähtiessä."),
     .fields = fields,
     .count = FIELDS,
     .save = save,

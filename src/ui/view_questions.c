@@ -56,15 +56,15 @@ static const struct list_source question_rows = {
     .count = row_count,
     .row_id = row_id,
     .draw_row = draw_row,
-    .empty = tr_noop("Ovella ei kysytä vielä mitään. F2 lisää kysymyksen."),
+    .empty = tr_noop("Ovella ja palautteessa ei kysytä vielä mitään. F2 lisää kysymyksen."),
 };
 
 static bool read_questions(const struct app *app, struct questions *questions, struct error *error)
 {
     arena_release(&questions->texts);
     questions->count = 0;
-    return question_list(app->store, &app->event.id, &questions->texts, &questions->items,
-                         &questions->count, error);
+    return question_list_all(app->store, &app->event.id, &questions->texts, &questions->items,
+                             &questions->count, error);
 }
 
 static const struct question *selected_question(const struct questions *questions)
@@ -160,7 +160,7 @@ static const struct action question_actions[] = {
         .id = "new",
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("uusi"),
-        .help = tr_noop("Lisää kysymyksen, joka kysytään ovella."),
+        .help = tr_noop("Lisää kysymyksen, joka kysytään ovella tai palautteessa."),
         .run = add,
     },
     {
@@ -255,9 +255,11 @@ static void questions_close(struct app *app, struct view *view)
 
 const struct view_ops questions_view = {
     .name = tr_noop("Kysymykset"),
-    .title = tr_noop("Ovella kysyttävät asiat"),
-    .intro = tr_noop("Kysymykset kysytään jokaiselta, joka kirjataan saapuneeksi. Vastaukset "
-                     "näkyvät tietosivulla ja osallistujien taulukossa."),
+    .title = tr_noop("Kysymykset ovella ja palautteessa"),
+    .intro =
+        tr_noop("Ovella kysytään jokaiselta, joka kirjataan saapuneeksi, ja vastaukset näkyvät "
+                "tietosivulla ja osallistujien taulukossa. Palautetta kysytään nimettä "
+                "lähtiessä: toiminnoista (F10) palaute."),
     .state_size = sizeof(struct questions),
     .actions = ACTION_TABLE(question_actions),
     .open = questions_open,

@@ -363,7 +363,7 @@ static void test_questions_are_added_and_changed(void **state)
     evening_stage_open(&evening, EVERYBODY, 24, 80);
     open_view(&evening, "kysymykset");
     assert_ptr_equal(top(&evening), &questions_view);
-    assert_shows(&evening.stage, "Ovella ei kysytä vielä mitään.");
+    assert_shows(&evening.stage, "Ovella ja palautteessa ei kysytä vielä mitään.");
     evening_press_function(&evening, 2);
     stage_type(&evening.stage, "Mitä syöt?\n  ");
     assert_screen(&evening.stage, "question-form.txt");

@@ -51,7 +51,14 @@ enum follow_up {
 /* Whether what the receiver of a leg needed was met by it. */
 enum need { NEED_UNSAID, NEED_MET, NEED_NOT_MET };
 enum consent { CONSENT_UNKNOWN, CONSENT_NO, CONSENT_YES };
-enum question_kind { QUESTION_TEXT, QUESTION_YES_NO, QUESTION_CHOICE, QUESTION_KINDS };
+enum question_kind {
+    QUESTION_TEXT,
+    QUESTION_YES_NO,
+    QUESTION_CHOICE,
+    QUESTION_SCALE,  /* feedback on the way out, from 1 to 5 */
+    QUESTION_REMARK, /* feedback in one's own words */
+    QUESTION_KINDS
+};
 
 struct event {
     struct id id;
@@ -95,12 +102,12 @@ struct attendee {
     int arrivals_kept; /* check-ins that stand at once: more than 1 is a conflict between laptops */
 };
 
-/* What the organiser asks everyone at the door. */
+/* What the organiser asks everyone at the door, or on the way out. */
 struct question {
     struct id id;
     const char *text;
     enum question_kind kind;
-    const char *options; /* of a choice: with | between them */
+    const char *options; /* of a choice, and the words of a scale: with | between them */
     bool required;
     int position; /* from 1 */
 };
@@ -215,6 +222,9 @@ const char *trade_shape_name(enum trade_shape shape);
 const char *consent_name(enum consent consent); /* "" where nobody was asked */
 const char *follow_up_name(enum follow_up answer);
 const char *need_name(enum need need); /* "" for NEED_UNSAID */
+
+/* True for what is asked on the way out, without a name. */
+bool question_is_feedback(enum question_kind kind);
 
 /* An answer as people read it: "kyllä" or "ei" where that was asked, else the text as it is. */
 const char *question_answer_name(const struct question *question, const char *text);

@@ -1,4 +1,4 @@
-/* What the organiser asks at the door, and what people answer. */
+/* What the organiser asks at the door and on the way out, and what people answer at the door. */
 #ifndef VAIHTARIT_STORE_QUESTION_H
 #define VAIHTARIT_STORE_QUESTION_H
 
@@ -7,14 +7,24 @@
 #include "vaihtarit/store/store.h"
 
 /*
- * The questions of an event that were not removed, in their order, in *questions (owned by arena).
+ * The questions of an event that are asked at the door and were not removed, in their order, in
+ * *questions (owned by arena).
  */
 bool question_list(struct store *store, const struct id *event, struct arena *arena,
                    const struct question **questions, size_t *count, struct error *error);
 
+/* The same of those that are asked on the way out (question_is_feedback). */
+bool question_list_feedback(struct store *store, const struct id *event, struct arena *arena,
+                            const struct question **questions, size_t *count, struct error *error);
+
+/* The same of all of them. */
+bool question_list_all(struct store *store, const struct id *event, struct arena *arena,
+                       const struct question **questions, size_t *count, struct error *error);
+
 /*
  * Adds a question behind the others. question->id and position are not read; the new id is stored
- * in *id. ERROR_RULE without a text, or without two options to choose from.
+ * in *id. ERROR_RULE without a text, without two options to choose from, or with other than five
+ * words (or none) for a scale.
  */
 bool question_add(struct store *store, const struct id *event, const struct question *question,
                   struct id *id, struct error *error);

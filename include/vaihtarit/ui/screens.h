@@ -42,6 +42,9 @@ extern const struct view_ops arrivals_view;
 extern const struct view_ops heads_view;
 extern const struct view_ops directory_view;
 
+/* From the palette: everything else is out of reach of those who answer. */
+extern const struct view_ops feedback_view;
+
 /* From the settings and from the palette. */
 extern const struct view_ops scanner_view;
 

@@ -1,0 +1,23 @@
+/* What people answered on the way out, counted: read in one place in the store, printed elsewhere.
+ */
+#ifndef VAIHTARIT_CORE_FEEDBACK_H
+#define VAIHTARIT_CORE_FEEDBACK_H
+
+#include <stddef.h>
+
+enum { FEEDBACK_SCORES = 5 };
+
+struct feedback_question {
+    const char *text;
+    int scores[FEEDBACK_SCORES]; /* how many gave 1, 2 and so on */
+    int answers;                 /* of the scores together */
+    const char **texts;          /* what was written, in the order of the letters */
+    size_t text_count;
+};
+
+struct feedback {
+    struct feedback_question *questions; /* in the organiser's order; none nobody answered */
+    size_t count;
+};
+
+#endif
