@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { COLUMN_GAP = 10 };
+
 /* What a column would like: room for its longest text, and at least for its longest word. */
 struct wish {
     double whole;
@@ -115,7 +117,9 @@ struct column_span *columns_lay_out(struct lettering *lettering, const struct do
         free(wishes);
         return NULL;
     }
-    double room = width - COLUMN_GAP * (double)(count - 1);
+    double gap = width / (3 * (double)count); /* of so many columns that they hardly fit */
+    gap = gap < COLUMN_GAP ? gap : COLUMN_GAP;
+    double room = width - gap * (double)(count - 1);
     gather(wishes, lettering, table);
     if (sum_wishes(wishes, count) <= room) {
         share_rest(columns, wishes, table, room);
@@ -125,7 +129,7 @@ struct column_span *columns_lay_out(struct lettering *lettering, const struct do
         share_scarce(columns, wishes, count, room, open);
     }
     for (size_t i = 1; i < count; i++)
-        columns[i].x = columns[i - 1].x + columns[i - 1].width + COLUMN_GAP;
+        columns[i].x = columns[i - 1].x + columns[i - 1].width + gap;
     free(wishes);
     return columns;
 }

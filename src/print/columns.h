@@ -10,8 +10,6 @@ struct column_span {
     double width;
 };
 
-enum { COLUMN_GAP = 10 };
-
 /*
  * Lays the columns of a table out over `width`: as wide as their texts where there is room, and
  * else the narrow ones so and the others by what they hold. An array for free(); NULL when memory

@@ -83,7 +83,7 @@ static void put_item(struct composing *composing, const char *text)
     if (!composing->list_open)
         page_open_tag(page, "L");
     composing->list_open = true;
-    (void)page_make_room(page, 2 * lettering_pitch(FACE_BODY));
+    (void)page_make_room(page, 2 + 3 * lettering_pitch(FACE_BODY)); /* the point goes along */
     page_add_space(page, 2);
     page_open_tag(page, "LI");
     double y = page->y;
