@@ -108,6 +108,7 @@ struct request {
     const struct kind *kind;
     enum paper_form form;
     bool print;
+    bool pages_first;    /* for a printer that nobody chose a form for: a PDF, or else text */
     const char *printer; /* NULL for the default one */
     int copies;
     struct period period; /* of the funder's report */
@@ -182,10 +183,30 @@ static bool read_request(const struct command_line *line, struct request *reques
         !check_narrowing(line, request->kind->parts, error) ||
         !period_read(line, &request->period, error))
         return false;
-    if (request->print && request->form != PAPER_TEXT)
+    if (request->print && request->form != PAPER_TEXT && request->form != PAPER_PDF)
         return error_set(error, ERROR_USAGE,
-                         tr("Vain teksti voidaan tulostaa: jätä --format %s pois."), format);
+                         tr("Vain PDF ja teksti voidaan tulostaa: jätä --format %s pois."), format);
+    request->pages_first = request->print && !format && !path;
     return true;
+}
+
+/* Where there is no vaihtarit-print to make pages, the printer gets text. */
+static bool write_paper(struct buffer *out, struct request *request, struct evening_rows *rows,
+                        struct error *error)
+{
+    const struct paper_maker *maker = &request->kind->maker;
+    struct error missing = {0};
+    if (!request->pages_first)
+        return paper_form_write(out, maker, request->form, &rows->arena, &rows->evening, error);
+    request->form = PAPER_PDF;
+    if (paper_form_write(out, maker, PAPER_PDF, &rows->arena, &rows->evening, &missing))
+        return true;
+    if (missing.code != ERROR_NOT_FOUND) {
+        *error = missing;
+        return false;
+    }
+    request->form = PAPER_TEXT;
+    return paper_form_write(out, maker, PAPER_TEXT, &rows->arena, &rows->evening, error);
 }
 
 static bool print_paper(const struct buffer *out, const struct request *request, const char *title,
@@ -198,7 +219,10 @@ static bool print_paper(const struct buffer *out, const struct request *request,
                                         .copies = request->copies};
     if (!printer_print(&order, error))
         return false;
-    command_say("%s\n", tr("Paperi lähetettiin tulostimelle."));
+    command_say("%s\n", request->pages_first && request->form == PAPER_TEXT
+                            ? tr("Paperi lähetettiin tulostimelle tekstinä, koska ohjelmaa "
+                                 "vaihtarit-print ei ole tällä koneella.")
+                            : tr("Paperi lähetettiin tulostimelle."));
     return true;
 }
 
@@ -227,9 +251,7 @@ static int run(const struct command_line *line)
         read_request(line, &request, &error) &&
         store_open_read_only(&store, command_operand(line, 0), &error) &&
         evening_read(&rows, store, command_value(line, "event"), request.kind->parts, &error) &&
-        paper_form_write(&out, &request.kind->maker, request.form, &rows.arena, &rows.evening,
-                         &error) &&
-        deliver(line, &request, &rows, &out, &error);
+        write_paper(&out, &request, &rows, &error) && deliver(line, &request, &rows, &out, &error);
     buffer_release(&out);
     evening_release(&rows);
     store_close(store);

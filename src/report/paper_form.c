@@ -30,9 +30,9 @@ static const char *find_author(const struct document *document, const struct eve
     return event && strstr(document->title, event->name) ? event->name : "";
 }
 
-static bool write_document(struct buffer *out, enum paper_form form,
-                           const struct document *document, const struct event *event,
-                           struct error *error)
+bool paper_form_write_document(struct buffer *out, enum paper_form form,
+                               const struct document *document, const struct event *event,
+                               struct error *error)
 {
     if (!document)
         return error_set_memory(error);
@@ -42,7 +42,7 @@ static bool write_document(struct buffer *out, enum paper_form form,
         html_write_document(out, document);
     else
         text_write_document(out, document);
-    return true;
+    return !out->failed || error_set_memory(error);
 }
 
 static bool write_workbook(struct buffer *out, const char *name, const struct document_table *table,
@@ -97,7 +97,8 @@ bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum 
         maker->write_json(out, evening);
         break;
     default:
-        done = write_document(out, form, maker->document(arena, evening), evening->event, error);
+        done = paper_form_write_document(out, form, maker->document(arena, evening), evening->event,
+                                         error);
     }
     return done && ((!out->failed && !arena->failed) || error_set_memory(error));
 }

@@ -3,7 +3,7 @@
 #include "paper_out.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/door_list.h"
-#include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/ui/model.h"
 
 /* Everybody as the model has them; false when memory ran out. */
@@ -23,17 +23,13 @@ static bool make_evening(const struct app *app, struct arena *arena, struct even
 
 static bool write_list(struct app *app, const char *path, struct buffer *out, struct error *error)
 {
-    (void)path;
     struct arena arena = {0};
     struct evening evening;
-    const struct document *paper = NULL;
-    bool made = make_evening(app, &arena, &evening, error);
-    if (made)
-        paper = door_list_paper(&arena, &evening);
-    if (paper)
-        text_write_document(out, paper);
+    bool done = make_evening(app, &arena, &evening, error) &&
+                paper_form_write_document(out, paper_form_of(path),
+                                          door_list_paper(&arena, &evening), &app->event, error);
     arena_release(&arena);
-    return made && ((paper && !out->failed) || error_set_memory(error));
+    return done;
 }
 
 void door_print_list(struct app *app, struct view *view)

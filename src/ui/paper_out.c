@@ -18,17 +18,25 @@ static void make_readable(struct buffer *text)
             text->data[i] = '\n';
 }
 
+/* Pages, or the text itself where there is no vaihtarit-print to make them. */
+static bool make_pages(struct app *app, struct print_request *request, struct error *error)
+{
+    if (request->paper->write(app, ".pdf", &request->bytes, error))
+        return true;
+    request->text_only = error->code == ERROR_NOT_FOUND;
+    if (!request->text_only)
+        return false;
+    error_clear(error);
+    buffer_add_bytes(&request->bytes, buffer_text(&request->text), request->text.length);
+    return !request->bytes.failed || error_set_memory(error);
+}
+
 /* The paper is made before anything is asked of a printer: nothing changes it any more. */
 static void make_and_ask(struct app *app, void *context)
 {
     struct print_request request = {.paper = context};
     struct error error = {0};
-    bool made = request.paper->write(app, "", &request.bytes, &error);
-    if (made) {
-        buffer_add_bytes(&request.text, buffer_text(&request.bytes), request.bytes.length);
-        made = !request.text.failed || error_set_memory(&error);
-    }
-    if (made) {
+    if (request.paper->write(app, "", &request.text, &error) && make_pages(app, &request, &error)) {
         make_readable(&request.text);
         app_push_view(app, &print_view, &request);
     } else {

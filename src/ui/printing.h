@@ -9,6 +9,7 @@ struct print_request {
     const struct paper_out *paper;
     struct buffer bytes; /* what is printed or saved: the dialog takes it over */
     struct buffer text;  /* the same paper to be read on the screen: taken over, too */
+    bool text_only;      /* there was no vaihtarit-print to make pages */
 };
 
 extern const struct view_ops print_view;      /* argument: struct print_request * */

@@ -3,7 +3,7 @@
 #include "qr_draw.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/code.h"
-#include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/screens.h"
@@ -59,14 +59,12 @@ static void code_draw(const struct app *app, const struct view *view, struct can
 
 static bool write_slip(struct app *app, const char *path, struct buffer *out, struct error *error)
 {
-    (void)path;
     const struct code *code = app_top_view(app)->state;
     struct arena arena = {0};
     const struct document *slip = code_slip(&arena, &app->event, &code->attendee);
-    if (slip)
-        text_write_document(out, slip);
+    bool done = paper_form_write_document(out, paper_form_of(path), slip, &app->event, error);
     arena_release(&arena);
-    return (slip && !out->failed) || error_set_memory(error);
+    return done;
 }
 
 static void print_now(struct app *app, struct view *view)

@@ -390,6 +390,9 @@ static bool print_open(struct app *app, struct view *view, void *argument, struc
     request->bytes = request->text = (struct buffer){0};
     print->copies = 1;
     make_ending(print);
+    if (request->text_only)
+        app_say(app, MESSAGE_INFO, "%s",
+                tr("Paperi tulostuu tekstinä, koska ohjelmaa vaihtarit-print ei ole."));
     (void)printer_ask(&print->question, &print->trouble);
     return true;
 }

@@ -7,7 +7,7 @@
 #include "vaihtarit/core/scan_learn.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/code.h"
-#include "vaihtarit/report/text_writer.h"
+#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/ui/page.h"
 #include "vaihtarit/ui/screens.h"
 
@@ -328,13 +328,11 @@ static const char *why_nothing_to_forget(const struct app *app, const struct vie
 static bool write_test(struct app *app, const char *path, struct buffer *out, struct error *error)
 {
     (void)app;
-    (void)path;
     struct arena arena = {0};
     const struct document *paper = code_test(&arena, SCAN_LEARN_TEXT);
-    if (paper)
-        text_write_document(out, paper);
+    bool done = paper_form_write_document(out, paper_form_of(path), paper, NULL, error);
     arena_release(&arena);
-    return (paper && !out->failed) || error_set_memory(error);
+    return done;
 }
 
 static void print_now(struct app *app, struct view *view)

@@ -128,7 +128,20 @@ same "codes of the slips" "$(cat scanned)" "$(cat codes)"
 done_ok report ilta.db --format pdf
 cmp out summary.fi.pdf || fail "standard output has another paper"
 refused 1 'itse tapahtuman tiedosto' report ilta.db --format pdf -o ilta.db
-refused 2 'Vain teksti' report ilta.db --format pdf --print
+
+# A printer gets the same pages, told what they are; text when that is asked for.
+mkdir bin
+printf '#!/bin/sh\nprintf "%%s|" "$@" >words\ncat >printed\n' >bin/lp
+chmod +x bin/lp
+whole=$PATH
+PATH=$PWD/bin:$whole
+done_ok report ilta.db --print
+says 'lähetettiin tulostimelle.'
+cmp printed summary.fi.pdf || fail "lp got another paper"
+grep -q 'document-format=application/pdf' words || fail "lp was not told of a PDF"
+done_ok report ilta.db --print --format text
+grep -q 'document-format=text/plain' words || fail "lp was not told of a text"
+refused 2 'Vain PDF ja teksti' report ilta.db --format csv --print
 
 # Without the second program everything else works, and a sentence says what is missing.
 VAIHTARIT_PRINT=$PWD/none
@@ -136,6 +149,10 @@ export VAIHTARIT_PRINT
 refused 1 'vaihtarit-print' report ilta.db --format pdf -o none.pdf
 [ ! -e none.pdf ] || fail "an empty paper was left behind"
 done_ok report ilta.db -o teksti.txt
+done_ok report ilta.db --print
+says 'tekstinä, koska ohjelmaa vaihtarit-print ei ole'
+cmp printed teksti.txt || fail "lp got another text"
+PATH=$whole
 
 # The second program by itself: what is no paper is refused in words.
 echo "no paper" | "$print" bad.pdf 2>err && fail "took what is no paper"

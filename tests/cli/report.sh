@@ -46,7 +46,7 @@ for language in fi sv en; do
     same "one title in $language" "$(wc -l <titles)" 1
     case "$titles" in *"$language:$(cat titles)"*) ;; *) fail "title in $language: $(cat titles)" ;; esac
 done
-refused 2 'Vain teksti' report ilta.db --format html --print
+refused 2 'Vain PDF ja teksti' report ilta.db --format html --print
 if command -v tidy >/dev/null; then
     for kind in summary participants absent door listings trades slips directory; do
         done_ok report ilta.db "$kind" --format html -o sivu.html
@@ -117,7 +117,7 @@ LP
 chmod +x bin/lp
 whole=$PATH
 PATH=$PWD/bin:$whole
-done_ok report ilta.db --print
+done_ok report ilta.db --print --format text
 says 'lähetettiin tulostimelle'
 cmp printed teksti || fail "lp got another text"
 echo 'echo "lp: scheduler not responding" >&2; exit 1' >>bin/lp

@@ -18,7 +18,7 @@ refused 2 'Tarkoititko ”--print”' report kirja.db --pirnt
 refused 2 'Valitsinta ”-x” ei ole' report kirja.db -x
 refused 2 'tarvitsee arvon' report kirja.db --format
 refused 2 'ei ota arvoa' report kirja.db --print=kyllä
-refused 2 'Vain teksti' report kirja.db --format json --print
+refused 2 'Vain PDF ja teksti' report kirja.db --format json --print
 refused 2 'Ylimääräinen sana ”toinen”' report kirja.db summary toinen
 refused 2 'Käyttö: vaihtarit report' report
 refused 2 'Tarkoititko ”people”' export kirja.db peple

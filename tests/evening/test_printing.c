@@ -43,6 +43,7 @@ static struct pty *open_door(struct stage *stage, const char *lp)
     char path[4096];
     (void)snprintf(path, sizeof path, "%s:/usr/bin:/bin", stage->folder.path);
     assert_int_equal(setenv("PATH", path, 1), 0);
+    assert_int_equal(setenv("VAIHTARIT_PRINT", path_in(stage, "none"), 1), 0);
     install(stage, "lpstat", "[ $1 = -e ] && echo Toimisto");
     install(stage, "lp", lp);
     assert_int_equal(mkfifo(path_in(stage, "gate"), 0600), 0);

@@ -125,6 +125,29 @@ static void test_a_hanging_lpstat_is_not_waited_for(void **state)
     evening_stage_close(&evening);
 }
 
+static void test_pages_are_made_first_and_lp_is_told(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_install(&evening, "pages", "cat >/dev/null; echo '%PDF-1.7 sivut'");
+    assert_int_equal(setenv("VAIHTARIT_PRINT", evening_path(&evening, "pages"), 1), 0);
+    open_dialog(&evening);
+    assert_hides(&evening.stage, "tekstinä");
+    assert_shows(&evening.stage, "Ihmiset");
+    assert_int_equal(remove(evening_path(&evening, "pages")), 0);
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Yhteenveto lähti tulostimelle.");
+    assert_word(&evening, "document-format=application/pdf");
+    assert_string_equal(printer_file(&evening, "printed"), "%PDF-1.7 sivut\n");
+    printer_install(&evening, "pages", "cat >/dev/null; echo '%PDF-1.7 sivut'");
+    open_dialog(&evening);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Tälle koneelle: ~/ilta-yhteenveto.pdf");
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT"), 0);
+    evening_stage_close(&evening);
+}
+
 /* ---- On their way ---- */
 
 static void print(struct evening_stage *evening)
@@ -306,6 +329,7 @@ int main(void)
         cmocka_unit_test(test_copies_stay_between_1_and_99),
         cmocka_unit_test(test_no_printer_is_said_and_saving_offered),
         cmocka_unit_test(test_a_hanging_lpstat_is_not_waited_for),
+        cmocka_unit_test(test_pages_are_made_first_and_lp_is_told),
         cmocka_unit_test(test_work_goes_on_while_a_printer_hangs),
         cmocka_unit_test(test_a_failed_paper_is_sent_again_as_it_was),
         cmocka_unit_test(test_a_hanging_paper_is_stopped_and_sent_again),
