@@ -9,6 +9,7 @@
 #include "vaihtarit/report/door_list.h"
 #include "vaihtarit/report/funder.h"
 #include "vaihtarit/report/listings.h"
+#include "vaihtarit/report/needs.h"
 #include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/report/participants.h"
 #include "vaihtarit/report/picture_paper.h"
@@ -16,6 +17,7 @@
 #include "vaihtarit/report/slips.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/trades.h"
+#include "vaihtarit/report/wall.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,8 +60,8 @@ static const struct option options[] = {
     {0}};
 
 /* The papers, in the order of `words`. */
-static const char *const words[] = {"summary",  "participants", "absent", "door",
-                                    "listings", "trades",       "slips",  "directory",
+static const char *const words[] = {"summary",  "participants", "needs",  "absent", "door",
+                                    "listings", "wall",         "trades", "slips",  "directory",
                                     "funder",   "picture",      NULL};
 static const struct kind {
     unsigned parts;
@@ -74,6 +76,9 @@ static const struct kind {
      {tr_noop("Osallistujat"), participants_paper, participants_table, participants_write_json}},
     {EVENING_PEOPLE,
      SAVE_FOR_OWNER,
+     {tr_noop("Tarpeet"), needs_paper, needs_table, needs_write_json}},
+    {EVENING_PEOPLE,
+     SAVE_FOR_OWNER,
      {tr_noop("Saapumatta"), absent_paper, absent_table, absent_write_json}},
     {EVENING_PEOPLE,
      SAVE_FOR_OWNER,
@@ -81,6 +86,9 @@ static const struct kind {
     {EVENING_LISTINGS,
      SAVE_FOR_ALL,
      {tr_noop("Ilmoitukset"), listings_paper, listings_table, listings_write_json}},
+    {EVENING_LISTINGS,
+     SAVE_FOR_ALL,
+     {tr_noop("Nyt vaihdossa"), wall_paper, wall_table, wall_write_json}},
     {EVENING_LISTINGS | EVENING_TRADES,
      SAVE_FOR_ALL,
      {tr_noop("Vaihdot"), trades_paper, trades_table, trades_write_json}},
@@ -260,14 +268,12 @@ static int run(const struct command_line *line)
 
 const struct command command_report = {
     .name = "report",
-    .usage =
-        tr_noop("TIEDOSTO "
-                "[summary|participants|absent|door|listings|trades|slips|directory|funder|picture] "
-                "[--format MUOTO] [-o KOHDE] [--print]"),
-    .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, saapumatta jääneet, "
-                    "oven varalista, ilmoitukset, vaihdot, sopimuslaput, kaikkien tapahtumien "
-                    "asiantuntijapooli, "
-                    "rahoittajan raportti tai kuva"),
+    .usage = tr_noop("TIEDOSTO [summary|participants|needs|absent|door|listings|wall|trades|slips|"
+                     "directory|funder|picture] [--format MUOTO] [-o KOHDE] [--print]"),
+    .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, tarpeet, saapumatta "
+                    "jääneet, oven varalista, ilmoitukset, avoimet ilmoitukset seinälle, vaihdot, "
+                    "sopimuslaput, kaikkien tapahtumien asiantuntijapooli, rahoittajan raportti "
+                    "tai kuva"),
     .operands_least = 1,
     .operands_most = 2,
     .options = options,

@@ -56,7 +56,7 @@ for language in fi:fi-FI:sivu sv:sv-FI:sida en:en-GB:page; do
     IFS=: read -r lang tag page <<END
 $language
 END
-    for kind in summary participants absent door listings trades slips directory funder; do
+    for kind in summary participants needs absent door listings wall trades slips directory funder; do
         done_ok report ilta.db "$kind" --lang "$lang"
         mv out text
         paper=$kind.$lang.pdf

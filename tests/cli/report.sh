@@ -26,7 +26,7 @@ same "arrival keys" "$(jq -c '.arrivals[0] | keys_unsorted' out)" '["from","peop
 same "people by five minutes" "$(jq '[.arrivals[].people] | add' out)" \
     "$(jq .people.checked_in out)"
 same "heads by five minutes" "$(jq '[.arrivals[].heads] | add' out)" "$(jq .people.anonymous out)"
-for kind in summary participants absent door listings trades slips directory; do
+for kind in summary participants needs absent door listings wall trades slips directory; do
     done_ok report ilta.db "$kind"
     [ "$kind" = directory ] || says '^Pornainen, '
     done_ok report ilta.db "$kind" --format csv
@@ -48,7 +48,7 @@ for language in fi sv en; do
 done
 refused 2 'Vain PDF ja teksti' report ilta.db --format html --print
 if command -v tidy >/dev/null; then
-    for kind in summary participants absent door listings trades slips directory; do
+    for kind in summary participants needs absent door listings wall trades slips directory; do
         done_ok report ilta.db "$kind" --format html -o sivu.html
         # It does not know the attributes of pictures.
         tidy -quiet -errors sivu.html 2>&1 | grep -v ' proprietary attribute ' >out || :
@@ -66,6 +66,23 @@ jq -e 'all(.[]; .presence == "not_arrived" and .status == "registered")' out >pa
     fail "somebody came"
 done_ok report ilta.db trades --format json
 same "shapes" "$(jq -c '[.[].shape] | sort' out)" '["gift","ring","swap"]'
+
+# For the wall: the open listings and no others, and contacts only where they may be told.
+done_ok report ilta.db listings --format json
+jq -c '[.[] | select(.open) | [.organisation, .title, .contact]] | sort' out >open
+done_ok report ilta.db wall --format json
+jq -c '[.wall[] | [.organisation, .title, .contact]] | sort' out >wall
+cmp open wall || fail "the wall shows other listings than the open ones"
+
+# Needs: on a paper of their own for the organisers, which only its owner may read.
+done_ok report ilta.db participants --format json
+needs=$(jq '[.[] | select(.needs != "" and .status != "cancelled")] | length' out)
+[ "$needs" -gt 0 ] || fail "nobody needs anything in the demo evening"
+done_ok report ilta.db needs --format json
+same "needs" "$(jq '.needs | length' out)" "$needs"
+done_ok report ilta.db needs -o tarpeet.txt
+same "who may read the needs" "$(stat -c %a tarpeet.txt)" 600
+grep -q '^Vain henkilökunnalle' tarpeet.txt || fail "the paper does not say for whom it is"
 
 # Slips: one for each association of each deal that waits, two to a sheet, with the deal's code.
 done_ok report ilta.db slips --format json

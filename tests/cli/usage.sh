@@ -10,7 +10,7 @@ refused 1 './kirja ei ole' ./kirja
 new_event kirja.db
 before=$(cksum <kirja.db)
 refused 2 'Tarkoititko ”summary”' report kirja.db sumary
-refused 2 'Valitse näistä: summary, participants, absent, door, listings, trades' report kirja.db lippu
+refused 2 'Valitse näistä: summary, participants, needs, absent, door, listings, wall, trades' report kirja.db lippu
 refused 2 'Tarkoititko ”json”' report kirja.db --format jsn
 refused 2 'Valitse näistä: text, html, .*csv' report kirja.db --format rtf
 refused 2 'Tarkoititko ”--format”' report kirja.db --fromat=json

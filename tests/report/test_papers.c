@@ -9,11 +9,13 @@
 #include "vaihtarit/report/door_list.h"
 #include "vaihtarit/report/html_writer.h"
 #include "vaihtarit/report/listings.h"
+#include "vaihtarit/report/needs.h"
 #include "vaihtarit/report/participants.h"
 #include "vaihtarit/report/slips.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/report/trades.h"
+#include "vaihtarit/report/wall.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -100,6 +102,8 @@ static void test_text(void **state)
     check_text(listings_paper, sample_evening(), "report/golden/listings.txt");
     check_text(trades_paper, sample_evening(), "report/golden/trades.txt");
     check_text(slips_paper, sample_evening(), "report/golden/slips.txt");
+    check_text(needs_paper, sample_evening(), "report/golden/needs.txt");
+    check_text(wall_paper, sample_evening(), "report/golden/wall.txt");
     check_text(directory_paper, sample_evening(), "report/golden/directory.txt");
 }
 
@@ -113,6 +117,8 @@ static void test_text_of_an_empty_evening(void **state)
     check_text(listings_paper, sample_empty(), "report/golden/listings-empty.txt");
     check_text(trades_paper, sample_empty(), "report/golden/trades-empty.txt");
     check_text(slips_paper, sample_empty(), "report/golden/slips-empty.txt");
+    check_text(needs_paper, sample_empty(), "report/golden/needs-empty.txt");
+    check_text(wall_paper, sample_empty(), "report/golden/wall-empty.txt");
     check_text(directory_paper, sample_empty(), "report/golden/directory-empty.txt");
 }
 
@@ -137,6 +143,8 @@ static void test_csv(void **state)
     check_csv(listings_whole_table, "report/golden/listings-whole.csv");
     check_csv(trades_table, "report/golden/trades.csv");
     check_csv(slips_table, "report/golden/slips.csv");
+    check_csv(needs_table, "report/golden/needs.csv");
+    check_csv(wall_table, "report/golden/wall.csv");
     check_csv(directory_table, "report/golden/directory.csv");
 }
 
@@ -151,6 +159,8 @@ static void test_json(void **state)
     check_json(listings_write_whole_json, "report/golden/listings-whole.json");
     check_json(trades_write_json, "report/golden/trades.json");
     check_json(slips_write_json, "report/golden/slips.json");
+    check_json(needs_write_json, "report/golden/needs.json");
+    check_json(wall_write_json, "report/golden/wall.json");
     check_json(directory_write_json, "report/golden/directory.json");
 }
 
@@ -172,6 +182,7 @@ static void test_a_paper_for_the_door_shows_no_contact_details(void **state)
     check_nothing_private(participants_paper);
     check_nothing_private(absent_paper);
     check_nothing_private(door_list_paper);
+    check_nothing_private(wall_paper);
 }
 
 /* Lines of a page up to its form feed. */
