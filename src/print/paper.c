@@ -57,10 +57,13 @@ static void put_title(struct composing *composing)
 }
 
 /* A heading stays with the first lines of what it opens. */
-static void put_heading(struct composing *composing, const char *text)
+static void put_heading(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
-    (void)page_make_room(page, 2 * lettering_pitch(FACE_HEADING) + table_least_height());
+    const char *text = block->text;
+    bool opens_picture = block->next && block->next->kind == BLOCK_PICTURE;
+    double opened = opens_picture ? sketch_height(block->next->picture) : table_least_height();
+    (void)page_make_room(page, 2 * lettering_pitch(FACE_HEADING) + opened);
     page_add_space(page, 14);
     (void)page_add_bookmark(page, composing->bookmark, text);
     page_put_text(page, "H2", FACE_HEADING, INK_HEADING, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
@@ -110,7 +113,7 @@ static void put_block(struct composing *composing, const struct block *block)
         close_list(composing);
     switch (block->kind) {
     case BLOCK_HEADING:
-        put_heading(composing, block->text);
+        put_heading(composing, block);
         break;
     case BLOCK_SUBHEADING:
         put_subheading(composing, block->text);

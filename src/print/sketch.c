@@ -85,12 +85,25 @@ void sketch_draw(cairo_t *cairo, struct lettering *lettering, const struct pictu
     }
 }
 
+enum { GAP = 8, SUMMARY_LINES = 2 };
+
+/* A picture and what stands over it, a heading included, are on one page. */
+static double scale_of(const struct picture *picture)
+{
+    double room = PAGE_BOTTOM - PAGE_MARGIN - GAP - 2 * lettering_pitch(FACE_HEADING) -
+                  SUMMARY_LINES * lettering_pitch(FACE_NOTE);
+    return fmin(1, fmin(PAGE_TEXT_WIDTH / picture->width, room / picture->height));
+}
+
+double sketch_height(const struct picture *picture)
+{
+    return scale_of(picture) * picture->height + GAP + SUMMARY_LINES * lettering_pitch(FACE_NOTE);
+}
+
 void sketch_put(struct page *page, const struct picture *picture)
 {
-    enum { GAP = 8 };
-    const double room = PAGE_BOTTOM - PAGE_MARGIN - 3 * lettering_pitch(FACE_NOTE) - GAP;
-    double scale = fmin(1, fmin(PAGE_TEXT_WIDTH / picture->width, room / picture->height));
-    (void)page_make_room(page, scale * picture->height + 2 * lettering_pitch(FACE_NOTE) + GAP);
+    double scale = scale_of(picture);
+    (void)page_make_room(page, sketch_height(picture));
     page_put_text(page, "P", FACE_NOTE, INK_MUTED, picture->summary, PAGE_MARGIN, PAGE_TEXT_WIDTH);
     page->y += GAP;
     page_open_tag(page, "Figure");

@@ -8,6 +8,9 @@
 /* Draws the picture as it is, its upper left corner where the drawing's origin is. */
 void sketch_draw(cairo_t *cairo, struct lettering *lettering, const struct picture *picture);
 
+/* What it takes of a page. */
+double sketch_height(const struct picture *picture);
+
 /* Puts it on a page, below what it tells in short; one that is too large becomes smaller. */
 void sketch_put(struct page *page, const struct picture *picture);
 

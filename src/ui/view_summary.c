@@ -143,6 +143,12 @@ static void show_arrivals(struct app *app, struct view *view)
     app_push_view(app, &arrivals_view, NULL);
 }
 
+static void show_pictures(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &pictures_view, NULL);
+}
+
 static void show_heads(struct app *app, struct view *view)
 {
     (void)view;
@@ -169,6 +175,14 @@ static const struct action summary_actions[] = {
         .label = tr_noop("tulosta"),
         .help = tr_noop("Tulostaa yhteenvedon paperille."),
         .run = print,
+    },
+    {
+        .id = "pictures",
+        .keys = {KEY_FUNCTION(4)},
+        .label = tr_noop("kuvat"),
+        .help = tr_noop("Näyttää kuvina, kuka vaihtoi kenen kanssa, milloin ihmiset saapuivat ja "
+                        "mistä kunnista."),
+        .run = show_pictures,
     },
     {
         .id = "log",
