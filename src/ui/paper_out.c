@@ -10,16 +10,19 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The form feeds between pages are for the printer. */
-static void make_readable(struct buffer *text)
+/* The text as it is read on the screen: the form feeds between pages are for the printer. */
+static bool make_readable(struct buffer *out, const struct buffer *text, struct error *error)
 {
-    for (size_t i = 0; i < text->length; i++)
-        if (text->data[i] == '\f')
-            text->data[i] = '\n';
+    buffer_add_bytes(out, buffer_text(text), text->length);
+    for (size_t i = 0; i < out->length; i++)
+        if (out->data[i] == '\f')
+            out->data[i] = '\n';
+    return !out->failed || error_set_memory(error);
 }
 
-/* Pages, or the text itself where there is no vaihtarit-print to make them. */
-static bool make_pages(struct app *app, struct print_request *request, struct error *error)
+/* Pages, or the text where there is no vaihtarit-print to make them. */
+static bool make_pages(struct app *app, struct print_request *request, const struct buffer *text,
+                       struct error *error)
 {
     if (request->paper->write(app, ".pdf", &request->bytes, error))
         return true;
@@ -27,7 +30,7 @@ static bool make_pages(struct app *app, struct print_request *request, struct er
     if (!request->text_only)
         return false;
     error_clear(error);
-    buffer_add_bytes(&request->bytes, buffer_text(&request->text), request->text.length);
+    buffer_add_bytes(&request->bytes, buffer_text(text), text->length);
     return !request->bytes.failed || error_set_memory(error);
 }
 
@@ -35,13 +38,14 @@ static bool make_pages(struct app *app, struct print_request *request, struct er
 static void make_and_ask(struct app *app, void *context)
 {
     struct print_request request = {.paper = context};
+    struct buffer text = {0};
     struct error error = {0};
-    if (request.paper->write(app, "", &request.text, &error) && make_pages(app, &request, &error)) {
-        make_readable(&request.text);
+    if (request.paper->write(app, "", &text, &error) &&
+        make_readable(&request.text, &text, &error) && make_pages(app, &request, &text, &error))
         app_push_view(app, &print_view, &request);
-    } else {
+    else
         app_fail(app, &error);
-    }
+    buffer_release(&text);
     buffer_release(&request.bytes); /* empty if the view took them over */
     buffer_release(&request.text);
 }

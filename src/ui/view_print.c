@@ -280,7 +280,7 @@ static bool print_key(struct app *app, struct view *view, const struct key *key)
 static int draw_text(const void *context, struct canvas *canvas, int columns)
 {
     const struct print *print = context;
-    struct area all = {0, MARGIN, canvas ? canvas->rows : 0, columns - MARGIN};
+    struct area all = {0, 0, canvas ? canvas->rows : 0, columns};
     return canvas_put_wrapped(canvas, all, STYLE_NORMAL, buffer_text(&print->text));
 }
 
@@ -332,10 +332,26 @@ static struct area inner_area(struct area area)
     return area_cut_rows(inner, top_rows(area), inner.rows);
 }
 
+/*
+ * Papers are 80 columns wide and need all of a window that has as many: the column that a page
+ * keeps for its sign that there is more lies outside, and the sign is drawn over the paper's last
+ * row.
+ */
 static struct area page_area(const struct print *print, struct area area)
 {
     int above = top_rows(area) + draw_choices(print, NULL, inner_area(area));
-    return area_cut_rows(area, above, area.rows - above);
+    struct area page = area_cut_rows(area, above, area.rows - above);
+    page.columns++;
+    return page;
+}
+
+static void draw_page(const struct print *print, struct canvas *canvas, struct area area)
+{
+    const struct page *page = &print->page;
+    page_show(page, draw_text, print, canvas, page_area(print, area));
+    if (page->top + page->window < page->rows)
+        canvas_put_right(canvas, area.row + area.rows - 1, area.column, area.columns, STYLE_KEY,
+                         "↓");
 }
 
 static void print_layout(struct app *app, struct view *view, struct area area)
@@ -351,7 +367,7 @@ static void print_draw(const struct app *app, const struct view *view, struct ca
     (void)app;
     const struct print *print = view->state;
     struct area inner = inner_area(area);
-    page_show(&print->page, draw_text, print, canvas, page_area(print, area));
+    draw_page(print, canvas, area);
     if (top_rows(area) > 0)
         canvas_put_format(canvas, area.row, inner.column, inner.columns, STYLE_TITLE,
                           tr("Tulosta: %s"), tr(print->paper->name));
