@@ -68,7 +68,8 @@ static const struct kind {
     enum save_readers readers;
     struct paper_maker maker;
 } kinds[] = {
-    {EVENING_FIGURES | EVENING_LISTINGS | EVENING_TRADES | EVENING_CONFLICTS | EVENING_ARRIVALS,
+    {EVENING_FIGURES | EVENING_LISTINGS | EVENING_TRADES | EVENING_CONFLICTS | EVENING_ARRIVALS |
+         EVENING_FEEDBACK,
      SAVE_FOR_ALL,
      {tr_noop("Yhteenveto"), summary_paper, summary_table, summary_write_json}},
     {EVENING_PEOPLE,

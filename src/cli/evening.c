@@ -2,6 +2,7 @@
 
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/store/arrivals.h"
+#include "vaihtarit/store/feedback.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/question.h"
 #include "vaihtarit/store/registration.h"
@@ -110,6 +111,9 @@ static bool read_parts(struct evening_rows *rows, struct store *store, unsigned 
         return false;
     if ((parts & EVENING_ARRIVALS) &&
         !arrivals_read(store, event, arena, &evening->arrivals, error))
+        return false;
+    if ((parts & EVENING_FEEDBACK) &&
+        !feedback_read(store, event, arena, &evening->feedback, error))
         return false;
     if ((parts & EVENING_DIRECTORY) &&
         !directory_read(store, &rows->search, arena, &rows->directory, error))

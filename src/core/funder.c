@@ -3,34 +3,46 @@
 /* A sum that the report tells: a total, and its parts one by one until NULL. */
 struct sum {
     int *total;
-    int *(*part)(struct funder *funder, size_t index);
+    int *(*part)(void *of, size_t index);
+    void *of;         /* what the parts are in */
     bool total_first; /* the total is rather given up than a further part */
 };
 
 enum { SUMS = 5 };
 
-static int *person_or_head(struct funder *funder, size_t index)
+static int *person_or_head(void *of, size_t index)
 {
+    struct funder *funder = of;
     return index == 0 ? &funder->people.persons : index == 1 ? &funder->people.anonymous : NULL;
 }
 
-static int *attendance_or_head(struct funder *funder, size_t index)
+static int *attendance_or_head(void *of, size_t index)
 {
+    struct funder *funder = of;
     return index == 0 ? &funder->people.attendances : index == 1 ? &funder->people.anonymous : NULL;
 }
 
-static int *home(struct funder *funder, size_t index)
+static int *home(void *of, size_t index)
 {
+    struct funder *funder = of;
     return index < funder->home_count ? &funder->homes[index].persons : NULL;
 }
 
-static int *kind(struct funder *funder, size_t index)
+static int *kind(void *of, size_t index)
 {
+    struct funder *funder = of;
     return index < funder->kind_count ? &funder->kinds[index].visits : NULL;
 }
 
-static int *venue(struct funder *funder, size_t index)
+static int *score(void *of, size_t index)
 {
+    struct feedback_question *question = of;
+    return index < FEEDBACK_SCORES ? &question->scores[index] : NULL;
+}
+
+static int *venue(void *of, size_t index)
+{
+    struct funder *funder = of;
     return index < funder->venue_count ? &funder->venues[index].visits : NULL;
 }
 
@@ -40,23 +52,23 @@ static void hide_if_small(int *figure)
         *figure = FUNDER_HIDDEN;
 }
 
-static void hide_small_terms(struct funder *funder, const struct sum *sum)
+static void hide_small_terms(const struct sum *sum)
 {
     int *part;
-    for (size_t i = 0; (part = sum->part(funder, i)); i++)
+    for (size_t i = 0; (part = sum->part(sum->of, i)); i++)
         hide_if_small(part);
     hide_if_small(sum->total);
 }
 
 /* Hides one more term of a sum whose hidden ones could be computed; false where none could be. */
-static bool cover(struct funder *funder, const struct sum *sum)
+static bool cover(const struct sum *sum)
 {
     bool total_told = *sum->total != FUNDER_HIDDEN;
     int rest = *sum->total; /* what the hidden parts come to */
     int *smallest = NULL;   /* of the parts that are told and not 0 */
     int *part;
     size_t hidden = 0;
-    for (size_t i = 0; (part = sum->part(funder, i)); i++) {
+    for (size_t i = 0; (part = sum->part(sum->of, i)); i++) {
         if (*part == FUNDER_HIDDEN) {
             hidden++;
             continue;
@@ -77,23 +89,38 @@ static bool cover(struct funder *funder, const struct sum *sum)
     return true;
 }
 
-void funder_hide_small(struct funder *funder)
+static void hide(const struct sum *sums, size_t count)
 {
-    const struct sum sums[SUMS] = {
-        {&funder->people.met, person_or_head, true},
-        {&funder->people.visits, attendance_or_head, false},
-        {&funder->people.persons, home, false},
-        {&funder->people.visits, kind, false},
-        {&funder->people.visits, venue, false},
-    };
-    for (size_t i = 0; i < SUMS; i++)
-        hide_small_terms(funder, &sums[i]);
+    for (size_t i = 0; i < count; i++)
+        hide_small_terms(&sums[i]);
     bool covered;
     do {
         covered = false;
-        for (size_t i = 0; i < SUMS; i++)
-            covered |= cover(funder, &sums[i]);
+        for (size_t i = 0; i < count; i++)
+            covered |= cover(&sums[i]);
     } while (covered);
+}
+
+static void hide_feedback(struct feedback_question *question)
+{
+    const struct sum sum = {&question->answers, score, question, false};
+    hide(&sum, 1);
+    if (question->text_count < FUNDER_SMALL)
+        question->text_count = 0;
+}
+
+void funder_hide_small(struct funder *funder)
+{
+    const struct sum sums[SUMS] = {
+        {&funder->people.met, person_or_head, funder, true},
+        {&funder->people.visits, attendance_or_head, funder, false},
+        {&funder->people.persons, home, funder, false},
+        {&funder->people.visits, kind, funder, false},
+        {&funder->people.visits, venue, funder, false},
+    };
+    hide(sums, SUMS);
+    for (size_t i = 0; i < funder->feedback.count; i++)
+        hide_feedback(&funder->feedback.questions[i]);
     funder->event_count = 0;
     funder->small_hidden = true;
 }

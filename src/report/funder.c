@@ -1,5 +1,6 @@
 #include "vaihtarit/report/funder.h"
 
+#include "feedback.h"
 #include "number.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -261,6 +262,7 @@ const struct document *funder_paper(struct arena *arena, const struct evening *e
     add_kinds(document, funder);
     add_venues(document, funder);
     add_homes(document, funder);
+    feedback_add(document, &funder->feedback);
     add_events(document, funder);
     return arena->failed ? NULL : document;
 }
@@ -313,6 +315,7 @@ const struct document_table *funder_table(struct arena *arena, const struct even
         document_table_add_row(arena, table, cells);
     }
     add_list_rows(arena, table, funder);
+    feedback_add_rows(arena, table, &funder->feedback);
     return arena->failed ? NULL : table;
 }
 
@@ -421,6 +424,7 @@ void funder_write_json(struct buffer *out, const struct evening *evening)
     write_kinds(&json, evening->funder);
     write_municipalities(&json, evening->funder);
     write_events(&json, evening->funder);
+    feedback_write_json(&json, &evening->funder->feedback);
     json_end_object(&json);
     json_end(&json);
 }

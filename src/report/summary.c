@@ -1,5 +1,6 @@
 #include "vaihtarit/report/summary.h"
 
+#include "feedback.h"
 #include "number.h"
 #include "subtitle.h"
 #include "vaihtarit/core/clock.h"
@@ -213,6 +214,7 @@ const struct document *summary_paper(struct arena *arena, const struct evening *
     listings_add_open(document, evening, LISTING_WANT);
     add_municipalities(document, evening->figures);
     add_arrivals(document, &evening->arrivals);
+    feedback_add(document, &evening->feedback);
     add_conflicts(document, evening);
     add_circle(document, evening);
     return arena->failed ? NULL : document;
@@ -259,6 +261,7 @@ const struct document_table *summary_table(struct arena *arena, const struct eve
         add_row(arena, table, name, tr("Ihmisiä"), municipality->people);
         add_row(arena, table, name, tr("Yhdistyksiä"), municipality->organisations);
     }
+    feedback_add_rows(arena, table, &evening->feedback);
     add_row(arena, table, tr("Ratkaistavaa"), tr("Ristiriitoja"), figures->conflicts);
     return arena->failed ? NULL : table;
 }
@@ -344,6 +347,7 @@ void summary_write_json(struct buffer *out, const struct evening *evening)
     write_arrivals(&json, &evening->arrivals);
     write_days(&json, evening->figures);
     write_traded(&json, evening->figures);
+    feedback_write_json(&json, &evening->feedback);
     json_end_object(&json);
     json_end(&json);
 }

@@ -7,6 +7,7 @@
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/clock.h"
+#include "vaihtarit/store/feedback.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -269,7 +270,10 @@ bool funder_read(struct store *store, const struct funder_period *period, struct
                 add_events(store, funder, &events, error) &&
                 group_by_venue(funder, &events, arena, error) &&
                 keep_events(funder, &events, arena, error) &&
-                read_homes(store, funder, arena, error) && read_over_borders(store, funder, error);
+                read_homes(store, funder, arena, error) &&
+                read_over_borders(store, funder, error) &&
+                feedback_read_period(store, funder->from, *funder->to ? funder->to : NO_END, arena,
+                                     &funder->feedback, error);
     database_end_read(store);
     group_by_kind(funder, &events);
     free(events.items);

@@ -6,6 +6,7 @@
 #include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/store/arrivals.h"
+#include "vaihtarit/store/feedback.h"
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/page.h"
 #include "vaihtarit/ui/screens.h"
@@ -18,7 +19,7 @@ struct summary {
 
 /* ---- The paper ---- */
 
-/* Borrows everything from the app's model, but for what is the arena's. */
+/* Borrows from the app's model what is not the arena's. conflicts is NULL without memory. */
 static struct evening make_evening(const struct app *app, struct arena *arena)
 {
     struct evening evening = {.event = &app->event, .figures = model_figures(app->model)};
@@ -42,11 +43,14 @@ static void summary_refresh(struct app *app, struct view *view)
     struct error error = {0};
     arena_release(&summary->arena);
     struct evening evening = make_evening(app, &summary->arena);
-    summary->paper = evening.conflicts ? summary_paper(&summary->arena, &evening) : NULL;
-    if (!summary->paper) {
+    bool done =
+        (evening.conflicts || error_set_memory(&error)) &&
+        feedback_read(app->store, &app->event.id, &summary->arena, &evening.feedback, &error);
+    summary->paper = done ? summary_paper(&summary->arena, &evening) : NULL;
+    if (done && !summary->paper)
         error_set_memory(&error);
+    if (!summary->paper)
         app_fail(app, &error);
-    }
 }
 
 static bool summary_open(struct app *app, struct view *view, void *argument, struct error *error)
@@ -78,6 +82,7 @@ static bool write_summary(struct app *app, const char *path, struct buffer *out,
        own. */
     bool done = (evening.conflicts || error_set_memory(error)) &&
                 arrivals_read(app->store, &app->event.id, &arena, &evening.arrivals, error) &&
+                feedback_read(app->store, &app->event.id, &arena, &evening.feedback, error) &&
                 paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);
     arena_release(&arena);
     return done;

@@ -27,7 +27,7 @@ came="registration r WHERE r.deleted IS NOT 1 AND r.id IN (SELECT registration F
 done_ok report rekisteri.db funder --format json
 mv out luvut.json
 same "keys" "$(jq -c 'keys_unsorted' luvut.json | tr -d '"')" "[period,small_hidden,events,people,$(
-    )organisations,trades,wants,days_to_met,event_kinds,event_municipalities,municipalities,event_list]"
+    )organisations,trades,wants,days_to_met,event_kinds,event_municipalities,municipalities,event_list,feedback]"
 same "events" "$(figure '.events.all')" "$(sql "SELECT count(*) FROM event")"
 same "trainings" "$(figure '.events.trainings')" \
     "$(sql "SELECT count(*) FROM event WHERE kind = 'koulutus'")"

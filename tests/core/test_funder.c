@@ -252,6 +252,27 @@ static void few_heads_are_not_told_by_the_sums(void **state)
     assert_int_equal(funder.people.visits, 29);
 }
 
+/* The scores of a question, and what was written where few wrote. */
+static void feedback_of_a_few_is_hidden(void **state)
+{
+    (void)state;
+    const char *texts[] = {"yksi", "kaksi", "kolme", "neljä", "viisi"};
+    struct feedback_question questions[] = {
+        {.scores = {0, 3, 9, 40, 120}, .answers = 172, .texts = texts, .text_count = 5},
+        {.scores = {0, 0, 0, 1, 1}, .answers = 2, .texts = texts, .text_count = 4}};
+    struct funder funder = {.feedback = {questions, 2}};
+    funder_hide_small(&funder);
+    assert_int_equal(questions[0].scores[0], 0);
+    assert_int_equal(questions[0].scores[1], FEEDBACK_HIDDEN);
+    assert_int_equal(questions[0].scores[2], FEEDBACK_HIDDEN); /* would give the 3 away */
+    assert_int_equal(questions[0].scores[3], 40);
+    assert_int_equal(questions[0].answers, 172);
+    assert_int_equal(questions[0].text_count, 5);
+    assert_int_equal(questions[1].scores[3], FEEDBACK_HIDDEN);
+    assert_int_equal(questions[1].answers, FEEDBACK_HIDDEN);
+    assert_int_equal(questions[1].text_count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,6 +280,7 @@ int main(void)
         cmocka_unit_test(large_figures_stay),
         cmocka_unit_test(one_small_place_takes_the_next_with_it),
         cmocka_unit_test(few_heads_are_not_told_by_the_sums),
+        cmocka_unit_test(feedback_of_a_few_is_hidden),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,6 +20,8 @@ struct sample {
     struct funder_event events[3];
     struct funder_venue venues[2];
     struct funder_home homes[3];
+    struct feedback_question questions[2];
+    const char *texts[2];
     struct funder funder;
     struct evening evening;
 };
@@ -44,6 +46,9 @@ static const struct sample *make(struct sample *sample)
                     400}},
         .venues = {{"Tuusula", 2, 1234}, {"", 1, 400}},
         .homes = {{"Tuusula", 1500, 40}, {"Hyvinkää", 36, 8}, {"", 3, 0}},
+        .questions = {{.text = "Millainen ilta oli?", .scores = {0, 3, 9, 40, 120}, .answers = 172},
+                      {.text = "Mitä muuta?", .text_count = 2}},
+        .texts = {"Hyvää seuraa ja kahvia", "Liian kylmä \x1b[31msali"},
         .funder = {.from = "2026-01-01",
                    .to = "2026-12-31",
                    .first = "2026-04-14",
@@ -61,6 +66,8 @@ static const struct sample *make(struct sample *sample)
                    .kind_count = 3,
                    .venue_count = 2,
                    .home_count = 3}};
+    sample->questions[1].texts = sample->texts;
+    sample->funder.feedback = (struct feedback){sample->questions, 2};
     sample->funder.event_list = sample->events;
     sample->funder.venues = sample->venues;
     sample->funder.homes = sample->homes;

@@ -17,7 +17,8 @@ enum evening_parts {
     EVENING_CONFLICTS = 16,
     EVENING_ARRIVALS = 32,
     EVENING_DIRECTORY = 64, /* of all events */
-    EVENING_FUNDER = 128    /* of all events of a period */
+    EVENING_FUNDER = 128,   /* of all events of a period */
+    EVENING_FEEDBACK = 256
 };
 
 /* An evening with the memory that holds its rows. Zeroed, it is empty. */

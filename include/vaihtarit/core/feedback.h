@@ -5,7 +5,10 @@
 
 #include <stddef.h>
 
-enum { FEEDBACK_SCORES = 5 };
+enum {
+    FEEDBACK_SCORES = 5,
+    FEEDBACK_HIDDEN = -1 /* in the place of a count that is not told */
+};
 
 struct feedback_question {
     const char *text;

@@ -6,14 +6,15 @@
 #define VAIHTARIT_CORE_FUNDER_H
 
 #include "vaihtarit/core/domain.h"
+#include "vaihtarit/core/feedback.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 enum {
     FUNDER_NO_DAYS = -1,
-    FUNDER_HIDDEN = -1, /* in the place of a figure of people that is not told */
-    FUNDER_SMALL = 5    /* a figure of people from 1 to below this is small */
+    FUNDER_HIDDEN = FEEDBACK_HIDDEN, /* in the place of a figure of people that is not told */
+    FUNDER_SMALL = 5                 /* a figure of people from 1 to below this is small */
 };
 
 struct funder_event {
@@ -89,6 +90,7 @@ struct funder {
     size_t venue_count;
     struct funder_home *homes; /* most persons first, then by name */
     size_t home_count;
+    struct feedback feedback; /* each question that was asked in the same words once */
 };
 
 /*
@@ -96,7 +98,8 @@ struct funder {
  * one can be computed from those that are told: in each sum that the report tells, either nothing
  * is hidden or at least two terms are, and parts that are hidden below a told total come to
  * FUNDER_SMALL or more and to more than one each. The sums share terms without ever closing a
- * circle, so what holds in each of them holds in all.
+ * circle, so what holds in each of them holds in all. What was written as feedback is left out
+ * where fewer than FUNDER_SMALL wrote.
  */
 void funder_hide_small(struct funder *funder);
 

@@ -5,6 +5,7 @@
 #include "vaihtarit/core/arrivals.h"
 #include "vaihtarit/core/directory.h"
 #include "vaihtarit/core/domain.h"
+#include "vaihtarit/core/feedback.h"
 #include "vaihtarit/core/figures.h"
 #include "vaihtarit/core/funder.h"
 
@@ -27,6 +28,7 @@ struct evening {
     size_t conflict_count;
     struct arrivals arrivals;          /* by five minutes; empty where nobody read them */
     const struct directory *directory; /* of all events of the book; NULL where nobody read it */
+    struct feedback feedback;          /* empty where nobody read it */
     const struct funder *funder;       /* of all events of a period; NULL where nobody read it */
     const char *today; /* YYYY-MM-DD: a listing whose last day is before it is out of date */
 };

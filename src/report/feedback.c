@@ -1,0 +1,144 @@
+#include "feedback.h"
+
+#include "vaihtarit/core/message.h"
+
+#include <stdio.h>
+
+enum { BAR_COLUMNS = 30 };
+
+static const char *format_count(struct arena *arena, int count)
+{
+    return count == FEEDBACK_HIDDEN ? "*" : arena_format(arena, "%d", count);
+}
+
+/* All scores added up; FEEDBACK_HIDDEN where not all are told. */
+static int add_up(const struct feedback_question *question)
+{
+    int sum = 0;
+    for (int i = 0; i < FEEDBACK_SCORES; i++) {
+        if (question->scores[i] == FEEDBACK_HIDDEN)
+            return FEEDBACK_HIDDEN;
+        sum += (i + 1) * question->scores[i];
+    }
+    return question->answers == FEEDBACK_HIDDEN ? FEEDBACK_HIDDEN : sum;
+}
+
+/* ---- On paper ---- */
+
+static int longest(const struct feedback_question *question)
+{
+    int most = 0;
+    for (int i = 0; i < FEEDBACK_SCORES; i++)
+        most = question->scores[i] > most ? question->scores[i] : most;
+    return most;
+}
+
+/* "5 ████████ 12" for each score, the best one first. */
+static const char *draw_bars(struct arena *arena, const struct feedback_question *question)
+{
+    struct buffer lines = {0};
+    int most = longest(question);
+    for (int i = FEEDBACK_SCORES - 1; i >= 0; i--) {
+        int count = question->scores[i];
+        int bar = most > BAR_COLUMNS ? (count * BAR_COLUMNS + most - 1) / most : count;
+        buffer_add_format(&lines, "%d ", i + 1);
+        for (int column = 0; column < bar; column++)
+            buffer_add(&lines, "█");
+        buffer_add_format(&lines, "%s%s\n", bar > 0 ? " " : "", format_count(arena, count));
+    }
+    const char *text = arena_copy(arena, buffer_text(&lines));
+    arena->failed |= lines.failed;
+    buffer_release(&lines);
+    return text;
+}
+
+/* "12 vastausta, keskiarvo 4,3" */
+static const char *describe(struct arena *arena, const struct feedback_question *question)
+{
+    int sum = add_up(question);
+    if (sum == FEEDBACK_HIDDEN)
+        return arena_format(arena, tr("Vastauksia %s"), format_count(arena, question->answers));
+    int tenths = (10 * sum + question->answers / 2) / question->answers;
+    return arena_format(arena, tr("Vastauksia %d, keskiarvo %d,%d"), question->answers, tenths / 10,
+                        tenths % 10);
+}
+
+void feedback_add(struct document *document, const struct feedback *feedback)
+{
+    struct arena *arena = document->arena;
+    if (!feedback || feedback->count == 0)
+        return;
+    document_add_text(document, BLOCK_HEADING, tr("Palaute"));
+    for (size_t i = 0; i < feedback->count; i++) {
+        const struct feedback_question *question = &feedback->questions[i];
+        if (question->answers == 0 && question->text_count == 0)
+            continue;
+        document_add_text(document, BLOCK_SUBHEADING, question->text);
+        if (question->answers != 0) {
+            document_add_text(document, BLOCK_PARAGRAPH, describe(arena, question));
+            document_add_text(document, BLOCK_DRAWING, draw_bars(arena, question));
+        }
+        for (size_t t = 0; t < question->text_count; t++)
+            document_add_text(document, BLOCK_ITEM, question->texts[t]);
+    }
+}
+
+/* ---- For spreadsheets and programs ---- */
+
+void feedback_add_rows(struct arena *arena, struct document_table *table,
+                       const struct feedback *feedback)
+{
+    for (size_t i = 0; feedback && i < feedback->count; i++) {
+        const struct feedback_question *question = &feedback->questions[i];
+        for (int score = FEEDBACK_SCORES; question->answers != 0 && score > 0; score--) {
+            const char *const cells[] = {question->text, arena_format(arena, "%d", score),
+                                         format_count(arena, question->scores[score - 1])};
+            document_table_add_row(arena, table, cells);
+        }
+    }
+}
+
+static void write_count(struct json *json, const char *key, int count)
+{
+    json_key(json, key);
+    if (count == FEEDBACK_HIDDEN)
+        json_null(json);
+    else
+        json_integer(json, count);
+}
+
+static void write_question(struct json *json, const struct feedback_question *question)
+{
+    int sum = add_up(question);
+    json_begin_object(json);
+    json_text_field(json, "question", question->text);
+    write_count(json, "answers", question->answers);
+    json_key(json, "mean");
+    if (sum == FEEDBACK_HIDDEN || question->answers == 0)
+        json_null(json);
+    else
+        json_seconds(json, (double)sum / question->answers);
+    json_key(json, "scores");
+    json_begin_object(json);
+    for (int i = 0; i < FEEDBACK_SCORES; i++) {
+        char key[8];
+        (void)snprintf(key, sizeof key, "%d", i + 1);
+        write_count(json, key, question->scores[i]);
+    }
+    json_end_object(json);
+    json_key(json, "texts");
+    json_begin_array(json);
+    for (size_t i = 0; i < question->text_count; i++)
+        json_text(json, question->texts[i]);
+    json_end_array(json);
+    json_end_object(json);
+}
+
+void feedback_write_json(struct json *json, const struct feedback *feedback)
+{
+    json_key(json, "feedback");
+    json_begin_array(json);
+    for (size_t i = 0; feedback && i < feedback->count; i++)
+        write_question(json, &feedback->questions[i]);
+    json_end_array(json);
+}
