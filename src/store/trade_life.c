@@ -57,19 +57,23 @@ static bool turn_needs(struct store *store, const struct trade *trade, enum need
 /* What a trade that is not done any more has to forget. */
 static bool forget_done(struct store *store, const struct trade *trade, struct error *error)
 {
-    const struct field_value fields[] = {
-        {"done_at", value_null()}, {"follow_up", value_null()}, {"follow_up_at", value_null()}};
-    return txn_put(store, "trade", &trade->id, fields, 3, error) &&
+    const struct field_value done_at = {"done_at", value_null()};
+    return txn_put(store, "trade", &trade->id, &done_at, 1, error) &&
            turn_needs(store, trade, NEED_MET, NEED_UNSAID, error) &&
            turn_needs(store, trade, NEED_NOT_MET, NEED_UNSAID, error);
 }
 
-/* Writes a status with all that it brings; whether it is allowed has been seen to. */
+/*
+ * Writes a status with all that it brings; whether it is allowed has been seen to. What was
+ * answered of the trade was said of the status that it leaves, and goes with it.
+ */
 static bool put_status(struct store *store, const struct trade *trade, enum trade_status status,
                        struct error *error)
 {
-    struct field_value fields[3] = {{"status", value_text(trade_status_word(status))}};
-    size_t count = 1;
+    struct field_value fields[5] = {{"status", value_text(trade_status_word(status))},
+                                    {"follow_up", value_null()},
+                                    {"follow_up_at", value_null()}};
+    size_t count = 3;
     if (trade->status == status)
         return true;
     bool agrees = status == TRADE_AGREED && trade->status != TRADE_DONE;

@@ -296,15 +296,47 @@ static void what_was_answered_later(void **state)
     must_say(trade_follow_up(book->store, &gone, FOLLOW_UP_YES, &error), &error, "purettu");
 }
 
+/* The answer was about what the trade was; what people do with it afterwards counts. */
+static void a_step_forgets_the_answer(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct {
+        enum trade_status before;
+        enum follow_up answer;
+    } cases[] = {{TRADE_AGREED, FOLLOW_UP_NO},
+                 {TRADE_PROPOSED, FOLLOW_UP_NO},
+                 {TRADE_DONE, FOLLOW_UP_NOT_YET}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct id offer = add_offer(book, 1);
+        const struct id id = trade_in(book, &offer, cases[i].before);
+        must(trade_follow_up(book->store, &id, cases[i].answer, &error), &error);
+        if (cases[i].answer == FOLLOW_UP_NO) {
+            set(book, &id, TRADE_AGREED);
+            assert_int_equal(find(book, &id).follow_up, FOLLOW_UP_UNASKED);
+            assert_string_equal(find(book, &id).follow_up_at, "");
+        }
+        set(book, &id, TRADE_DONE);
+        assert_int_equal(find(book, &id).follow_up, FOLLOW_UP_UNASKED);
+        assert_string_equal(find(book, &id).follow_up_at, "");
+    }
+    book_must_verify(book->store);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(every_step_is_allowed_or_refused), TEST(a_proposed_trade_holds_its_places),
-        TEST(done_dates_it_and_meets_needs),    TEST(a_step_is_taken_back_whole),
-        TEST(who_stands_and_who_gives_way),     TEST(the_latest_gives_way_but_never_what_came_true),
-        TEST(what_was_answered_later),          TEST(what_is_taken_back_into_an_overlap_is_shown),
+        TEST(every_step_is_allowed_or_refused),
+        TEST(a_proposed_trade_holds_its_places),
+        TEST(done_dates_it_and_meets_needs),
+        TEST(a_step_is_taken_back_whole),
+        TEST(who_stands_and_who_gives_way),
+        TEST(the_latest_gives_way_but_never_what_came_true),
+        TEST(what_was_answered_later),
+        TEST(a_step_forgets_the_answer),
+        TEST(what_is_taken_back_into_an_overlap_is_shown),
     };
     return cmocka_run_group_tests_name("trade_life", tests, NULL, NULL);
 }

@@ -20,6 +20,7 @@ const char *trade_why_not(enum trade_status from, enum trade_status to);
  * Moves a trade on, where trade_why_not allows it. Agreeing to a cancelled or unmatched trade takes
  * its places again, all of them or none: refused (ERROR_RULE) when one is gone. Done dates it, and
  * every need not spoken of counts as met; a trade that is not done after all is as it was before.
+ * An earlier answer to "did it come true?" is forgotten with every step.
  */
 bool trade_set_status(struct store *store, const struct id *id, enum trade_status status,
                       struct error *error);
