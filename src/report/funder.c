@@ -33,7 +33,7 @@ static const struct entry events_entries[] = {
     FIGURE(events, all, tr_noop("Tapahtumia yhteensä")),
     FIGURE(events, trainings, tr_noop("Koulutuksia")),
     FIGURE(events, others, tr_noop("Muita tapahtumia")),
-    FIGURE(events, upcoming, tr_noop("Näistä vasta tulossa")),
+    FIGURE(events, upcoming, tr_noop("Vasta tulossa olevia")),
     {0}};
 static const struct entry people_entries[] = {
     FIGURE(people, met, tr_noop("Kohdattuja ihmisiä")),
@@ -43,9 +43,9 @@ static const struct entry people_entries[] = {
     FIGURE(people, visits, tr_noop("Käyntejä yhteensä")),
     {0}};
 static const struct entry organisations_entries[] = {
-    FIGURE(organisations, met, tr_noop("Yhdistyksiä mukana")),
-    {"new", tr_noop("Niistä uusia"), offsetof(struct funder, organisations.fresh)},
-    FIGURE(organisations, returning, tr_noop("Niistä mukana jo aiemmin")),
+    FIGURE(organisations, met, tr_noop("Mukana olleita yhdistyksiä")),
+    {"new", tr_noop("Uusia yhdistyksiä"), offsetof(struct funder, organisations.fresh)},
+    FIGURE(organisations, returning, tr_noop("Aiemmin mukana olleita")),
     {0}};
 static const struct entry trades_entries[] = {
     FIGURE(trades, proposed, tr_noop("Ehdotettuja")),
@@ -54,7 +54,7 @@ static const struct entry trades_entries[] = {
     FIGURE(trades, cancelled, tr_noop("Peruttuja")),
     FIGURE(trades, unmatched, tr_noop("Purettuja")),
     FIGURE(trades, deals, tr_noop("Sovittuja ja toteutuneita yhteensä")),
-    FIGURE(trades, cross_municipality, tr_noop("Niistä yli kuntarajan")),
+    FIGURE(trades, cross_municipality, tr_noop("Yli kuntarajan sovittuja")),
     {0}};
 static const struct entry wants_entries[] = {FIGURE(wants, written, tr_noop("Toiveita")),
                                              FIGURE(wants, met, tr_noop("Täyttyneitä toiveita")),
