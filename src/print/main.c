@@ -1,5 +1,6 @@
 /* vaihtarit-print: a paper of Vaihtarit on standard input becomes a PDF. */
 #include "paper.h"
+#include "sketch.h"
 #include "vaihtarit/core/asset.h"
 #include "vaihtarit/report/save.h"
 
@@ -48,7 +49,7 @@ static bool deliver(const struct buffer *pdf, const char *path, struct error *er
     return error_set(error, ERROR_SYSTEM, "%s", strerror(errno));
 }
 
-static bool print(const char *path, struct error *error)
+static bool print(bool as_png, const char *path, struct error *error)
 {
     struct buffer bytes = {0};
     struct buffer pdf = {0};
@@ -58,7 +59,9 @@ static bool print(const char *path, struct error *error)
                 wire_read(&paper, buffer_text(&bytes), bytes.length, &arena, error);
     if (done) {
         use_language(paper.language);
-        done = paper_write_pdf(&pdf, &paper, error) && deliver(&pdf, path, error);
+        done = (as_png ? sketch_write_png(&pdf, &paper, error)
+                       : paper_write_pdf(&pdf, &paper, error)) &&
+               deliver(&pdf, path, error);
     }
     arena_release(&arena);
     buffer_release(&bytes);
@@ -71,13 +74,16 @@ int main(int count, char **arguments)
     struct error error = {0};
     if (!setlocale(LC_CTYPE, ""))
         (void)setlocale(LC_CTYPE, "C.UTF-8");
-    if (count > 2 || (count == 2 && arguments[1][0] == '-')) {
-        fputs("vaihtarit-print [FILE.pdf] <PAPER\n"
-              "Makes a PDF of a paper that vaihtarit hands over; see vaihtarit(1), report.\n",
+    bool as_png = count > 1 && strcmp(arguments[1], "--png") == 0;
+    const char *path = count > 1 + as_png ? arguments[1 + as_png] : NULL;
+    if (count > 2 + as_png || (path && path[0] == '-')) {
+        fputs("vaihtarit-print [--png] [FILE] <PAPER\n"
+              "Makes a PDF of a paper that vaihtarit hands over, or a PNG of its picture; see "
+              "vaihtarit(1), report.\n",
               stderr);
         return 2;
     }
-    if (print(count == 2 ? arguments[1] : NULL, &error))
+    if (print(as_png, path, &error))
         return 0;
     fprintf(stderr, "%s\n", error.message);
     return 1;

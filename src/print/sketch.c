@@ -1,5 +1,7 @@
 #include "sketch.h"
 
+#include "vaihtarit/core/message.h"
+
 #include <math.h>
 
 static void use_colour(cairo_t *cairo, enum picture_style style)
@@ -116,4 +118,62 @@ void sketch_put(struct page *page, const struct picture *picture)
     }
     page_close_tag(page, "Figure");
     page->y += scale * picture->height;
+}
+
+/* ---- A file of its own ---- */
+
+static const struct picture *find_picture(const struct document *document)
+{
+    const struct block *block = document->blocks;
+    while (block && block->kind != BLOCK_PICTURE)
+        block = block->next;
+    return block ? block->picture : NULL;
+}
+
+static cairo_status_t write_some(void *out, const unsigned char *bytes, unsigned length)
+{
+    buffer_add_bytes(out, bytes, length);
+    return ((struct buffer *)out)->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
+}
+
+/* As large as a screen shows it sharply: two pixels to a point or a little more. */
+static cairo_status_t draw_png(struct buffer *out, struct lettering *lettering,
+                               const struct picture *picture)
+{
+    enum { MARGIN = 24, PIXELS_MOST = 16000 };
+    double height = picture->height + 2 * MARGIN;
+    double scale = fmin(2.5, PIXELS_MOST / height);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, (int)((picture->width + 2 * MARGIN) * scale), (int)(height * scale));
+    cairo_t *cairo = cairo_create(surface);
+    cairo_scale(cairo, scale, scale);
+    use_colour(cairo, PICTURE_PAPER);
+    cairo_paint(cairo);
+    cairo_translate(cairo, MARGIN, MARGIN);
+    sketch_draw(cairo, lettering, picture);
+    cairo_status_t status = cairo_status(cairo);
+    cairo_destroy(cairo);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_write_to_png_stream(surface, write_some, out);
+    cairo_surface_destroy(surface);
+    return status;
+}
+
+bool sketch_write_png(struct buffer *out, const struct wire_paper *paper, struct error *error)
+{
+    struct arena arena = {0};
+    const struct picture *picture = find_picture(paper->document);
+    const struct picture *frame = picture ? picture_frame(&arena, picture) : NULL;
+    struct lettering *lettering = frame ? lettering_create(paper->language, error) : NULL;
+    bool done = lettering != NULL;
+    if (!picture)
+        error_set(error, ERROR_INPUT, "%s", tr("Tällä paperilla ei ole kuvaa."));
+    else if (!frame)
+        error_set_memory(error);
+    cairo_status_t status = lettering ? draw_png(out, lettering, frame) : CAIRO_STATUS_SUCCESS;
+    if (status != CAIRO_STATUS_SUCCESS)
+        done = error_set(error, ERROR_SYSTEM, "%s", cairo_status_to_string(status));
+    lettering_free(lettering);
+    arena_release(&arena);
+    return done;
 }

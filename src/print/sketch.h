@@ -4,6 +4,7 @@
 
 #include "page.h"
 #include "vaihtarit/report/picture.h"
+#include "vaihtarit/report/wire.h"
 
 /* Draws the picture as it is, its upper left corner where the drawing's origin is. */
 void sketch_draw(cairo_t *cairo, struct lettering *lettering, const struct picture *picture);
@@ -13,5 +14,8 @@ double sketch_height(const struct picture *picture);
 
 /* Puts it on a page, below what it tells in short; one that is too large becomes smaller. */
 void sketch_put(struct page *page, const struct picture *picture);
+
+/* Appends the paper's first picture as PNG, with its title and its source. */
+bool sketch_write_png(struct buffer *out, const struct wire_paper *paper, struct error *error);
 
 #endif

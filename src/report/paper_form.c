@@ -11,8 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
-const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "pdf", "csv",
-                                                       "xlsx", "json", "svg", NULL};
+const char *const paper_form_words[PAPER_FORMS + 1] = {"text", "html", "pdf", "csv", "xlsx",
+                                                       "json", "svg",  "png", NULL};
 
 enum paper_form paper_form_of(const char *path)
 {
@@ -51,19 +51,22 @@ static bool write_workbook(struct buffer *out, const char *name, const struct do
     return table ? xlsx_write_table(out, table, tr(name), error) : error_set_memory(error);
 }
 
-static bool write_svg(struct buffer *out, const struct document *document, struct error *error)
+/* The document's first picture, in a file of its own. */
+static bool write_picture(struct buffer *out, enum paper_form form, const struct document *document,
+                          struct error *error)
 {
     const struct block *block = document ? document->blocks : NULL;
     while (block && block->kind != BLOCK_PICTURE)
         block = block->next;
-    if (document && !block)
+    if (!document)
+        return error_set_memory(error);
+    if (!block)
         return error_set(error, ERROR_USAGE, "%s",
                          tr("Tällä paperilla ei ole kuvaa. Kuvia on raporteissa picture ja "
                             "summary."));
-    if (block)
-        svg_write_file(out, block->picture);
-    else
-        out->failed = true;
+    if (form == PAPER_PNG)
+        return png_write_picture(out, document, error);
+    svg_write_file(out, block->picture);
     return true;
 }
 
@@ -87,8 +90,8 @@ bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum 
     case PAPER_XLSX:
         return write_workbook(out, maker->name, maker->table(arena, evening), error);
     case PAPER_SVG:
-        if (!write_svg(out, maker->document(arena, evening), error))
-            return false;
+    case PAPER_PNG:
+        done = write_picture(out, form, maker->document(arena, evening), error);
         break;
     case PAPER_CSV:
         write_csv(out, maker->table(arena, evening));

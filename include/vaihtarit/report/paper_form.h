@@ -17,6 +17,7 @@ enum paper_form {
     PAPER_XLSX,
     PAPER_JSON,
     PAPER_SVG,
+    PAPER_PNG,
     PAPER_FORMS
 };
 
@@ -35,9 +36,9 @@ struct paper_maker {
 enum paper_form paper_form_of(const char *path);
 
 /*
- * Appends the paper in a form; as SVG only its first picture. The arena holds what it is made of
- * and may be released afterwards. ERROR_USAGE where there is nothing that has this form; a PDF
- * fails as pdf_write_document.
+ * Appends the paper in a form; as SVG or PNG only its first picture. The arena holds what it is
+ * made of and may be released afterwards. ERROR_USAGE where there is nothing that has this form; a
+ * PDF or a PNG fails as pdf.h says.
  */
 bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum paper_form form,
                       struct arena *arena, const struct evening *evening, struct error *error);

@@ -1,4 +1,4 @@
-/* A document as PDF, by the program vaihtarit-print. */
+/* A document as PDF, and its picture as PNG, by the program vaihtarit-print. */
 #ifndef VAIHTARIT_REPORT_PDF_H
 #define VAIHTARIT_REPORT_PDF_H
 
@@ -14,5 +14,11 @@
  */
 bool pdf_write_document(struct buffer *out, const struct document *document, const char *author,
                         struct error *error);
+
+/*
+ * Appends the document's first picture as PNG, with its title and its source. Where it stands and
+ * how it fails: as above.
+ */
+bool png_write_picture(struct buffer *out, const struct document *document, struct error *error);
 
 #endif
