@@ -4,6 +4,7 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/paper_form.h"
+#include "vaihtarit/report/slips.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/store/feedback.h"
@@ -97,6 +98,42 @@ static const struct paper_out summary_out = {
     .readers = SAVE_FOR_ALL,
     .write = write_summary,
 };
+
+static bool write_slips(struct app *app, const char *path, struct buffer *out, struct error *error)
+{
+    struct arena arena = {0};
+    struct evening evening = make_evening(app, &arena);
+    bool done = paper_form_write_document(out, paper_form_of(path), slips_paper(&arena, &evening),
+                                          &app->event, error);
+    arena_release(&arena);
+    return done;
+}
+
+static const struct paper_out slips_out = {
+    .name = tr_noop("Sopimuslaput"),
+    .ending = tr_noop("-sopimuslaput.txt"),
+    .printed = tr_noop("Sopimuslaput lähtivät tulostimelle."),
+    .readers = SAVE_FOR_ALL,
+    .write = write_slips,
+};
+
+static void print_slips(struct app *app, struct view *view)
+{
+    (void)view;
+    paper_out_print(app, &slips_out);
+}
+
+/* Deals to sign: agreed and proposed. */
+static const char *why_no_slips(const struct app *app, const struct view *view)
+{
+    (void)view;
+    size_t count;
+    const struct trade *trades = model_trades(app->model, &count);
+    for (size_t i = 0; i < count; i++)
+        if (trades[i].status == TRADE_AGREED || trades[i].status == TRADE_PROPOSED)
+            return NULL;
+    return tr("Sovittuja tai ehdotettuja vaihtoja ei ole, joten lappuja ei tule.");
+}
 
 static void print(struct app *app, struct view *view)
 {
@@ -217,6 +254,15 @@ static const struct action summary_actions[] = {
         .label = tr_noop("asiantuntijat"),
         .help = tr_noop("Näyttää, kuka osaa mitäkin: kaikkien tapahtumien tarjoukset aiheittain."),
         .run = show_directory,
+    },
+    {
+        .id = "slips",
+        .keys = {KEY_CONTROL('e')},
+        .label = tr_noop("laput"),
+        .help = tr_noop("Tulostaa sopimuslaput: kustakin sovitusta vaihdosta jokaiselle "
+                        "yhdistykselle oma, allekirjoitettavaksi."),
+        .why_off = why_no_slips,
+        .run = print_slips,
     },
 };
 

@@ -78,6 +78,24 @@ static void test_printer_and_copies_go_to_lp_and_the_printer_is_remembered(void 
     evening_stage_close(&evening);
 }
 
+static void test_slips_are_printed_once_there_is_a_deal(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    stage_press(&evening.stage, (struct key)KEY_CONTROL('e'));
+    assert_shows(&evening.stage, "lappuja ei tule");
+    (void)market_add_swap(&evening, evening.stage.app->store);
+    app_follow_book(evening.stage.app);
+    stage_press(&evening.stage, (struct key)KEY_CONTROL('e'));
+    printer_await(&evening, "/2");
+    assert_shows(&evening.stage, "Tulosta: Sopimuslaput");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Sopimuslaput lähtivät tulostimelle.");
+    assert_non_null(strstr(printer_file(&evening, "printed"), "Allekirjoitus"));
+    evening_stage_close(&evening);
+}
+
 static void test_copies_stay_between_1_and_99(void **state)
 {
     (void)state;
@@ -326,6 +344,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_dialog_shows_the_paper_and_the_printers),
         cmocka_unit_test(test_printer_and_copies_go_to_lp_and_the_printer_is_remembered),
+        cmocka_unit_test(test_slips_are_printed_once_there_is_a_deal),
         cmocka_unit_test(test_copies_stay_between_1_and_99),
         cmocka_unit_test(test_no_printer_is_said_and_saving_offered),
         cmocka_unit_test(test_a_hanging_lpstat_is_not_waited_for),
