@@ -91,9 +91,11 @@ static bool read_start_list(struct arena *arena, struct theme **list, size_t *co
 
 /* ---- The book's own ---- */
 
+/* A list that was taken back, or emptied, is none: the start list is there again. */
 static bool is_untouched(struct store *store, bool *untouched, struct error *error)
 {
-    struct query query = query_begin(store, "SELECT 1 FROM theme LIMIT 1", error);
+    struct query query = query_begin(
+        store, "SELECT 1 FROM theme WHERE deleted IS NOT 1 AND name > '' LIMIT 1", error);
     *untouched = !query_next(&query);
     return query_end(&query);
 }

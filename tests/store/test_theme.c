@@ -1,6 +1,7 @@
 /* The market's themes: the start list, editing it, and listings that follow. */
 #include "book.h"
 
+#include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/theme.h"
 
@@ -181,6 +182,35 @@ static void two_laptops_meet_in_one_row(void **state)
     store_close(second);
 }
 
+static void undo_last(struct book *book)
+{
+    struct history_entry entry;
+    struct error error = {0};
+    must(history_last(book->store, &book->arena, &entry, &error), &error);
+    must(history_undo(book->store, entry.node, entry.last_seq, &error), &error);
+}
+
+static void taking_everything_back_leaves_the_start_list(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct id id;
+    size_t before;
+    size_t count;
+    (void)themes_of(book, &before);
+    must(theme_add(book->store, "Talkoot", &id, &error), &error);
+    for (int i = 0; i < 2; i++) {
+        undo_last(book);
+        (void)themes_of(book, &count);
+        assert_int_equal(count, before);
+        assert_int_equal(place_of(book, "Arki"), 0);
+    }
+    must(theme_add(book->store, "Kylä", &id, &error), &error);
+    assert_int_equal(place_of(book, "Kylä"), (int)before);
+    assert_int_equal(place_of(book, "Talkoot"), -1);
+    book_must_verify(book->store);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -196,6 +226,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(another_spelling_of_the_same_name_is_the_same_theme,
                                         book_set_up, book_tear_down),
         cmocka_unit_test_setup_teardown(themes_have_an_order, book_set_up, book_tear_down),
+        cmocka_unit_test_setup_teardown(taking_everything_back_leaves_the_start_list, book_set_up,
+                                        book_tear_down),
         cmocka_unit_test_setup_teardown(two_laptops_meet_in_one_row, book_set_up, book_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

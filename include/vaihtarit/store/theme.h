@@ -13,9 +13,9 @@ struct theme {
 };
 
 /*
- * The themes in their order, in *themes (owned by arena): those of the book, or, until somebody has
- * edited them, the start list of the program in the user's language. The first edit of any kind
- * makes the start list the book's own.
+ * The themes in their order, in *themes (owned by arena): those of the book, or, where it has none,
+ * the start list of the program in the user's language. The first edit of any kind makes the start
+ * list the book's own.
  */
 bool theme_list(struct store *store, struct arena *arena, const struct theme **themes,
                 size_t *count, struct error *error);
