@@ -35,11 +35,11 @@ static bool theme_id(const char *name, struct id *id, struct error *error)
 
 /* ---- The list that a book begins with ---- */
 
-/* The name of a line in the user's language, the first one where it has none. */
-static const char *line_name(struct arena *arena, const char *line, size_t length)
+/* The name of a line in a language, the last one that it has where it has none. */
+static const char *line_name(struct arena *arena, const char *line, size_t length, int language)
 {
     const char *end = line + length;
-    for (int skipped = 0; skipped < (int)message_language(); skipped++) {
+    for (int skipped = 0; skipped < language; skipped++) {
         const char *mark = memchr(line, ';', (size_t)(end - line));
         if (!mark)
             break;
@@ -80,8 +80,8 @@ static bool read_start_list(struct arena *arena, struct theme **list, size_t *co
         length = strcspn(line, "\n");
         if (length == 0 || line[0] == '#')
             continue;
-        const char *name = line_name(arena, line, length);
-        if (!theme_id(name, &id, error))
+        const char *name = line_name(arena, line, length, (int)message_language());
+        if (!theme_id(line_name(arena, line, length, 0), &id, error))
             return false;
         if (!add_theme(arena, list, count, name, &id))
             return error_set_memory(error);
@@ -140,31 +140,43 @@ static bool read_name(struct store *store, const struct id *id, struct arena *ar
     return query_end(&query) && (!arena->failed || error_set_memory(error));
 }
 
-bool theme_spelling(struct store *store, struct arena *arena, const char *typed, const char **name,
-                    struct error *error)
+/*
+ * The theme of the list that a name means, its name "" where there is none. Those of the start list
+ * are found by their first name as well, whatever language they are in.
+ */
+static bool find_named(struct store *store, struct arena *arena, const char *name,
+                       struct theme *theme, struct error *error)
 {
     const struct theme *themes;
     size_t count;
-    bool untouched;
-    struct id id;
+    struct id key;
+    *theme = (struct theme){.name = ""};
+    if (!theme_id(name, &key, error) || !theme_list(store, arena, &themes, &count, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct id own;
+        if (!theme_id(themes[i].name, &own, error))
+            return false;
+        if (id_equal(&own, &key) || id_equal(&themes[i].id, &key))
+            *theme = themes[i];
+    }
+    return true;
+}
+
+bool theme_spelling(struct store *store, struct arena *arena, const char *typed, const char **name,
+                    struct error *error)
+{
+    struct theme known = {.name = ""};
     *name = typed;
     if (*typed == '\0')
         return true;
-    if (!theme_id(typed, &id, error) || !is_untouched(store, &untouched, error))
+    /* Most are found at once; only the others need the whole list. */
+    if (!theme_id(typed, &known.id, error) ||
+        !read_name(store, &known.id, arena, &known.name, error) ||
+        (*known.name == '\0' && !find_named(store, arena, typed, &known, error)))
         return false;
-    const char *known = "";
-    if (!untouched) {
-        if (!read_name(store, &id, arena, &known, error))
-            return false;
-    } else {
-        if (!theme_list(store, arena, &themes, &count, error))
-            return false;
-        for (size_t i = 0; i < count; i++)
-            if (id_equal(&themes[i].id, &id))
-                known = themes[i].name;
-    }
-    if (*known != '\0')
-        *name = known;
+    if (*known.name != '\0')
+        *name = known.name;
     return true;
 }
 
@@ -227,13 +239,13 @@ static bool check_name(const char *name, struct error *error)
 static bool add(struct store *store, struct arena *arena, const char *name, struct id *id,
                 struct error *error)
 {
-    const char *present;
+    struct theme present;
     int64_t position;
     if (!check_name(name, error) || !theme_id(name, id, error) ||
-        !read_name(store, id, arena, &present, error))
+        !find_named(store, arena, name, &present, error))
         return false;
-    if (*present != '\0')
-        return error_set(error, ERROR_RULE, tr("Aihe on jo listalla: %s."), present);
+    if (*present.name != '\0')
+        return error_set(error, ERROR_RULE, tr("Aihe on jo listalla: %s."), present.name);
     return last_position(store, &position, error) &&
            put_theme(store, &(struct theme){*id, name}, position + 1, error);
 }
@@ -249,16 +261,19 @@ bool theme_add(struct store *store, const char *name, struct id *id, struct erro
     return done;
 }
 
-/* The listings of an event whose theme folds as the name. */
+/* The listings of an event that are of a theme. */
 struct followers {
     struct id *items; /* malloc'd */
     size_t count;
     size_t capacity;
 };
 
-static bool find_followers(struct store *store, const struct id *event, const struct id *theme,
+static bool find_followers(struct store *store, const struct id *event, const struct theme *theme,
                            struct followers *followers, struct error *error)
 {
+    struct id own;
+    if (!theme_id(theme->name, &own, error))
+        return false;
     struct query query =
         query_begin(store, "SELECT id, theme FROM listing WHERE event = ?1 AND theme > ''", error);
     query_bind_id(&query, event);
@@ -266,7 +281,7 @@ static bool find_followers(struct store *store, const struct id *event, const st
     while (done && query_next(&query)) {
         struct id id;
         done = theme_id(query_text(&query, 1), &id, error);
-        if (!done || !id_equal(&id, theme))
+        if (!done || !(id_equal(&id, &own) || id_equal(&id, &theme->id)))
             continue;
         done = array_reserve(&followers->items, &followers->capacity, followers->count + 1,
                              sizeof *followers->items) ||
@@ -301,17 +316,29 @@ static bool replace(struct store *store, struct arena *arena, const struct id *o
     return id_equal(&theme->id, old) || txn_put(store, "theme", old, &gone, 1, error);
 }
 
+/* The row that a name is kept in: that of the theme which has it, or one of its own. */
+static bool find_row(struct store *store, struct arena *arena, const char *name, struct id *row,
+                     struct error *error)
+{
+    struct theme present;
+    if (!find_named(store, arena, name, &present, error))
+        return false;
+    *row = present.id;
+    return *present.name != '\0' || theme_id(name, row, error);
+}
+
 static bool rename_theme(struct store *store, struct arena *arena, const struct id *id,
                          const struct id *event, const char *name, struct error *error)
 {
+    struct theme old = {.id = *id};
     struct theme theme = {.name = name};
     struct followers followers = {0};
-    const char *present;
-    if (!theme_id(name, &theme.id, error) || !read_name(store, id, arena, &present, error))
+    if (!read_name(store, id, arena, &old.name, error) ||
+        !find_row(store, arena, name, &theme.id, error))
         return false;
-    if (*present == '\0')
+    if (*old.name == '\0')
         return error_set(error, ERROR_NOT_FOUND, "%s", tr("Aihetta ei enää ole."));
-    bool done = find_followers(store, event, id, &followers, error) &&
+    bool done = find_followers(store, event, &old, &followers, error) &&
                 replace(store, arena, id, &theme, error) &&
                 put_followers(store, &followers, name, error);
     free(followers.items);

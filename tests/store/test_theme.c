@@ -1,6 +1,8 @@
 /* The market's themes: the start list, editing it, and listings that follow. */
 #include "book.h"
 
+#include "vaihtarit/core/asset.h"
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/theme.h"
@@ -211,6 +213,50 @@ static void taking_everything_back_leaves_the_start_list(void **state)
     book_must_verify(book->store);
 }
 
+static void speak(enum language language)
+{
+    const unsigned char *bytes = NULL;
+    size_t size = 0;
+    if (language == LANGUAGE_SWEDISH)
+        assert_true(asset_find("po/sv.mo", &bytes, &size));
+    assert_true(message_use_catalogue(language, bytes, size));
+}
+
+/* Each edits first in its own language: it is one list for all that. */
+static void two_languages_meet_in_one_list(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct id id;
+    size_t before;
+    size_t count;
+    struct store *second = book_create(book, "toinen.db");
+    (void)themes_of(book, &before);
+    must(theme_add(book->store, "Talkoot", &id, &error), &error);
+    speak(LANGUAGE_SWEDISH);
+    book_set_time("2026-11-24T18:00:00+02:00");
+    must(theme_add(second, "Talko", &id, &error), &error);
+    book_hand_over(second, book->store);
+    speak(LANGUAGE_FINNISH);
+    (void)themes_of(book, &count);
+    assert_int_equal(count, before + 2);
+    assert_true(place_of(book, "Natur") >= 0);
+    assert_int_equal(place_of(book, "Luonto"), -1);
+    /* Both of its names mean it. */
+    must_say(theme_add(book->store, "natur", &id, &error), &error, "Natur");
+    must_say(theme_add(book->store, "luonto", &id, &error), &error, "Natur");
+    struct id retki = add_listing(book, "Retki", "NATUR");
+    assert_string_equal(theme_of(book, &retki), "Natur");
+    struct id natur = id_of(book, "Natur");
+    must(theme_rename(book->store, &natur, &book->event, "Luonto", &error), &error);
+    assert_true(place_of(book, "Luonto") >= 0);
+    assert_int_equal(place_of(book, "Natur"), -1);
+    assert_string_equal(theme_of(book, &retki), "Luonto");
+    (void)themes_of(book, &count);
+    assert_int_equal(count, before + 2);
+    store_close(second);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -227,6 +273,8 @@ int main(void)
                                         book_set_up, book_tear_down),
         cmocka_unit_test_setup_teardown(themes_have_an_order, book_set_up, book_tear_down),
         cmocka_unit_test_setup_teardown(taking_everything_back_leaves_the_start_list, book_set_up,
+                                        book_tear_down),
+        cmocka_unit_test_setup_teardown(two_languages_meet_in_one_list, book_set_up,
                                         book_tear_down),
         cmocka_unit_test_setup_teardown(two_laptops_meet_in_one_row, book_set_up, book_tear_down),
     };

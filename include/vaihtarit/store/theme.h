@@ -6,7 +6,10 @@
 #include "vaihtarit/core/id.h"
 #include "vaihtarit/store/store.h"
 
-/* A theme's id follows from its folded name: two laptops that add one theme have one row. */
+/*
+ * A theme's id follows from its folded name, that of the start list from its first one: two laptops
+ * that add one theme, or that begin with the list in two languages, have one row.
+ */
 struct theme {
     struct id id;
     const char *name;
