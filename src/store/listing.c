@@ -115,8 +115,8 @@ bool listing_add(struct store *store, const struct id *event, const struct listi
     return txn_end(store, done, error);
 }
 
-static bool import_id(const struct id *event, const struct listing_form *form, int repeat,
-                      struct id *id, struct error *error)
+bool listing_import_id(const struct id *event, const struct listing_form *form, int repeat,
+                       struct id *id, struct error *error)
 {
     struct buffer key = {0};
     buffer_add(&key, "listing:");
@@ -146,7 +146,7 @@ static bool import(struct store *store, const struct id *event, const struct lis
                    int repeat, bool *added, struct id *id, struct error *error)
 {
     bool there;
-    if (!check_form(form, error) || !import_id(event, form, repeat, id, error) ||
+    if (!check_form(form, error) || !listing_import_id(event, form, repeat, id, error) ||
         !is_there(store, id, &there, error))
         return false;
     *added = !there;

@@ -43,6 +43,34 @@ static bool has(const struct listing *listings, size_t count, const struct listi
     return false;
 }
 
+static struct listing_form form_of(const struct listing *listing)
+{
+    return (struct listing_form){.organisation = listing->organisation_name,
+                                 .municipality = listing->municipality,
+                                 .side = listing->side,
+                                 .title = listing->title,
+                                 .detail = listing->detail,
+                                 .theme = listing->theme,
+                                 .contact = listing->contact,
+                                 .contact_consent = listing->contact_consent,
+                                 .capacity = listing->capacity,
+                                 .valid_until = listing->valid_until};
+}
+
+/* Tells whether taking a listing would find it here, though it may have another title by now. */
+static bool was_taken(const struct id *event, const struct listing *here, size_t count,
+                      const struct listing *listing, bool *taken, struct error *error)
+{
+    const struct listing_form form = form_of(listing);
+    struct id id;
+    *taken = false;
+    if (!listing_import_id(event, &form, 1, &id, error))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        *taken = *taken || id_equal(&here[i].id, &id);
+    return true;
+}
+
 static bool is_current(const struct listing *listing, const char *today)
 {
     return !listing->withdrawn &&
@@ -68,10 +96,16 @@ bool listing_copy_find(struct store *store, const struct id *event, const struct
     struct listing *found = arena_allocate(arena, (before_count + 1) * sizeof *found);
     if (!found)
         return error_set_memory(error);
-    for (size_t i = 0; i < before_count; i++)
-        if (id_equal(&before[i].organisation, organisation) && is_current(&before[i], today) &&
-            !has(here, here_count, &before[i]) && !has(found, copy->count, &before[i]))
+    for (size_t i = 0; i < before_count; i++) {
+        bool taken;
+        if (!id_equal(&before[i].organisation, organisation) || !is_current(&before[i], today) ||
+            has(here, here_count, &before[i]) || has(found, copy->count, &before[i]))
+            continue;
+        if (!was_taken(event, here, here_count, &before[i], &taken, error))
+            return false;
+        if (!taken)
             found[copy->count++] = before[i];
+    }
     copy->listings = found;
     return true;
 }
@@ -80,17 +114,7 @@ static bool take(struct store *store, const struct id *event, const struct listi
                  size_t count, size_t *added, struct error *error)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct listing *from = &listings[i];
-        const struct listing_form form = {.organisation = from->organisation_name,
-                                          .municipality = from->municipality,
-                                          .side = from->side,
-                                          .title = from->title,
-                                          .detail = from->detail,
-                                          .theme = from->theme,
-                                          .contact = from->contact,
-                                          .contact_consent = from->contact_consent,
-                                          .capacity = from->capacity,
-                                          .valid_until = from->valid_until};
+        const struct listing_form form = form_of(&listings[i]);
         struct id id;
         bool is_new;
         if (!listing_import(store, event, &form, 1, &is_new, &id, error))

@@ -133,6 +133,26 @@ static void taking_twice_makes_nothing_twice(void **state)
     book_must_verify(book->store);
 }
 
+/* What has another name here is not offered for ever, as taking it would make nothing. */
+static void what_was_renamed_here_is_here(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct id earlier = add_event(book, "Kevät", "2021-03-12");
+    (void)add(book, &earlier, LISTING_OFFER, "Sieniretki", "");
+    (void)add(book, &earlier, LISTING_OFFER, "Opastus", "");
+    struct listing_copy copy = find(book);
+    assert_int_equal(take(book, &copy), 2);
+    const struct listing *listings;
+    size_t count;
+    must(listing_list(book->store, &book->event, &book->arena, &listings, &count, &error), &error);
+    assert_string_equal(listings[1].title, "Sieniretki");
+    const struct listing_form form = {
+        .organisation = "Museo ry", .side = LISTING_OFFER, .title = "Marjaretki", .capacity = 3};
+    must(listing_update(book->store, &listings[1].id, &form, &error), &error);
+    assert_int_equal(find(book).count, 0);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -143,6 +163,7 @@ int main(void)
                                         book_tear_down),
         cmocka_unit_test_setup_teardown(what_is_over_and_what_is_here_stays, book_set_up,
                                         book_tear_down),
+        cmocka_unit_test_setup_teardown(what_was_renamed_here_is_here, book_set_up, book_tear_down),
         cmocka_unit_test_setup_teardown(taking_twice_makes_nothing_twice, book_set_up,
                                         book_tear_down),
     };

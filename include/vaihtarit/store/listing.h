@@ -31,6 +31,10 @@ bool listing_add(struct store *store, const struct id *event, const struct listi
 bool listing_import(struct store *store, const struct id *event, const struct listing_form *form,
                     int repeat, bool *added, struct id *id, struct error *error);
 
+/* The id that listing_import gives a row whose texts are clean. */
+bool listing_import_id(const struct id *event, const struct listing_form *form, int repeat,
+                       struct id *id, struct error *error);
+
 /* Changes a listing to what the form says. A capacity below what is already traded is refused. */
 bool listing_update(struct store *store, const struct id *id, const struct listing_form *form,
                     struct error *error);

@@ -16,7 +16,8 @@ struct listing_copy {
 
 /*
  * Finds it for an association in an event. Listings are the same whose side is and whose titles
- * fold alike. today is YYYY-MM-DD. Texts are the arena's.
+ * fold alike; and one that was taken or imported here is, whatever it is called since. today is
+ * YYYY-MM-DD. Texts are the arena's.
  */
 bool listing_copy_find(struct store *store, const struct id *event, const struct id *organisation,
                        const char *today, struct arena *arena, struct listing_copy *copy,
