@@ -191,8 +191,10 @@ static void add_conflicts(struct document *document, const struct evening *eveni
 
 static void add_circle(struct document *document, const struct evening *evening)
 {
-    const struct picture *picture =
-        evening->figures->trades.legs > 0 ? trade_circle(document->arena, evening) : NULL;
+    enum { READABLE_MOST = 80 }; /* associations around a circle on one page */
+    const struct figures *figures = evening->figures;
+    bool is_readable = figures->trades.legs > 0 && figures->traded_count <= READABLE_MOST;
+    const struct picture *picture = is_readable ? trade_circle(document->arena, evening) : NULL;
     if (!picture)
         return;
     document_add_text(document, BLOCK_HEADING, picture->title);
