@@ -2,6 +2,7 @@
 
 #include "vaihtarit/core/municipality.h"
 #include "vaihtarit/match/plan.h"
+#include "verdicts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +13,7 @@ struct search {
     const struct listing *listings;
     size_t count;
     const struct proposals_options *options;
-    struct verdict *verdicts; /* those of the options, and what trades tell */
-    size_t verdict_count;
+    struct verdicts verdicts;
     uint32_t *offer_places; /* listing by listing; 0 for a want and for what is not open */
     uint32_t *want_places;
     uint32_t *parties; /* listing by listing: the number of its association */
@@ -103,49 +103,6 @@ static bool find_place(const struct search *search, const struct id *id, uint32_
 
 /* ---- Verdicts ---- */
 
-/* A trade of listings alone as a verdict on its ring; a trade of free words tells nothing. */
-static bool add_trade(struct search *search, const struct trade *trade, enum verdict_kind kind)
-{
-    struct verdict_leg *legs =
-        arena_allocate(&search->scratch, (trade->leg_count + 1) * sizeof *legs);
-    if (!legs)
-        return false;
-    for (size_t i = 0; i < trade->leg_count; i++) {
-        if (id_is_none(&trade->legs[i].offer) || id_is_none(&trade->legs[i].want))
-            return true;
-        legs[i] = (struct verdict_leg){trade->legs[i].offer, trade->legs[i].want};
-    }
-    search->verdicts[search->verdict_count++] =
-        (struct verdict){.kind = kind, .legs = legs, .leg_count = trade->leg_count};
-    return true;
-}
-
-/*
- * What people said, and what their trades tell: who has traded need not do the same again, and what
- * turned out not to suit is not proposed anew.
- */
-static bool gather_verdicts(struct search *search)
-{
-    const struct proposals_options *options = search->options;
-    size_t most = options->verdict_count + options->trade_count;
-    search->verdicts = arena_allocate(&search->scratch, (most + 1) * sizeof *search->verdicts);
-    if (!search->verdicts)
-        return false;
-    for (size_t i = 0; i < options->verdict_count; i++)
-        search->verdicts[search->verdict_count++] = options->verdicts[i];
-    for (size_t i = 0; i < options->trade_count; i++) {
-        const struct trade *trade = &options->trades[i];
-        bool done = true;
-        if (trade_status_holds(trade->status))
-            done = add_trade(search, trade, VERDICT_FORBID);
-        else if (trade->status == TRADE_UNMATCHED)
-            done = add_trade(search, trade, VERDICT_REJECT);
-        if (!done)
-            return false;
-    }
-    return true;
-}
-
 /* Whoever trades already gives way to the others among plans that are as good. */
 static void serve(struct search *search, const struct id *organisation)
 {
@@ -206,20 +163,28 @@ static bool fill_leg(struct search *search, struct proposal_leg *leg, struct pla
     return leg->pair != NULL;
 }
 
-static bool is_free(const struct search *search, const struct plan_pair *pairs, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (search->offer_places[pairs[i].offer] == 0 || search->want_places[pairs[i].want] == 0)
-            return false;
-    return true;
-}
-
-static void take_places(struct search *search, const struct plan_pair *pairs, size_t count)
+static void give_back_places(struct search *search, const struct plan_pair *pairs, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        search->offer_places[pairs[i].offer]--;
-        search->want_places[pairs[i].want]--;
+        search->offer_places[pairs[i].offer]++;
+        search->want_places[pairs[i].want]++;
     }
+}
+
+/* Takes the places of all pairs, or none. */
+static bool take_places(struct search *search, const struct plan_pair *pairs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t *offer = &search->offer_places[pairs[i].offer];
+        uint32_t *want = &search->want_places[pairs[i].want];
+        if (*offer == 0 || *want == 0) {
+            give_back_places(search, pairs, i);
+            return false;
+        }
+        --*offer;
+        --*want;
+    }
+    return true;
 }
 
 static uint32_t weakest(const struct proposal_leg *legs, size_t count)
@@ -238,6 +203,32 @@ static void add_ring(struct search *search, const struct proposal_leg *legs, siz
     search->proposals->wants_met += count;
 }
 
+static bool is_forbidden(const struct search *search, uint32_t offer, uint32_t want)
+{
+    return verdicts_forbid(&search->verdicts, &search->listings[offer].id,
+                           &search->listings[want].id);
+}
+
+/*
+ * True for pairs that can be pinned: a round of different associations, none of it forbidden. A
+ * listing may have changed hands since it was pinned, and a pin may come from another laptop.
+ */
+static bool is_round(const struct search *search, const struct plan_pair *pairs, size_t count)
+{
+    if (count < 2 || count > PLAN_LONGEST)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t giver = search->parties[pairs[i].offer];
+        if (search->parties[pairs[i].want] != search->parties[pairs[(i + 1) % count].offer] ||
+            is_forbidden(search, pairs[i].offer, pairs[i].want))
+            return false;
+        for (size_t other = 0; other < i; other++)
+            if (search->parties[pairs[other].offer] == giver)
+                return false;
+    }
+    return true;
+}
+
 /* A pinned ring takes its places before anything is planned. */
 static bool pin_ring(struct search *search, const struct verdict *verdict)
 {
@@ -247,12 +238,13 @@ static bool pin_ring(struct search *search, const struct verdict *verdict)
         arena_allocate(&search->proposals->arena, (verdict->leg_count + 1) * sizeof *legs);
     if (!pairs || !legs)
         return false;
-    if (!find_pairs(search, verdict, pairs) || !is_free(search, pairs, verdict->leg_count))
+    if (!find_pairs(search, verdict, pairs) || verdicts_reject(&search->verdicts, verdict) ||
+        !is_round(search, pairs, verdict->leg_count) ||
+        !take_places(search, pairs, verdict->leg_count))
         return true;
     for (size_t i = 0; i < verdict->leg_count; i++)
         if (!fill_leg(search, &legs[i], pairs[i]))
             return false;
-    take_places(search, pairs, verdict->leg_count);
     for (size_t i = 0; i < verdict->leg_count; i++)
         search->served[search->parties[pairs[i].offer]] = true;
     add_ring(search, legs, verdict->leg_count, true);
@@ -261,39 +253,24 @@ static bool pin_ring(struct search *search, const struct verdict *verdict)
 
 static bool pin_rings(struct search *search)
 {
-    size_t limit = search->verdict_count + search->proposals->suiting.count;
+    size_t limit = search->verdicts.count + search->proposals->suiting.count;
     search->rings = arena_allocate(&search->proposals->arena, (limit + 1) * sizeof *search->rings);
     if (!search->rings)
         return false;
     search->proposals->rings = search->rings;
-    for (size_t i = 0; i < search->verdict_count; i++)
-        if (search->verdicts[i].kind == VERDICT_PIN && !pin_ring(search, &search->verdicts[i]))
+    for (size_t i = 0; i < search->verdicts.count; i++)
+        if (search->verdicts.items[i].kind == VERDICT_PIN &&
+            !pin_ring(search, &search->verdicts.items[i]))
             return false;
     return true;
-}
-
-static bool is_forbidden(const struct search *search, const struct suiting_pair *pair)
-{
-    const struct id *offer = &search->listings[pair->offer].id;
-    const struct id *want = &search->listings[pair->want].id;
-    for (size_t i = 0; i < search->verdict_count; i++) {
-        const struct verdict *verdict = &search->verdicts[i];
-        if (verdict->kind != VERDICT_FORBID)
-            continue;
-        for (size_t leg = 0; leg < verdict->leg_count; leg++)
-            if (id_equal(&verdict->legs[leg].offer, offer) &&
-                id_equal(&verdict->legs[leg].want, want))
-                return true;
-    }
-    return false;
 }
 
 static bool list_banned(struct search *search, struct plan_ring **banned, size_t *count)
 {
     *count = 0;
-    *banned = arena_allocate(&search->scratch, (search->verdict_count + 1) * sizeof **banned);
-    for (size_t i = 0; *banned && i < search->verdict_count; i++) {
-        const struct verdict *verdict = &search->verdicts[i];
+    *banned = arena_allocate(&search->scratch, (search->verdicts.count + 1) * sizeof **banned);
+    for (size_t i = 0; *banned && i < search->verdicts.count; i++) {
+        const struct verdict *verdict = &search->verdicts.items[i];
         if (verdict->kind != VERDICT_REJECT)
             continue;
         struct plan_pair *pairs =
@@ -312,7 +289,7 @@ static bool list_banned(struct search *search, struct plan_ring **banned, size_t
 static bool can_be_proposed(const struct search *search, const struct suiting_pair *pair)
 {
     return pair->suits && search->offer_places[pair->offer] > 0 &&
-           search->want_places[pair->want] > 0 && !is_forbidden(search, pair);
+           search->want_places[pair->want] > 0 && !is_forbidden(search, pair->offer, pair->want);
 }
 
 /* Neighbours are preferred among plans that meet as many wants: they need not travel. */
@@ -332,8 +309,9 @@ static bool add_edges(struct search *search)
     if (!search->edges || !search->edge_pairs)
         return false;
     for (size_t i = 0; i < suiting->count; i++) {
-        const struct suiting_pair *pair = &suiting->pairs[i];
-        if (!can_be_proposed(search, pair))
+        struct suiting_pair *pair = &suiting->pairs[i];
+        pair->possible = can_be_proposed(search, pair);
+        if (!pair->possible)
             continue;
         search->edge_pairs[search->edge_count] = pair;
         search->edges[search->edge_count++] =
@@ -439,9 +417,8 @@ static bool find_gifts(struct search *search)
     for (size_t i = 0; i < search->edge_count; i++) {
         const struct suiting_pair *pair = search->edge_pairs[i];
         const struct plan_pair places = {pair->offer, pair->want};
-        if (!is_free(search, &places, 1))
+        if (!take_places(search, &places, 1))
             continue;
-        take_places(search, &places, 1);
         struct proposal_leg *leg = &legs[proposals->gift_count];
         *leg = (struct proposal_leg){.pair = pair,
                                      .offer = &search->listings[pair->offer],
@@ -472,7 +449,7 @@ static bool prepare(struct search *search)
     number_parties(search);
     count_places(search);
     serve_traders(search);
-    return gather_verdicts(search) && pin_rings(search);
+    return verdicts_gather(&search->verdicts, search->options, scratch) && pin_rings(search);
 }
 
 bool proposals_find(struct proposals *proposals, struct lexicon *lexicon,

@@ -10,12 +10,15 @@ enum { OTHERS_TOLD = 2 };
 
 void proposals_add_extent(struct buffer *out, const struct proposals *proposals)
 {
-    buffer_add_format(out, tr("Toiveita %zu, ehdotukset täyttävät %zu: "), proposals->wants,
+    bool pinned = proposals->ring_count > 0 && proposals->rings[0].pinned;
+    buffer_add_format(out, tr("Toiveita %zu, vaihdot ja ringit täyttävät %zu: "), proposals->wants,
                       proposals->wants_met);
-    if (proposals->optimal)
-        buffer_add(out, tr("todistetusti eniten."));
-    else
+    if (!proposals->optimal)
         buffer_add_format(out, tr("enintään %zu voisi täyttyä."), proposals->bound);
+    else
+        buffer_add(out, pinned ? tr("kiinnitettyjen ohella eniten.") : tr("todistetusti eniten."));
+    if (proposals->gift_count > 0)
+        buffer_add_format(out, tr(" Lahjoja %zu."), proposals->gift_count);
 }
 
 void proposals_add_parties(struct buffer *out, const struct proposal *proposal)
@@ -77,7 +80,7 @@ static void add_others(struct document *document, const struct proposals *propos
     for (size_t i = 0; i < proposals->suiting.count && told < OTHERS_TOLD; i++) {
         const struct suiting_pair *pair = &proposals->suiting.pairs[i];
         const struct listing *offer = &proposals->listings[pair->offer];
-        if (!pair->suits || is_in(proposal, pair) ||
+        if (!pair->possible || is_in(proposal, pair) ||
             !id_equal(&proposals->listings[pair->want].organisation, &want->organisation))
             continue;
         buffer_add_format(&text, "%s%s (%s)", told > 0 ? "; " : "", offer->title,

@@ -97,6 +97,8 @@ bool proposing_follow(struct app *app, struct proposing *proposing, bool anyway,
     }
     proposals_release(&proposing->found);
     arena_release(&proposing->texts);
+    arena_release(&proposing->words);
+    proposing->document = NULL;
     proposing->told = NULL;
     proposing->texts = market.texts;
     proposing->listings = market.listings;

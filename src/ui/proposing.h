@@ -2,6 +2,7 @@
 #ifndef VAIHTARIT_UI_PROPOSING_H
 #define VAIHTARIT_UI_PROPOSING_H
 
+#include "vaihtarit/match/plan.h"
 #include "vaihtarit/match/proposals.h"
 #include "vaihtarit/report/document.h"
 #include "vaihtarit/ui/app.h"
@@ -20,9 +21,10 @@ struct proposing {
     struct list list;
     bool reading; /* the selected one fills the screen */
     struct page page;
-    struct arena words;              /* of document */
-    const struct document *document; /* the selected proposal in words; NULL for none */
-    const struct proposal *told;     /* the one that document tells of */
+    struct arena words;                     /* of document */
+    const struct document *document;        /* the selected proposal in words; NULL for none */
+    const struct proposal *told;            /* the one that document tells of */
+    struct verdict_leg asked[PLAN_LONGEST]; /* the pairs that a question is about */
 };
 
 /*

@@ -136,16 +136,23 @@ static void propose(struct app *app, struct view *view)
 
 /* ---- Verdicts ---- */
 
-static bool put_verdict(struct app *app, enum verdict_kind kind, bool taken_back,
-                        const struct proposal_leg *legs, size_t count, struct error *error)
+static struct verdict_leg leg_pair(const struct proposal_leg *leg)
 {
-    struct verdict_leg *pairs = calloc(count, sizeof *pairs);
+    return (struct verdict_leg){leg->offer->id, leg->want->id};
+}
+
+static bool put_verdict(struct app *app, enum verdict_kind kind, bool taken_back,
+                        const struct proposal *proposal, struct error *error)
+{
+    struct verdict_leg *pairs = calloc(proposal->leg_count, sizeof *pairs);
     if (!pairs)
         return error_set_memory(error);
-    for (size_t i = 0; i < count; i++)
-        pairs[i] = (struct verdict_leg){legs[i].offer->id, legs[i].want->id};
-    bool done = taken_back ? verdict_remove(app->store, &app->event.id, kind, pairs, count, error)
-                           : verdict_put(app->store, &app->event.id, kind, pairs, count, error);
+    for (size_t i = 0; i < proposal->leg_count; i++)
+        pairs[i] = leg_pair(&proposal->legs[i]);
+    bool done =
+        taken_back
+            ? verdict_remove(app->store, &app->event.id, kind, pairs, proposal->leg_count, error)
+            : verdict_put(app->store, &app->event.id, kind, pairs, proposal->leg_count, error);
     free(pairs);
     return done;
 }
@@ -155,7 +162,7 @@ static void pin(struct app *app, struct view *view)
     const struct proposal *proposal = proposing_selected(view->state);
     struct error error = {0};
     bool pinned = proposal->pinned;
-    if (!put_verdict(app, VERDICT_PIN, pinned, proposal->legs, proposal->leg_count, &error))
+    if (!put_verdict(app, VERDICT_PIN, pinned, proposal, &error))
         app_fail(app, &error);
     else if (pinned)
         app_saved(app, "%s", tr("Irrotettu: parempi ehdotus saa taas tulla tilalle."));
@@ -177,29 +184,29 @@ static void reject(struct app *app, struct view *view)
     struct error error = {0};
     enum verdict_kind kind = proposal->leg_count == 1 ? VERDICT_FORBID : VERDICT_REJECT;
     proposing->reading = false;
-    if (put_verdict(app, kind, false, proposal->legs, proposal->leg_count, &error))
+    if (put_verdict(app, kind, false, proposal, &error))
         app_saved(app, "%s", tr("Hylätty: samaa ei ehdoteta enää. F3 kumoaa."));
     else
         app_fail(app, &error);
 }
 
-static void forbid_leg(struct app *app, struct proposing *proposing, size_t leg)
+static void forbid_pair(struct app *app, struct proposing *proposing,
+                        const struct verdict_leg *pair)
 {
-    const struct proposal *proposal = proposing_selected(proposing);
     struct error error = {0};
-    if (!proposal || leg >= proposal->leg_count)
-        return;
     proposing->reading = false;
-    if (put_verdict(app, VERDICT_FORBID, false, &proposal->legs[leg], 1, &error))
+    if (verdict_put(app->store, &app->event.id, VERDICT_FORBID, pair, 1, &error))
         app_saved(app, "%s", tr("Kielletty: näitä kahta ei panna enää yhteen. F3 kumoaa."));
     else
         app_fail(app, &error);
 }
 
+/* The proposal may have gone meanwhile: what was asked about is what was read on the screen. */
 static void forbid_chosen(struct app *app, size_t choice, void *context)
 {
     struct view *view = context;
-    forbid_leg(app, view->state, choice);
+    struct proposing *proposing = view->state;
+    forbid_pair(app, proposing, &proposing->asked[choice]);
 }
 
 /* Which of its legs does not suit? */
@@ -210,13 +217,16 @@ static void forbid(struct app *app, struct view *view)
     struct arena texts = {0};
     struct error error = {0};
     if (proposal->leg_count == 1) {
-        forbid_leg(app, proposing, 0);
+        const struct verdict_leg pair = leg_pair(&proposal->legs[0]);
+        forbid_pair(app, proposing, &pair);
         return;
     }
     const char **choices = arena_allocate(&texts, proposal->leg_count * sizeof *choices);
-    for (size_t i = 0; choices && i < proposal->leg_count; i++)
+    for (size_t i = 0; choices && i < proposal->leg_count; i++) {
+        proposing->asked[i] = leg_pair(&proposal->legs[i]);
         choices[i] = arena_format(&texts, "%s – %s", proposal->legs[i].offer->title,
                                   proposal->legs[i].want->title);
+    }
     if (texts.failed) {
         error_set_memory(&error);
         app_fail(app, &error);

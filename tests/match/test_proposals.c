@@ -255,6 +255,79 @@ static void a_pinned_ring_stays(void **state)
     assert_int_equal(market->found.ring_count, 0);
 }
 
+/* A pin is dropped once something speaks against it. */
+static void assert_no_pin(struct market *market)
+{
+    find(market);
+    for (size_t i = 0; i < market->found.ring_count; i++)
+        assert_false(market->found.rings[i].pinned);
+}
+
+static void a_pin_gives_way_to_a_forbidden_pair(void **state)
+{
+    struct market *market = *state;
+    fill_with_a_swap(market);
+    find(market);
+    struct proposal leg = market->found.rings[0];
+    say(market, VERDICT_PIN, &market->found.rings[0]);
+    leg.leg_count = 1;
+    say(market, VERDICT_FORBID, &leg);
+    assert_no_pin(market);
+    assert_int_equal(market->found.ring_count, 0);
+}
+
+static void a_pin_gives_way_to_a_rejection(void **state)
+{
+    struct market *market = *state;
+    fill_with_a_swap(market);
+    find(market);
+    say(market, VERDICT_PIN, &market->found.rings[0]);
+    say(market, VERDICT_REJECT, &market->found.rings[0]);
+    assert_no_pin(market);
+    assert_int_equal(market->found.ring_count, 0);
+}
+
+static void a_pin_of_listings_that_changed_hands_is_dropped(void **state)
+{
+    struct market *market = *state;
+    fill_with_a_swap(market);
+    find(market);
+    say(market, VERDICT_PIN, &market->found.rings[0]);
+    market->listings[1].organisation = (struct id){{'d'}};
+    assert_no_pin(market);
+}
+
+/* Another laptop may send anything: a leg twice takes no place that is not there. */
+static void a_pin_that_is_no_round_takes_nothing(void **state)
+{
+    struct market *market = *state;
+    fill_with_a_swap(market);
+    find(market);
+    say(market, VERDICT_PIN, &market->found.rings[0]);
+    market->legs[0][1] = market->legs[0][0];
+    assert_no_pin(market);
+    assert_int_equal(market->found.wants_met, 2);
+    assert_int_equal(market->found.gift_count, 1);
+}
+
+/* What was given and turned out not to suit is not proposed anew. */
+static void an_unmatched_gift_does_not_come_again(void **state)
+{
+    struct market *market = *state;
+    fill_with_a_swap(market);
+    find(market);
+    const struct proposal_leg *given = &market->found.gifts[0].legs[0];
+    const struct trade_leg leg = {.offer = given->offer->id, .want = given->want->id};
+    struct trade trade = {.status = TRADE_UNMATCHED, .legs = &leg, .leg_count = 1};
+    market->trades = &trade;
+    market->trade_count = 1;
+    find(market);
+    assert_int_equal(market->found.gift_count, 0);
+    trade.status = TRADE_CANCELLED;
+    find(market);
+    assert_int_equal(market->found.gift_count, 1);
+}
+
 static void the_same_market_in_another_order_gives_as_much(void **state)
 {
     struct market *market = *state;
@@ -353,6 +426,11 @@ int main(void)
         TEST(a_rejected_ring_does_not_come_again),
         TEST(a_forbidden_pair_is_in_nothing),
         TEST(a_pinned_ring_stays),
+        TEST(a_pin_gives_way_to_a_forbidden_pair),
+        TEST(a_pin_gives_way_to_a_rejection),
+        TEST(a_pin_of_listings_that_changed_hands_is_dropped),
+        TEST(a_pin_that_is_no_round_takes_nothing),
+        TEST(an_unmatched_gift_does_not_come_again),
         TEST(the_same_market_in_another_order_gives_as_much),
         TEST(among_equals_places_that_meet_go_first),
         TEST(whoever_trades_already_gives_way),

@@ -162,6 +162,36 @@ static void test_a_pair_can_be_forbidden(void **state)
     evening_stage_close(&evening);
 }
 
+/* Another program takes the proposal away while its pairs are asked about. */
+static void test_the_pair_that_was_read_is_forbidden(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    add_gift(&evening);
+    app_follow_book(evening.stage.app);
+    evening_press_function(&evening, 5);
+    evening_press_function(&evening, 7);
+    assert_shows(&evening.stage, "Sieniretki – Metsäretki syksyllä");
+    market_add_swap(&evening, evening.stage.app->store);
+    app_follow_book(evening.stage.app);
+    market_press(&evening, PRESS_ENTER);
+    assert_int_equal(verdict_count(&evening, VERDICT_FORBID), 1);
+    assert_shows(&evening.stage, "Tilitalo ry → Martat ry");
+    evening_stage_close(&evening);
+}
+
+static void test_nothing_stays_of_what_was_agreed(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_proposals(&evening, 24, 80);
+    assert_shows(&evening.stage, "koska Pornainen-Seura ry etsii");
+    evening_press_function(&evening, 2);
+    assert_hides(&evening.stage, "koska Pornainen-Seura ry etsii");
+    evening_stage_close(&evening);
+}
+
 static void test_what_was_rejected_comes_back(void **state)
 {
     (void)state;
@@ -244,6 +274,8 @@ int main(void)
         cmocka_unit_test(test_a_place_that_is_gone_is_told),
         cmocka_unit_test(test_a_rejected_one_does_not_come_again),
         cmocka_unit_test(test_a_pair_can_be_forbidden),
+        cmocka_unit_test(test_the_pair_that_was_read_is_forbidden),
+        cmocka_unit_test(test_nothing_stays_of_what_was_agreed),
         cmocka_unit_test(test_what_was_rejected_comes_back),
         cmocka_unit_test(test_a_ring_is_pinned_and_let_go),
         cmocka_unit_test(test_the_length_of_rings_is_kept),

@@ -15,6 +15,7 @@ struct suiting_pair {
     uint32_t offer; /* places in the listings that were asked about */
     uint32_t want;
     uint32_t score; /* likeness, 0 to EXCHANGE_SCORE_MOST */
+    bool possible;  /* nothing that was said or traded is against it: proposals.h */
     bool suits;     /* of two associations, and alike enough to be proposed */
     /*
      * The words that met, the best first; where the want and the offer have another word for it
