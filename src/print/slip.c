@@ -4,6 +4,7 @@
 
 static const double module = 4;   /* the side of a square: 1.4 mm, a code of 30 mm */
 static const double gap = 12;     /* between the labels, the words and the code */
+static const double space = 10;   /* above the first slip */
 static const double cut_gap = 20; /* around the line to cut along */
 enum { QUIET = 2 };
 
@@ -71,38 +72,39 @@ static void put_words(struct page *page, const struct document_slip *slip, int b
         page->y = top + side;
 }
 
-/* True when the slip would end on this page. */
-static bool fits(const struct page *page, const struct document_slip *slip)
+/* True when the slip would end on this page, begun at y. */
+static bool fits(const struct page *page, const struct document_slip *slip, double y)
 {
     struct page trial = *page;
     trial.cairo = NULL;
+    trial.y = y;
     put_words(&trial, slip, 0);
     return trial.number == page->number;
 }
 
 static void put_cut(struct page *page)
 {
-    const double middle = PAGE_HEIGHT / 2;
     const double dashes[] = {4, 4};
     if (page->cairo)
         cairo_set_dash(page->cairo, dashes, 2, 0);
-    page_draw_rule(page, PAGE_MARGIN, PAGE_TEXT_WIDTH, middle, 0.6, INK_MUTED);
+    page_draw_rule(page, PAGE_MARGIN, PAGE_TEXT_WIDTH, PAGE_HEIGHT / 2, 0.6, INK_MUTED);
     if (page->cairo)
         cairo_set_dash(page->cairo, NULL, 0, 0);
-    page->y = middle + cut_gap;
+    page->y = PAGE_HEIGHT / 2 + cut_gap;
 }
 
 void slip_put(struct page *page, const struct document_slip *slip, int bookmark, int *on_sheet)
 {
-    bool lower = *on_sheet == 1 && page->y <= PAGE_HEIGHT / 2 - cut_gap / 2;
-    if (lower)
+    bool lower = *on_sheet == 1 && page->y <= (PAGE_HEIGHT - cut_gap) / 2 &&
+                 fits(page, slip, PAGE_HEIGHT / 2 + cut_gap);
+    if (lower) {
         put_cut(page);
-    if ((*on_sheet > 0 && !lower) || (page->y > PAGE_MARGIN && !fits(page, slip))) {
+    } else if (page->y > PAGE_MARGIN && (*on_sheet > 0 || !fits(page, slip, page->y + space))) {
         page_break(page);
         *on_sheet = 0;
     }
     if (*on_sheet == 0)
-        page_add_space(page, 10);
+        page_add_space(page, space);
     put_words(page, slip, bookmark);
     (*on_sheet)++;
 }

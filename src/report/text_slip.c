@@ -25,6 +25,8 @@ static void measure(struct layout *layout, const struct document_slip *slip)
     }
     size_t code = layout->qr.size > 0 ? (size_t)qr_columns(&layout->qr, QUIET) + GAP : 0;
     layout->words = layout->columns - code;
+    if (layout->labels > layout->words / 2)
+        layout->labels = layout->words / 2;
 }
 
 /* Ends a line whose words take `used` columns, with what of the code stands beside them. */

@@ -164,6 +164,65 @@ static void test_blocks_have_air_between_them(void **state)
                                     "2. Vaihto\n\nteksti\n");
 }
 
+static void add_slip(struct desk *desk, const char *name, const char *text)
+{
+    struct document_slip *slip = document_slip_create(&desk->arena, name, "123456786");
+    document_slip_add_line(&desk->arena, slip, "Annamme", text);
+    document_slip_add_line(&desk->arena, slip, "Allekirjoitus", "\n____\nNimi");
+    document_add_slip(desk->document, slip);
+}
+
+/* Which line of its page a text stands on, from 1. */
+static int line_of(const char *page, const char *text)
+{
+    int line = 1;
+    const char *found = strstr(page, text);
+    assert_non_null(found);
+    for (; page < found; page++)
+        line = *page == '\f' ? 1 : line + (*page == '\n');
+    return line;
+}
+
+static void test_two_slips_share_a_page_and_are_cut_in_its_middle(void **state)
+{
+    struct desk *desk = *state;
+    enum { LINES = 58 };
+    desk->document->page_lines = LINES;
+    add_slip(desk, "Yksi ry", "kahvit");
+    add_slip(desk, "Kaksi ry", "pullat");
+    add_slip(desk, "Kolme ry", repeat(desk, "seitsemän ", 120)); /* more than half a page */
+    add_slip(desk, "Neljä ry", "mehut");
+    text_write_document(&desk->out, desk->document);
+    const char *text = buffer_text(&desk->out);
+    assert_int_equal(line_of(text, "Yksi ry"), 4);
+    assert_int_equal(line_of(text, "- - - -"), LINES / 2);
+    assert_int_equal(line_of(text, "Kaksi ry"), LINES / 2 + 2);
+    assert_int_equal(line_of(text, "Kolme ry"), 1);
+    assert_int_equal(line_of(text, "Neljä ry"), 1);
+    assert_true(strstr(text, "Kolme ry") < strrchr(text, '\f'));
+    const char *last = strrchr(text, '\f');
+    assert_memory_equal(last + 1, "Neljä ry\n--------", strlen("Neljä ry\n--------"));
+    assert_non_null(strstr(last, "Annamme        mehut"));
+}
+
+static void test_a_large_code_leaves_room_for_words(void **state)
+{
+    struct desk *desk = *state;
+    struct document_slip *slip =
+        document_slip_create(&desk->arena, "Yhdistys", repeat(desk, "yhdistysten ilta ", 7));
+    document_slip_add_line(&desk->arena, slip, "Pitkä nimi asialle, joka on lyhyt", "lyhyt");
+    document_add_slip(desk->document, slip);
+    text_write_document(&desk->out, desk->document);
+    const char *text = buffer_text(&desk->out);
+    assert_non_null(strstr(text, " lyhyt"));
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        const char *line = arena_copy_bytes(&desk->arena, text, length);
+        assert_true(unicode_text_width(line) <= TEXT_WRITER_COLUMNS);
+        text += length + (text[length] == '\n');
+    }
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
 int main(void)
@@ -179,6 +238,8 @@ int main(void)
         TEST(test_a_small_table_is_as_wide_as_its_cells),
         TEST(test_a_wide_table_wraps_and_loses_nothing),
         TEST(test_blocks_have_air_between_them),
+        TEST(test_two_slips_share_a_page_and_are_cut_in_its_middle),
+        TEST(test_a_large_code_leaves_room_for_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
