@@ -285,7 +285,7 @@ PangoLayout *lettering_set(struct lettering *lettering, enum face face, const ch
                            double width)
 {
     char boxed[BOXED_SIZE];
-    char *key = g_strdup_printf("%d %.2f %s", (int)face, width, show_box(text, boxed));
+    char *key = g_strdup_printf("%d %d %s", (int)face, (int)(width * 100), show_box(text, boxed));
     PangoLayout *layout = g_hash_table_lookup(lettering->set, key);
     if (layout) {
         g_free(key);
