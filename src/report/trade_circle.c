@@ -66,15 +66,21 @@ static size_t count_parallel(const struct trade_web *web, size_t index)
     return count;
 }
 
-/* An arc bends towards the centre; parallel ones bend away from each other. */
+/* An arc bends towards the centre, a short one less; parallel ones bend away from each other. */
 static void bend(const struct drawing *drawing, size_t index, struct point curve[3])
 {
     static const double towards_centre = 0.6;
     static const double apart = 26;
+    static const double depth_least =
+        16; /* between neighbours: no deeper than that and their way */
     const struct trade_link *link = &drawing->web->links[index];
     struct point from = drawing->layout.places[link->from].at;
     struct point to = drawing->layout.places[link->to].at;
-    struct point middle = between(between(from, to, 0.5), drawing->layout.centre, towards_centre);
+    struct point half_way = between(from, to, 0.5);
+    struct point centre = drawing->layout.centre;
+    double depth = fmin(towards_centre * hypot(centre.x - half_way.x, centre.y - half_way.y),
+                        depth_least + hypot(to.x - from.x, to.y - from.y));
+    struct point middle = off(half_way, centre, depth, 0);
     size_t parallel = count_parallel(drawing->web, index);
     double aside = (double)((parallel + 1) / 2) * apart * (parallel % 2 == 0 ? -1 : 1);
     /* Aside of the way from the lower to the higher number, whichever way the link goes. */
