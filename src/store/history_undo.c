@@ -3,6 +3,7 @@
 
 #include "fold.h"
 #include "log.h"
+#include "market.h"
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/message.h"
@@ -10,6 +11,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A transaction by its place in the log: the changes after first_seq up to last_seq. */
 struct place {
@@ -221,6 +223,36 @@ static bool check_undoable(struct store *store, const struct place *place, struc
     return done;
 }
 
+/* Refuses a listing that is gone while a trade that stands holds it. */
+static bool check_listing(struct store *store, const struct id *id, struct error *error)
+{
+    struct query query = query_begin(store,
+                                     "SELECT l.title FROM listing l WHERE l.id = ?1"
+                                     " AND l.deleted IS 1 AND " MARKET_TAKEN " > 0",
+                                     error);
+    query_bind_id(&query, id);
+    bool held = query_next(&query);
+    if (held)
+        (void)error_set(error, ERROR_RULE,
+                        tr("”%s” on mukana vaihdossa, joten sen kirjaamista ei voi kumota. Peru "
+                           "tai pura ensin vaihto."),
+                        query_text(&query, 0));
+    return query_end(&query) && !held;
+}
+
+/* Asked when all is taken back: a trade that was made together with its listing went with it. */
+static bool check_listings(struct store *store, const struct targets *targets, struct error *error)
+{
+    for (size_t i = 0; i < targets->count; i++) {
+        const struct target *target = &targets->items[i];
+        bool again = i > 0 && id_equal(&target->row, &targets->items[i - 1].row);
+        if (!again && strcmp(target->entity->name, "listing") == 0 &&
+            !check_listing(store, &target->row, error))
+            return false;
+    }
+    return true;
+}
+
 bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct error *error)
 {
     char action[64];
@@ -235,9 +267,10 @@ bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct er
                 read_targets(store, &place, &targets, error);
     for (size_t i = 0; done && i < targets.count; i++)
         done = take_back(store, &targets.items[i], &place, error);
+    done = done && check_listings(store, &targets, error);
     free(targets.items);
     if (done && store->txn.last_seq == before)
-        done = error_set(error, ERROR_RULE, "%s",
+        done = error_set(error, ERROR_NOT_FOUND, "%s",
                          tr("Kumottavaa ei ole enää: samat tiedot on muutettu sen jälkeen."));
     return txn_end(store, done, error);
 }

@@ -35,7 +35,7 @@ static void take_back(struct app *app, const struct history_entry *entry)
     history_words_deed(&deed, entry);
     if (history_undo(app->store, entry->node, entry->last_seq, &error))
         app_saved(app, tr("Kumottu: %s."), buffer_text(&deed));
-    else if (error.code == ERROR_RULE)
+    else if (error.code == ERROR_NOT_FOUND)
         app_say(app, MESSAGE_WARNING,
                 tr("Ei enää kumottavissa, muutettu myöhemmin: %s. Muut kumotaan lokista: Ctrl-T."),
                 buffer_text(&deed));

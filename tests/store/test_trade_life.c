@@ -323,6 +323,55 @@ static void a_step_forgets_the_answer(void **state)
     book_must_verify(book->store);
 }
 
+static bool undo(struct book *book, int64_t seq, struct error *error)
+{
+    int64_t node = book_integer(book->path, "SELECT node FROM txn LIMIT 1");
+    return history_undo(book->store, node, seq, error);
+}
+
+static int64_t newest(struct book *book)
+{
+    return book_integer(book->path, "SELECT max(last_seq) FROM txn");
+}
+
+/* A listing that was promised to somebody stays until the trade lets go of it. */
+static void a_traded_listing_is_not_taken_back(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct listing listing;
+    const struct id offer = add_offer(book, 1);
+    int64_t making = newest(book);
+    const struct id id = add_trade(book, book->store, &offer, "Museo", TRADE_AGREED);
+    must_say(undo(book, making, &error), &error, "Peru tai pura ensin vaihto");
+    assert_int_equal(taken(book, &offer), 1);
+    set(book, &id, TRADE_UNMATCHED);
+    must(undo(book, making, &error), &error);
+    must_refuse(listing_find(book->store, &offer, &book->arena, &listing, &error), &error,
+                ERROR_NOT_FOUND);
+    /* Nor by way of taking the taking back back. */
+    must(undo(book, newest(book), &error), &error);
+    making = newest(book);
+    set(book, &id, TRADE_AGREED);
+    must_say(undo(book, making, &error), &error, "Sieniretki");
+    book_must_verify(book->store);
+}
+
+/* What was made at once goes at once. */
+static void a_listing_goes_with_the_trade_that_it_came_with(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    struct listing listing;
+    must(txn_begin(book->store, "demo", &error), &error);
+    const struct id offer = add_offer(book, 1);
+    (void)add_trade(book, book->store, &offer, "Museo", TRADE_AGREED);
+    must(txn_commit(book->store, &error), &error);
+    must(undo(book, newest(book), &error), &error);
+    must_refuse(listing_find(book->store, &offer, &book->arena, &listing, &error), &error,
+                ERROR_NOT_FOUND);
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -334,6 +383,8 @@ int main(void)
         TEST(a_step_is_taken_back_whole),
         TEST(who_stands_and_who_gives_way),
         TEST(the_latest_gives_way_but_never_what_came_true),
+        TEST(a_traded_listing_is_not_taken_back),
+        TEST(a_listing_goes_with_the_trade_that_it_came_with),
         TEST(what_was_answered_later),
         TEST(a_step_forgets_the_answer),
         TEST(what_is_taken_back_into_an_overlap_is_shown),

@@ -59,7 +59,8 @@ bool history_is_final(const char *action);
 /*
  * Writes the inverse of a transaction as a new one: rows it made are void or deleted, fields it
  * changed get back what they were. A field that somebody has changed since is left alone; where
- * nothing is left to be taken back, that is refused. Undoing an undo does the thing again.
+ * nothing is left to be taken back, that is ERROR_NOT_FOUND. Undoing an undo does the thing again.
+ * ERROR_RULE for what is final, and where a trade that stands would lose its listing.
  */
 bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct error *error);
 
