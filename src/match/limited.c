@@ -12,14 +12,17 @@
 
 /*
  * A bound by rings of any length, rings of the length that is asked for by local search, and where
- * they do not meet, a better bound and the exact solver. Where there are very many rings, the short
- * ones alone are tried first: in a crowded market they are often as good.
+ * they do not meet, a better bound and the exact solver. Swaps come first: they are few and quickly
+ * found, and longer rings can only add to what they meet. Where there are very many rings, every
+ * shorter length is planned in turn: in a crowded market they are often as good, and however short
+ * time is, longer rings lose nothing.
  */
 
 enum {
     RINGS_MANY = 50000,
-    RINGS_MOST = 1000000, /* looked at; where there are more, only shorter ones are */
-    SHORT_RINGS = 3,
+    RINGS_MOST = 1000000, /* looked at; where there are more, a fair share of them is */
+    SWAPS = 2,            /* rings of that length */
+    STAGE_SHARE = 3,      /* a shorter length has one part in so many of the time that is left */
     /* Of the local search; fewer rings need less. */
     SEARCH_WORK_MOST = 4000000,
     POLISH_WORK_MOST = 1500000,
@@ -37,9 +40,11 @@ struct planning {
     const struct exchange *exchange;
     const bool *served; /* as in struct plan_options */
     struct plan *plan;
-    int64_t deadline;        /* of clock_monotonic, as the next two */
-    int64_t search_deadline; /* a little time is kept for polishing */
-    int64_t proof_deadline;  /* and some for the search */
+    int64_t end; /* of clock_monotonic, as the deadlines of the stage at hand */
+    int64_t deadline;
+    int64_t search_deadline;  /* a little time is kept for polishing */
+    int64_t proof_deadline;   /* some for the search */
+    int64_t listing_deadline; /* and most for what comes after the rings are known */
     struct circulation circulation;
     struct banned banned;
     struct ring_set rings;
@@ -47,23 +52,46 @@ struct planning {
     struct improver improver;
 };
 
-static bool find_rings(struct planning *planning, size_t longest, size_t most)
+/* A stage has one part of the time that is left. */
+static void begin_stage(struct planning *planning, int64_t parts)
 {
-    struct ring_limits limits = {
-        .longest = longest, .most = most, .deadline = planning->proof_deadline};
-    rings_release(&planning->rings);
-    return rings_find(&planning->rings, planning->exchange, &planning->banned, &limits);
+    int64_t now = clock_monotonic();
+    int64_t time = now < planning->end ? (planning->end - now) / parts : 0;
+    planning->deadline = now + time;
+    planning->search_deadline = now + time / 20 * 19;
+    planning->proof_deadline = now + time / 5 * 4;
+    planning->listing_deadline = now + time / 5 * 2;
 }
 
-/* Where there are too many rings, those as long as can all be looked at. */
+static bool find_rings(struct planning *planning, const struct ring_limits *limits)
+{
+    rings_release(&planning->rings);
+    return rings_find(&planning->rings, planning->exchange, &planning->banned, limits);
+}
+
+/* Of too many rings a fair share, and the plan's among them. Swaps take no time to speak of. */
 static bool find_most_rings(struct planning *planning, size_t longest)
 {
-    bool done = find_rings(planning, longest, RINGS_MOST);
-    bool cut = planning->rings.cut;
-    while (done && planning->rings.cut && longest > 2 &&
-           clock_monotonic() < planning->proof_deadline)
-        done = find_rings(planning, --longest, RINGS_MOST);
-    planning->rings.cut = cut;
+    const struct plan *plan = planning->plan;
+    struct ring_limits limits = {.longest = longest,
+                                 .most = RINGS_MOST,
+                                 .deadline =
+                                     longest == SWAPS ? INT64_MAX : planning->listing_deadline,
+                                 .fair = true};
+    bool done = find_rings(planning, &limits);
+    for (size_t i = 0; done && planning->rings.cut && i < plan->ring_count; i++)
+        done = rings_add(&planning->rings, plan->edges + plan->starts[i],
+                         plan->starts[i + 1] - plan->starts[i]);
+    return done;
+}
+
+/* Whether there are too many rings to begin with them; where there are not, they are at hand. */
+static bool find_few_rings(struct planning *planning, size_t longest, bool *many)
+{
+    struct ring_limits limits = {
+        .longest = longest, .most = RINGS_MANY, .deadline = planning->listing_deadline};
+    bool done = find_rings(planning, &limits);
+    *many = planning->rings.cut;
     return done;
 }
 
@@ -212,11 +240,10 @@ static void end_search(struct planning *planning)
     packing_release(&planning->packing);
 }
 
-/* With short rings alone, of which nothing is proven but that they do as well as any. */
-static bool plan_short_rings(struct planning *planning)
+/* What is begun with where rings are few: swaps, of which nothing is proven. */
+static bool plan_swaps(struct planning *planning)
 {
-    bool done = find_most_rings(planning, SHORT_RINGS) && begin_search(planning) &&
-                polish(planning) && keep_plan(planning);
+    bool done = find_most_rings(planning, SWAPS) && begin_search(planning) && keep_plan(planning);
     end_search(planning);
     return done;
 }
@@ -234,30 +261,46 @@ static bool plan_rings(struct planning *planning)
     return done;
 }
 
-static bool plan_stages(struct planning *planning, size_t longest)
+/* A plan of shorter rings; its bound is theirs alone. */
+static bool plan_shorter_rings(struct planning *planning, size_t longest)
 {
-    if (!find_rings(planning, longest, RINGS_MANY))
-        return false;
-    bool many = planning->rings.cut;
-    if (many && longest > SHORT_RINGS) {
-        if (!plan_short_rings(planning))
+    size_t bound = planning->plan->bound;
+    begin_stage(planning, STAGE_SHARE);
+    bool done = find_most_rings(planning, longest) && plan_rings(planning);
+    planning->plan->bound = bound;
+    return done;
+}
+
+static bool plan_many_rings(struct planning *planning, size_t longest)
+{
+    for (size_t shorter = SWAPS; shorter < longest; shorter++) {
+        if (!plan_shorter_rings(planning, shorter))
             return false;
         if (planning->plan->wants_met == planning->plan->bound)
             return true;
     }
-    return (!many || find_most_rings(planning, longest)) && plan_rings(planning);
+    begin_stage(planning, 1);
+    return find_most_rings(planning, longest) && plan_rings(planning);
+}
+
+static bool plan_stages(struct planning *planning, size_t longest)
+{
+    bool many = longest == SWAPS;
+    begin_stage(planning, STAGE_SHARE);
+    if (!many && !(plan_swaps(planning) && find_few_rings(planning, longest, &many)))
+        return false;
+    if (many)
+        return plan_many_rings(planning, longest);
+    begin_stage(planning, 1);
+    return plan_rings(planning);
 }
 
 bool limited_plan(struct plan *plan, const struct exchange *exchange,
                   const struct plan_options *options, int64_t budget)
 {
     int64_t begun = clock_monotonic();
-    struct planning planning = {.exchange = exchange,
-                                .served = options->served,
-                                .plan = plan,
-                                .deadline = begun + budget,
-                                .search_deadline = begun + budget / 20 * 19,
-                                .proof_deadline = begun + budget / 5 * 4};
+    struct planning planning = {
+        .exchange = exchange, .served = options->served, .plan = plan, .end = begun + budget};
     bool done = banned_begin(&planning.banned, options->banned, options->banned_count) &&
                 circulation_find(&planning.circulation, exchange, options->served,
                                  CIRCULATION_WANTS, begun + budget / 5 * 2);

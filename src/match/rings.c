@@ -26,6 +26,10 @@ struct search {
     uint32_t path[PLAN_LONGEST];
     size_t depth;
     size_t steps;
+    /* The first party's share: */
+    size_t most;      /* rings in the set */
+    int64_t deadline; /* of clock_monotonic */
+    bool over;        /* it is used up */
 };
 
 /* A trade for which there is no place is in no ring. */
@@ -58,26 +62,36 @@ static int compare_givers(const void *one, const void *other, void *context)
     return giver_a != giver_b ? (giver_a > giver_b) - (giver_a < giver_b) : (a > b) - (a < b);
 }
 
+bool rings_add(struct ring_set *rings, const uint32_t *edges, size_t length)
+{
+    if (!array_reserve(&rings->starts, &rings->start_capacity, rings->count + 2,
+                       sizeof *rings->starts))
+        return false;
+    size_t start = rings->starts[rings->count];
+    if (!array_reserve(&rings->edges, &rings->edge_capacity, start + length, sizeof *rings->edges))
+        return false;
+    memcpy(rings->edges + start, edges, length * sizeof *edges);
+    rings->starts[++rings->count] = (uint32_t)(start + length);
+    return true;
+}
+
+static void stop(struct search *search)
+{
+    search->over = true;
+    search->rings->cut = true;
+}
+
 static bool add_ring(struct search *search, uint32_t last)
 {
-    struct ring_set *rings = search->rings;
     search->path[search->depth] = last;
     size_t length = search->depth + 1;
     if (banned_holds(search->banned, search->exchange, search->path, length))
         return true;
-    if (rings->count == search->limits->most) {
-        rings->cut = true;
+    if (search->rings->count >= search->most) {
+        stop(search);
         return true;
     }
-    size_t start = rings->starts[rings->count];
-    if (!array_reserve(&rings->edges, &rings->edge_capacity, start + length,
-                       sizeof *rings->edges) ||
-        !array_reserve(&rings->starts, &rings->start_capacity, rings->count + 2,
-                       sizeof *rings->starts))
-        return false;
-    memcpy(rings->edges + start, search->path, length * sizeof *search->path);
-    rings->starts[++rings->count] = (uint32_t)(start + length);
-    return true;
+    return rings_add(search->rings, search->path, length);
 }
 
 /* Every way from a party straight back to the first one closes a ring. */
@@ -87,7 +101,7 @@ static bool close_rings(struct search *search, uint32_t party)
     uint32_t end = search->gets.starts[search->first + 1];
     if (search->back[party] == 0)
         return true;
-    for (uint32_t i = search->back[party] - 1; i < end; i++) {
+    for (uint32_t i = search->back[party] - 1; i < end && !search->over; i++) {
         uint32_t edge = search->gets.items[i];
         if (edges[edge].giver != party)
             break;
@@ -107,17 +121,28 @@ static bool leads_back(const struct search *search, uint32_t party)
 
 static bool is_over(struct search *search)
 {
-    if (++search->steps % STEPS_PER_LOOK == 0 && clock_monotonic() > search->limits->deadline)
-        search->rings->cut = true;
-    return search->rings->cut;
+    if (++search->steps % STEPS_PER_LOOK == 0 && clock_monotonic() > search->deadline)
+        stop(search);
+    return search->over;
+}
+
+/* Where in its trades a party begins: fair rings do not all go the way of the lowest numbers. */
+static uint32_t turn(const struct search *search, uint32_t trades)
+{
+    static const uint32_t spread = 2654435761U; /* Knuth's multiplicative hash */
+    uint32_t behind = search->depth > 0 ? search->path[search->depth - 1] : search->first;
+    return search->limits->fair && trades > 0 ? (behind + 1) * spread % trades : 0;
 }
 
 /* NOLINTNEXTLINE(misc-no-recursion): as deep as a ring is long */
 static bool extend(struct search *search, uint32_t party)
 {
     const struct exchange_edge *edges = search->exchange->edges;
-    for (uint32_t i = search->gives.starts[party]; i < search->gives.starts[party + 1]; i++) {
-        uint32_t edge = search->gives.items[i];
+    const uint32_t *gives = search->gives.items + search->gives.starts[party];
+    uint32_t count = search->gives.starts[party + 1] - search->gives.starts[party];
+    uint32_t begin = turn(search, count);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t edge = gives[i < count - begin ? begin + i : begin + i - count];
         uint32_t next = edges[edge].receiver;
         if (next <= search->first || search->in_ring[next] || !leads_back(search, next))
             continue;
@@ -177,18 +202,50 @@ static void mark_back(struct search *search, bool mark)
         search->back[edges[search->gets.items[i]].giver] = mark ? i + 1 : 0;
 }
 
+static bool search_first(struct search *search, uint32_t first)
+{
+    search->first = first;
+    mark_back(search, true);
+    measure_ways(search);
+    bool done = extend(search, first);
+    forget_ways(search);
+    mark_back(search, false);
+    return done;
+}
+
+/*
+ * What is left, to each of the last parties alike. The highest come first: they are the lowest of
+ * few rings, and what they leave is the others'.
+ */
+static void share(struct search *search, size_t parties)
+{
+    const struct ring_limits *limits = search->limits;
+    int64_t now = clock_monotonic();
+    search->most = search->rings->count + (limits->most - search->rings->count) / parties;
+    search->deadline = now + (limits->deadline - now) / (int64_t)parties;
+    search->over = false;
+    if (now > limits->deadline)
+        stop(search);
+}
+
+static bool search_fairly(struct search *search)
+{
+    bool done = true;
+    for (size_t left = search->exchange->party_count; left > 0 && done; left--) {
+        share(search, left);
+        done = search->over || search_first(search, (uint32_t)left - 1);
+    }
+    return done;
+}
+
 static bool search_all(struct search *search)
 {
     size_t parties = search->exchange->party_count;
     bool done = true;
-    for (uint32_t first = 0; first < parties && done && !search->rings->cut; first++) {
-        search->first = first;
-        mark_back(search, true);
-        measure_ways(search);
-        done = extend(search, first);
-        forget_ways(search);
-        mark_back(search, false);
-    }
+    search->most = search->limits->most;
+    search->deadline = search->limits->deadline;
+    for (uint32_t first = 0; first < parties && done && !search->over; first++)
+        done = search_first(search, first);
     return done;
 }
 
@@ -232,7 +289,7 @@ bool rings_find(struct ring_set *rings, const struct exchange *exchange,
                 array_reserve(&rings->starts, &rings->start_capacity, 1, sizeof *rings->starts);
     if (done) {
         rings->starts[0] = 0;
-        done = search_all(&search);
+        done = limits->fair ? search_fairly(&search) : search_all(&search);
     }
     end(&search);
     return done;

@@ -21,14 +21,19 @@ struct ring_limits {
     size_t longest;   /* parties in a ring, 2 to PLAN_LONGEST */
     size_t most;      /* rings */
     int64_t deadline; /* of clock_monotonic */
+    bool fair;        /* a cut set holds about as many rings of each lowest party */
 };
 
 /*
- * Finds the rings that are not banned, in the order of their parties. Parties that can trade in
- * several ways make several rings. False when memory ran out. Release the set in either case.
+ * Finds the rings that are not banned, in the order of their parties; where they are to be fair,
+ * in another one. Parties that can trade in several ways make several rings. False when memory ran
+ * out. Release the set in either case.
  */
 bool rings_find(struct ring_set *rings, const struct exchange *exchange,
                 const struct banned *banned, const struct ring_limits *limits);
+
+/* Adds a ring, which begins at its lowest party. False when memory ran out. */
+bool rings_add(struct ring_set *rings, const uint32_t *edges, size_t length);
 
 /* The number of parties in a ring, and of trades. */
 static inline size_t ring_length(const struct ring_set *rings, size_t ring)

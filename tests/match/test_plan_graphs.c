@@ -137,41 +137,60 @@ static uint32_t draw(uint64_t *seed, uint32_t limit)
     return (uint32_t)((*seed >> 33) % limit);
 }
 
-enum { PARTIES = 200, EACH = 3, TOPICS = 40, LISTINGS = PARTIES * EACH };
+enum {
+    EACH = 3,
+    LISTINGS_MOST = 400 * EACH,
+    SUITING_MOST = 40000 /* of them */
+};
+
+struct market {
+    struct exchange exchange;
+    uint32_t places[LISTINGS_MOST];
+    struct exchange_edge edges[SUITING_MOST];
+};
+
+/* Everybody has three offers and three wants, each on one of the topics. */
+static void make_market(struct market *market, uint32_t parties, uint32_t topics)
+{
+    uint32_t offers[LISTINGS_MOST];
+    uint32_t wants[LISTINGS_MOST];
+    uint32_t listings = parties * EACH;
+    uint64_t seed = 7;
+    size_t count = 0;
+    for (size_t i = 0; i < listings; i++) {
+        market->places[i] = 1;
+        offers[i] = draw(&seed, topics);
+        wants[i] = draw(&seed, topics);
+    }
+    for (uint32_t offer = 0; offer < listings; offer++)
+        for (uint32_t want = 0; want < listings; want++)
+            if (offer / EACH != want / EACH && offers[offer] == wants[want]) {
+                assert_true(count < SUITING_MOST);
+                market->edges[count++] = (struct exchange_edge){.giver = offer / EACH,
+                                                                .receiver = want / EACH,
+                                                                .offer = offer,
+                                                                .want = want,
+                                                                .score = 500 + draw(&seed, 500)};
+            }
+    market->exchange = (struct exchange){.party_count = parties,
+                                         .offer_places = market->places,
+                                         .offer_count = listings,
+                                         .want_places = market->places,
+                                         .want_count = listings,
+                                         .edges = market->edges,
+                                         .edge_count = count};
+}
 
 static void test_a_crowded_market(void **state)
 {
     (void)state;
-    static uint32_t places[LISTINGS];
-    static uint32_t offers[LISTINGS];
-    static uint32_t wants[LISTINGS];
-    static struct exchange_edge edges[LISTINGS * LISTINGS];
-    uint64_t seed = 7;
-    size_t count = 0;
-    for (size_t i = 0; i < LISTINGS; i++) {
-        places[i] = 1;
-        offers[i] = draw(&seed, TOPICS);
-        wants[i] = draw(&seed, TOPICS);
-    }
-    for (uint32_t offer = 0; offer < LISTINGS; offer++)
-        for (uint32_t want = 0; want < LISTINGS; want++)
-            if (offer / EACH != want / EACH && offers[offer] == wants[want])
-                edges[count++] = (struct exchange_edge){.giver = offer / EACH,
-                                                        .receiver = want / EACH,
-                                                        .offer = offer,
-                                                        .want = want,
-                                                        .score = 500 + draw(&seed, 500)};
-    struct exchange exchange = {.party_count = PARTIES,
-                                .offer_places = places,
-                                .offer_count = LISTINGS,
-                                .want_places = places,
-                                .want_count = LISTINGS,
-                                .edges = edges,
-                                .edge_count = count};
+    enum { PARTIES = 200, TOPICS = 40 };
+    static struct market market;
     struct plan any;
     struct plan plan;
-    find_plan(&any, &exchange, &(struct plan_options){.longest = 0, .seconds = 600});
-    find_plan(&plan, &exchange, &(struct plan_options){.longest = 3, .seconds = 600});
+    make_market(&market, PARTIES, TOPICS);
+    find_plan(&any, &market.exchange, &(struct plan_options){.longest = 0, .seconds = 600});
+    find_plan(&plan, &market.exchange, &(struct plan_options){.longest = 3, .seconds = 600});
     printf("%d associations, %d topics: %zu wants met with rings of three, bound %zu\n", PARTIES,
            TOPICS, plan.wants_met, plan.bound);
     assert_true(any.optimal);
@@ -179,6 +198,37 @@ static void test_a_crowded_market(void **state)
     assert_int_equal(plan.wants_met, any.wants_met);
     plan_release(&any);
     plan_release(&plan);
+}
+
+static size_t count_met(const struct exchange *exchange, size_t longest, double seconds)
+{
+    struct plan plan;
+    find_plan(&plan, exchange, &(struct plan_options){.longest = longest, .seconds = seconds});
+    size_t met = plan.wants_met;
+    plan_release(&plan);
+    return met;
+}
+
+/* More rings of three than are begun with: they add to what swaps meet, and take nothing. */
+static void test_longer_rings_lose_nothing(void **state)
+{
+    (void)state;
+    static const double no_time = 1e-9;
+    static const double usual_time = 0;
+    static struct market market;
+    make_market(&market, 400, 60);
+    size_t swaps = count_met(&market.exchange, 2, no_time);
+    printf("400 associations, 60 topics: swaps meet %zu wants without any time", swaps);
+    assert_true(swaps > 400);
+    for (size_t longest = 3; longest <= PLAN_LONGEST; longest++) {
+        size_t met = count_met(&market.exchange, longest, no_time);
+        assert_true(met >= swaps);
+        swaps = met;
+    }
+    swaps = count_met(&market.exchange, 2, usual_time);
+    size_t threes = count_met(&market.exchange, 3, usual_time);
+    printf(", %zu with the usual; rings of three %zu\n", swaps, threes);
+    assert_true(threes >= swaps);
 }
 
 /* The same input, the same plan. */
@@ -207,6 +257,7 @@ int main(void)
         cmocka_unit_test(test_what_was_not_looked_at_is_no_proof),
         cmocka_unit_test(test_no_time_at_all),
         cmocka_unit_test(test_a_crowded_market),
+        cmocka_unit_test(test_longer_rings_lose_nothing),
         cmocka_unit_test(test_plans_repeat_themselves),
     };
     (void)setlocale(LC_ALL, "C.UTF-8");
