@@ -8,7 +8,7 @@ done_ok report kirja.db --format json
 same "event" "$(jq -c .event out)" \
     '{"name":"Syksyn seurakahvit","kind":"seurakahvit","municipality":"Pornainen","date":"2026-11-24"}'
 same "keys" "$(jq -c keys_unsorted out)" \
-    '["event","people","organisations","listings","trades","wants","municipalities","conflicts","arrivals","days_to_met","organisations_traded"]'
+    '["event","people","organisations","listings","trades","wants","municipalities","conflicts","arrivals","days_to_met","organisations_traded","feedback"]'
 
 done_ok new toinen.db --name 'Työpaja "A"' --kind tyopaja --municipality Tuusula --date 24.11.2026
 done_ok report toinen.db --format json
