@@ -29,6 +29,7 @@ static void clean_form(struct arena *arena, const struct listing_form *form,
                                    .theme = clean_line(arena, form->theme),
                                    .contact = clean_line(arena, form->contact),
                                    .contact_consent = form->contact_consent,
+                                   .consent_is_of_contact = form->consent_is_of_contact,
                                    .capacity = form->capacity > 1 ? form->capacity : 1,
                                    .valid_until = clean_line(arena, form->valid_until)};
 }
@@ -179,6 +180,17 @@ static bool check_owner(struct store *store, const struct listing_form *form,
                         "ensin, tai kirjaa uusi ilmoitus."));
 }
 
+/* A permission that came along with another contact is not that one's. */
+static struct listing_form settle_consent(const struct listing_form *form,
+                                          const struct listing *present)
+{
+    struct listing_form settled = *form;
+    if (!form->consent_is_of_contact && form->contact_consent == present->contact_consent &&
+        !unicode_folds_alike(form->contact, present->contact))
+        settled.contact_consent = CONSENT_UNKNOWN;
+    return settled;
+}
+
 static bool update(struct store *store, const struct id *id, const struct listing_form *form,
                    struct arena *arena, struct error *error)
 {
@@ -197,7 +209,8 @@ static bool update(struct store *store, const struct id *id, const struct listin
         return error_set(error, ERROR_RULE, "%s",
                          tr("Tästä on jo sovittu vaihto, joten puolta ei voi vaihtaa. Peru vaihto "
                             "ensin, tai kirjaa uusi ilmoitus."));
-    return check_owner(store, form, &present, error) && put(store, id, NULL, form, error);
+    const struct listing_form settled = settle_consent(form, &present);
+    return check_owner(store, form, &present, error) && put(store, id, NULL, &settled, error);
 }
 
 bool listing_update(struct store *store, const struct id *id, const struct listing_form *form,

@@ -7,6 +7,7 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/municipality.h"
+#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/listing_copy.h"
 #include "vaihtarit/store/theme.h"
@@ -36,7 +37,9 @@ struct writing {
     struct id id;                  /* none for a listing that is not in the book yet */
     struct listing_memory *memory; /* NULL when one is edited */
     struct form *form;
-    struct arena texts; /* of themes */
+    struct arena texts;  /* of themes and the contact */
+    const char *contact; /* of the edited listing, and what was said of it */
+    size_t consent;
     const struct theme *themes;
     size_t theme_count;
     struct id again; /* the association that had something last time; none for nobody */
@@ -175,7 +178,15 @@ static void tell_last_day(struct form *form)
                 gone ? tr("Päivä on jo mennyt: tämä ei näkyisi avoimissa.") : "");
 }
 
-/* What was allowed was allowed by somebody: another name is another person. */
+/* What was allowed was allowed by somebody: another name is another person, who is asked anew. */
+static void forget_consent(struct form *form, const struct writing *writing)
+{
+    bool same = unicode_folds_alike(form_text(form, CONTACT), writing->contact);
+    form_set_choice(form, CONSENT, same ? writing->consent : consent_choice_of(CONSENT_UNKNOWN));
+    form_remark(form, CONTACT, STYLE_WARNING,
+                same ? "" : tr("Nimi vaihtui, joten lupa ei ole enää voimassa. Kysy uusi."));
+}
+
 static void tell_contact(struct form *form)
 {
     bool known = consent_of_choice(form_choice(form, CONSENT)) != CONSENT_UNKNOWN;
@@ -214,6 +225,8 @@ static void changed(struct app *app, struct form *form, void *context, size_t fi
         tell_association(app, context);
     else if (field == VALID_UNTIL)
         tell_last_day(form);
+    else if (field == CONTACT && consent_of_choice(writing->consent) != CONSENT_UNKNOWN)
+        forget_consent(form, writing);
     else if (field == CONTACT)
         tell_contact(form);
 }
@@ -280,6 +293,7 @@ static bool save_edited(struct app *app, struct form *form, void *context, struc
 {
     const struct writing *writing = context;
     struct listing_form listing = read_form(form);
+    listing.consent_is_of_contact = true;
     if (!listing_update(app->store, &writing->id, &listing, error)) {
         if (error->code == ERROR_RULE)
             form_point_at(form, fault_of(app, writing, &listing));
@@ -371,5 +385,7 @@ void listing_form_edit(struct app *app, const struct listing *listing)
     form_set_number(form, CAPACITY, listing->capacity);
     form_set_text(form, VALID_UNTIL, listing->valid_until);
     form_set_focus(form, TITLE);
+    writing->contact = arena_copy(&writing->texts, listing->contact);
+    writing->consent = form_choice(form, CONSENT);
     tell_counterparts(app, writing);
 }

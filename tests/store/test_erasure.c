@@ -203,6 +203,7 @@ static void nobody_erased_is_the_contact_of_a_listing(void **state)
     const struct listing_form form = {.organisation = "Muu seura ry",
                                       .title = "f",
                                       .contact = "Ilkka Niemi",
+                                      .consent_is_of_contact = true,
                                       .contact_consent = CONSENT_YES};
     must(listing_update(desk->store, &changed, &form, &error), &error);
     must(erasure_add(desk->store, &desk->registration, &error), &error);

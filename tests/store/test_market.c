@@ -94,6 +94,21 @@ static void a_contact_is_shared_only_as_was_said(void **state)
     form.contact_consent = CONSENT_NO;
     must(listing_update(book->store, &id, &form, &error), &error);
     assert_int_equal(find(book, &id).contact_consent, CONSENT_NO);
+    /* What one allowed another has not: it is kept for the same name, and where it was asked. */
+    form.contact = "AINO  Mattila";
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_int_equal(find(book, &id).contact_consent, CONSENT_NO);
+    form.contact = "Eero Salo";
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_int_equal(find(book, &id).contact_consent, CONSENT_UNKNOWN);
+    form.contact_consent = CONSENT_YES;
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_int_equal(find(book, &id).contact_consent, CONSENT_YES);
+    form.contact = "Aino Mattila";
+    form.consent_is_of_contact = true;
+    must(listing_update(book->store, &id, &form, &error), &error);
+    assert_int_equal(find(book, &id).contact_consent, CONSENT_YES);
+    form.consent_is_of_contact = false;
     /* With the contact goes what was said of it. */
     form.contact = "";
     form.contact_consent = CONSENT_YES;

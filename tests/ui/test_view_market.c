@@ -367,6 +367,40 @@ static void test_who_may_not_be_told_is_marked(void **state)
     evening_stage_close(&evening);
 }
 
+/* The consent was Aino's: another name has to be asked, and may be in the same form. */
+static void test_another_contact_is_asked_anew(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    for (int i = 0; i < 2; i++) {
+        stage_type(&evening.stage, "kirkon museon");
+        market_press(&evening, PRESS_ENTER);
+        tab(&evening, 4);
+        if (i == 0) {
+            market_retype(&evening, "Eero Salo");
+            assert_shows(&evening.stage, "lupa ei ole enää voimassa");
+        }
+        tab(&evening, 1);
+        if (i == 1)
+            stage_type(&evening.stage, " "); /* from not asked to yes */
+        evening_press_function(&evening, 2);
+        assert_int_equal(market_listing_of(&evening, "Kirkon museon esittely").contact_consent,
+                         i == 0 ? CONSENT_UNKNOWN : CONSENT_YES);
+        market_press(&evening, PRESS_ESCAPE);
+    }
+    stage_type(&evening.stage, "kirkon museon");
+    market_press(&evening, PRESS_ENTER);
+    tab(&evening, 4);
+    market_retype(&evening, "Aino Mattila");
+    tab(&evening, 1);
+    stage_type(&evening.stage, " ");
+    evening_press_function(&evening, 2);
+    assert_int_equal(market_listing_of(&evening, "Kirkon museon esittely").contact_consent,
+                     CONSENT_YES);
+    evening_stage_close(&evening);
+}
+
 static void test_what_suits_is_told_of_the_selected_one(void **state)
 {
     (void)state;
@@ -425,6 +459,7 @@ int main(void)
         cmocka_unit_test(test_a_last_day_that_is_gone_is_told),
         cmocka_unit_test(test_what_is_promised_keeps_its_side),
         cmocka_unit_test(test_who_may_not_be_told_is_marked),
+        cmocka_unit_test(test_another_contact_is_asked_anew),
         cmocka_unit_test(test_what_suits_is_told_of_the_selected_one),
         cmocka_unit_test(test_what_suits_is_told_while_typing),
     };

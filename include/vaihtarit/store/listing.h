@@ -15,6 +15,7 @@ struct listing_form {
     const char *theme;
     const char *contact;
     enum consent contact_consent; /* kept only where there is a contact */
+    bool consent_is_of_contact;   /* it was said of this contact, though it reads as before */
     int capacity;                 /* 0 or 1: once */
     const char *valid_until;      /* YYYY-MM-DD */
 };
@@ -35,7 +36,10 @@ bool listing_import(struct store *store, const struct id *event, const struct li
 bool listing_import_id(const struct id *event, const struct listing_form *form, int repeat,
                        struct id *id, struct error *error);
 
-/* Changes a listing to what the form says. A capacity below what is already traded is refused. */
+/*
+ * Changes a listing to what the form says. A capacity below what is already traded is refused. What
+ * one contact allowed is not known of another one: unless the form says so, it is not kept.
+ */
 bool listing_update(struct store *store, const struct id *id, const struct listing_form *form,
                     struct error *error);
 
