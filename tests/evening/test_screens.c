@@ -48,7 +48,7 @@ static const struct {
     {"Asetukset", "Down Enter", {.says = ">Nimi*", .behind = "Seurakahvit", .bar = " F2 tallenna"}},
     {"Asetukset",
      "Down Down Enter",
-     {.says = "ei kysytä vielä", .at = "Ovella ei kysytä", .bar = " F2 uusi"}},
+     {.says = "ei kysytä vielä", .at = "Ovella ja palautteessa", .bar = " F2 uusi"}},
     {"Asetukset", "Down Enter", {.says = "Arki", .at = "> Arki", .bar = " F2 uusi"}},
     {"Asetukset", "Down Enter", {.says = "ihmisiä", .behind = "Etsi", .bar = " Enter yhdistä"}},
     {"Asetukset", "Down Enter", {.says = "ei näy", .at = "Kaksoisrivejä", .bar = " Enter (vertaa"}},

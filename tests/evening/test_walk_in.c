@@ -132,13 +132,13 @@ static void test_questions_are_written_and_asked(void **state)
 {
     struct pty *pty = open_door(*state);
     do_from_palette(pty, "kysymykset");
-    pty_expect(pty, .says = "Ovella ei kysytä vielä mitään.", .bar = " F2 uusi");
+    pty_expect(pty, .says = "Ovella ja palautteessa ei kysytä vielä mitään.", .bar = " F2 uusi");
     pty_press(pty, "F2");
     pty_expect(pty, .behind = ">Kysymys*");
     pty_type(pty, "Onko ensi kerta?");
     pty_press(pty, "Tab");
     pty_type(pty, " ");
-    pty_expect(pty, .says = "< kyllä tai ei > 2/3", .behind = ">Vastaus");
+    pty_expect(pty, .says = "< kyllä tai ei > 2/5", .behind = ">Vastaus");
     pty_press(pty, "Tab Tab");
     pty_type(pty, " ");
     pty_expect(pty, .says = ">Pakollinen [x] kyllä", .behind = "[");
