@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEX_DIGITS = 2 * ID_SIZE, LEG_TEXT = 2 * HEX_DIGITS + 1 };
+enum { HEX_DIGITS = 2 * ID_SIZE, LEG_TEXT = 2 * HEX_DIGITS + 1, LEGS_MOST = 12 };
 
 static const char *const words[VERDICT_KINDS] = {
     [VERDICT_REJECT] = "reject", [VERDICT_PIN] = "pin", [VERDICT_FORBID] = "forbid"};
@@ -55,12 +55,22 @@ static bool read_id(const char *text, struct id *id)
     return true;
 }
 
+/* A ring passes through each of its offers and wants once. */
+static bool has_twins(const struct verdict_leg *legs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (id_equal(&legs[i].offer, &legs[j].offer) || id_equal(&legs[i].want, &legs[j].want))
+                return true;
+    return false;
+}
+
 /* False for a text that is no ring, as a later version might write one. */
 static bool read_ring(const char *text, struct arena *arena, struct verdict *verdict)
 {
     size_t length = strlen(text);
     size_t count = (length + 1) / (LEG_TEXT + 1);
-    if (count == 0 || length != count * (LEG_TEXT + 1) - 1)
+    if (count == 0 || count > LEGS_MOST || length != count * (LEG_TEXT + 1) - 1)
         return false;
     struct verdict_leg *legs = arena_allocate(arena, count * sizeof *legs);
     for (size_t i = 0; legs && i < count; i++) {
@@ -70,7 +80,7 @@ static bool read_ring(const char *text, struct arena *arena, struct verdict *ver
             return false;
     }
     *verdict = (struct verdict){.kind = verdict->kind, .legs = legs, .leg_count = count};
-    return legs != NULL;
+    return legs && !has_twins(legs, count);
 }
 
 /* ---- Rows ---- */
@@ -87,24 +97,38 @@ static bool row_id(const struct id *event, enum verdict_kind kind, const char *r
     return done;
 }
 
+/* *there tells whether there was anything to take back. */
 static bool take_back(struct store *store, const struct id *event, enum verdict_kind kind,
-                      const char *ring, struct error *error)
+                      const char *ring, bool *there, struct error *error)
 {
     struct id id;
+    *there = false;
     if (!row_id(event, kind, ring, &id, error))
         return false;
     struct query query =
         query_begin(store, "SELECT 1 FROM verdict WHERE id = ?1 AND deleted IS NOT 1", error);
     query_bind_id(&query, &id);
-    bool there = query_next(&query);
+    *there = query_next(&query);
     const struct field_value deleted = {"deleted", value_integer(1)};
-    return query_end(&query) && (!there || txn_put(store, "verdict", &id, &deleted, 1, error));
+    return query_end(&query) && (!*there || txn_put(store, "verdict", &id, &deleted, 1, error));
+}
+
+/* Of two laptops both words may stand: with the later one goes the one that it overruled. */
+static bool take_back_both(struct store *store, const struct id *event, enum verdict_kind kind,
+                           const char *ring, struct error *error)
+{
+    bool there;
+    enum verdict_kind other = kind == VERDICT_PIN ? VERDICT_REJECT : VERDICT_PIN;
+    return take_back(store, event, kind, ring, &there, error) &&
+           (!there || kind == VERDICT_FORBID ||
+            take_back(store, event, other, ring, &there, error));
 }
 
 static bool put(struct store *store, const struct id *event, enum verdict_kind kind,
                 const char *ring, struct error *error)
 {
     struct id id;
+    bool there;
     if (!row_id(event, kind, ring, &id, error))
         return false;
     const struct field_value fields[] = {{"event", value_id(event)},
@@ -113,8 +137,8 @@ static bool put(struct store *store, const struct id *event, enum verdict_kind k
                                          {"at", value_text(store->txn.at)},
                                          {"deleted", value_null()}};
     return txn_put(store, "verdict", &id, fields, sizeof fields / sizeof fields[0], error) &&
-           (kind != VERDICT_REJECT || take_back(store, event, VERDICT_PIN, ring, error)) &&
-           (kind != VERDICT_PIN || take_back(store, event, VERDICT_REJECT, ring, error));
+           (kind != VERDICT_REJECT || take_back(store, event, VERDICT_PIN, ring, &there, error)) &&
+           (kind != VERDICT_PIN || take_back(store, event, VERDICT_REJECT, ring, &there, error));
 }
 
 bool verdict_put(struct store *store, const struct id *event, enum verdict_kind kind,
@@ -141,7 +165,7 @@ bool verdict_remove(struct store *store, const struct id *event, enum verdict_ki
     struct buffer ring = {0};
     add_ring(&ring, legs, count);
     bool done = ring.failed ? error_set_memory(error)
-                            : take_back(store, event, kind, buffer_text(&ring), error);
+                            : take_back_both(store, event, kind, buffer_text(&ring), error);
     buffer_release(&ring);
     return txn_end(store, done, error);
 }
@@ -163,9 +187,15 @@ bool verdict_list(struct store *store, const struct id *event, struct arena *are
     size_t capacity = 0;
     *count = 0;
     struct query query = query_begin(store,
-                                     "SELECT kind, ring FROM verdict"
-                                     " WHERE event = ?1 AND deleted IS NOT 1"
-                                     " ORDER BY origin_hlc, origin_node, origin_seq",
+                                     "SELECT v.kind, v.ring FROM verdict v"
+                                     " WHERE v.event = ?1 AND v.deleted IS NOT 1"
+                                     " AND NOT EXISTS (SELECT 1 FROM verdict w"
+                                     "  WHERE w.event = v.event AND w.ring = v.ring"
+                                     "  AND w.deleted IS NOT 1 AND w.kind <> v.kind"
+                                     "  AND w.kind IN ('pin', 'reject')"
+                                     "  AND v.kind IN ('pin', 'reject')"
+                                     "  AND (ifnull(w.at, ''), w.id) > (ifnull(v.at, ''), v.id))"
+                                     " ORDER BY v.origin_hlc, v.origin_node, v.origin_seq",
                                      error);
     query_bind_id(&query, event);
     while (query_next(&query)) {

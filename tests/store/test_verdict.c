@@ -112,6 +112,53 @@ static void what_was_refused_is_forgiven_at_once(void **state)
     book_must_verify(book->store);
 }
 
+/* Each laptop says something else of a ring before they meet. */
+static void of_two_laptops_the_later_word_counts(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    for (int round = 0; round < 2; round++) {
+        struct store *other = book_create(book, round == 0 ? "one" : "two");
+        const struct verdict_leg *legs = round == 0 ? ring : backwards;
+        book_hand_over(book->store, other);
+        book_set_time(round == 0 ? "2026-11-24T18:00:00+02:00" : "2026-11-24T19:01:00+02:00");
+        must(verdict_put(book->store, &book->event, VERDICT_PIN, legs, 3, &error), &error);
+        book_set_time(round == 0 ? "2026-11-24T18:01:00+02:00" : "2026-11-24T19:00:00+02:00");
+        must(verdict_put(other, &book->event, VERDICT_REJECT, legs, 3, &error), &error);
+        book_hand_over(other, book->store);
+        book_hand_over(book->store, other);
+        enum verdict_kind later = round == 0 ? VERDICT_REJECT : VERDICT_PIN;
+        assert_int_equal(list(book, book->store, &verdicts), 1);
+        assert_int_equal(verdicts[0].kind, later);
+        assert_int_equal(list(book, other, &verdicts), 1);
+        assert_int_equal(verdicts[0].kind, later);
+        /* What was overruled does not come up again. */
+        must(verdict_remove(book->store, &book->event, later, legs, 3, &error), &error);
+        assert_int_equal(list(book, book->store, &verdicts), 0);
+        store_close(other);
+    }
+    book_must_verify(book->store);
+}
+
+static void a_ring_passes_everything_once(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    static const struct verdict_leg offer_twice[] = {LEG(3, 2), LEG(3, 4)};
+    static const struct verdict_leg want_twice[] = {LEG(3, 2), LEG(4, 2)};
+    struct verdict_leg longest[13];
+    for (uint8_t i = 0; i < 13; i++)
+        longest[i] = (struct verdict_leg)LEG(i, i);
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, offer_twice, 2, &error), &error);
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, want_twice, 2, &error), &error);
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, longest, 13, &error), &error);
+    assert_int_equal(list(book, book->store, &verdicts), 0);
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, longest, 12, &error), &error);
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+}
+
 /* What a later version might write is left alone. */
 static void what_is_no_ring_is_left_out(void **state)
 {
@@ -137,9 +184,14 @@ int main(void)
     (void)setlocale(LC_ALL, "C.UTF-8");
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(a_verdict_says_which_ring),   TEST(a_ring_is_the_same_wherever_it_begins),
-        TEST(the_later_word_counts),       TEST(two_laptops_say_the_same),
-        TEST(what_is_no_ring_is_left_out), TEST(what_was_refused_is_forgiven_at_once),
+        TEST(of_two_laptops_the_later_word_counts),
+        TEST(a_ring_passes_everything_once),
+        TEST(a_verdict_says_which_ring),
+        TEST(a_ring_is_the_same_wherever_it_begins),
+        TEST(the_later_word_counts),
+        TEST(two_laptops_say_the_same),
+        TEST(what_is_no_ring_is_left_out),
+        TEST(what_was_refused_is_forgiven_at_once),
     };
     return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
 }

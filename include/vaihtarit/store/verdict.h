@@ -16,7 +16,9 @@
 bool verdict_put(struct store *store, const struct id *event, enum verdict_kind kind,
                  const struct verdict_leg *legs, size_t count, struct error *error);
 
-/* Takes a verdict back; one that is not there is no error. */
+/*
+ * Takes a verdict back, and the word that it overruled with it; one that is not there is no error.
+ */
 bool verdict_remove(struct store *store, const struct id *event, enum verdict_kind kind,
                     const struct verdict_leg *legs, size_t count, struct error *error);
 
@@ -27,7 +29,11 @@ bool verdict_remove(struct store *store, const struct id *event, enum verdict_ki
 bool verdict_forgive(struct store *store, const struct id *event, size_t *count,
                      struct error *error);
 
-/* All verdicts of an event, in the order they were given. */
+/*
+ * All verdicts of an event, in the order they were given. Where one laptop rejected a ring and
+ * another one pinned it, the later word is listed. What is no ring of at most 12 parties, through
+ * each offer and want once, is left out.
+ */
 bool verdict_list(struct store *store, const struct id *event, struct arena *arena,
                   const struct verdict **list, size_t *count, struct error *error);
 
