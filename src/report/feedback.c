@@ -121,7 +121,7 @@ static void write_question(struct json *json, const struct feedback_question *qu
     json_key(json, "scores");
     json_begin_object(json);
     for (int i = 0; i < FEEDBACK_SCORES; i++) {
-        char key[8];
+        char key[16];
         (void)snprintf(key, sizeof key, "%d", i + 1);
         write_count(json, key, question->scores[i]);
     }
