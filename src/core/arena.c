@@ -72,6 +72,14 @@ const char *arena_copy(struct arena *arena, const char *text)
     return text ? arena_copy_bytes(arena, text, strlen(text)) : "";
 }
 
+void *arena_copy_items(struct arena *arena, const void *items, size_t count, size_t item_size)
+{
+    void *copy = arena_allocate(arena, (count + 1) * item_size);
+    if (copy && count > 0)
+        memcpy(copy, items, count * item_size);
+    return copy;
+}
+
 const char *arena_format(struct arena *arena, const char *format, ...)
 {
     va_list arguments;

@@ -140,9 +140,8 @@ static bool read(struct query *query, struct arena *arena, struct feedback *feed
         done = add_answer(&growing, query, arena);
     done = keep_texts(&growing, arena) && done;
     bool read_all = query_end(query);
-    struct feedback_question *kept = arena_allocate(arena, (growing.count + 1) * sizeof *kept);
-    if (kept && growing.count > 0)
-        memcpy(kept, growing.questions, growing.count * sizeof *kept);
+    struct feedback_question *kept =
+        arena_copy_items(arena, growing.questions, growing.count, sizeof *kept);
     *feedback = (struct feedback){.questions = kept, .count = kept ? growing.count : 0};
     free(growing.questions);
     free(growing.texts);

@@ -7,7 +7,6 @@
 #include "vaihtarit/store/trade.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 struct found {
     struct past_trade *items; /* malloc'd */
@@ -58,9 +57,7 @@ bool follow_up_list(struct store *store, const struct id *event, struct arena *a
         const struct id id = found.items[i].trade.id;
         done = trade_find(store, &id, arena, &found.items[i].trade, error);
     }
-    struct past_trade *kept = arena_allocate(arena, (found.count + 1) * sizeof *kept);
-    if (kept && found.count > 0)
-        memcpy(kept, found.items, found.count * sizeof *kept);
+    struct past_trade *kept = arena_copy_items(arena, found.items, found.count, sizeof *kept);
     *trades = kept;
     *count = kept ? found.count : 0;
     free(found.items);

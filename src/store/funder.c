@@ -155,11 +155,9 @@ static bool group_by_venue(struct funder *funder, const struct events *events, s
 static bool keep_events(struct funder *funder, const struct events *events, struct arena *arena,
                         struct error *error)
 {
-    struct funder_event *kept = arena_allocate(arena, (events->count + 1) * sizeof *kept);
+    struct funder_event *kept = arena_copy_items(arena, events->items, events->count, sizeof *kept);
     if (!kept)
         return error_set_memory(error);
-    if (events->count > 0)
-        memcpy(kept, events->items, events->count * sizeof *kept);
     funder->event_list = kept;
     funder->event_count = events->count;
     if (events->count > 0) {

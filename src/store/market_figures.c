@@ -6,7 +6,6 @@
 #include "vaihtarit/core/clock.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A listing `l` that is not withdrawn, not out of date on day ?2 and not yet fully traded. */
 #define OPEN                                                                                       \
@@ -145,9 +144,7 @@ static bool read_traded(struct store *store, const struct id *event, struct aren
                                           .municipality = arena_copy(arena, query_text(&query, 4))};
     }
     bool done = query_end(&query);
-    struct organisation_figures *kept = arena_allocate(arena, (count + 1) * sizeof *kept);
-    if (kept && count > 0)
-        memcpy(kept, list, count * sizeof *kept);
+    struct organisation_figures *kept = arena_copy_items(arena, list, count, sizeof *kept);
     free(list);
     figures->traded = kept;
     figures->traded_count = kept ? count : 0;

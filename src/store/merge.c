@@ -15,7 +15,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { ROWS_AT_ONCE = 64, HOPS_MOST = 8 };
 
@@ -341,9 +340,7 @@ bool merge_list(struct store *store, const struct id *event, struct arena *arena
                     " JOIN organisation k ON k.id = d.merged_into WHERE d.deleted IS 1"
                     " ORDER BY k.name, d.name, d.id",
                     NULL, arena, &found, error);
-    struct merger *kept = arena_allocate(arena, (found.count + 1) * sizeof *kept);
-    if (kept && found.count > 0)
-        memcpy(kept, found.items, found.count * sizeof *kept);
+    struct merger *kept = arena_copy_items(arena, found.items, found.count, sizeof *kept);
     *mergers = kept;
     *count = kept ? found.count : 0;
     free(found.items);

@@ -11,7 +11,6 @@
 #include "vaihtarit/core/message.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static bool read_organisations(struct store *store, const struct id *event, struct figures *figures,
                                struct error *error)
@@ -57,9 +56,7 @@ static bool read_municipalities(struct store *store, const struct id *event, str
                                                       (int)query_integer(&query, 2)};
     }
     bool done = query_end(&query);
-    struct municipality_figures *kept = arena_allocate(arena, (count + 1) * sizeof *kept);
-    if (kept && count > 0)
-        memcpy(kept, list, count * sizeof *kept);
+    struct municipality_figures *kept = arena_copy_items(arena, list, count, sizeof *kept);
     free(list);
     figures->municipalities = kept;
     figures->municipality_count = kept ? count : 0;
@@ -187,9 +184,7 @@ bool conflict_list(struct store *store, const struct id *event, struct arena *ar
     struct conflict_rows rows = {0};
     bool done = find_double_check_ins(store, event, arena, &rows, error) &&
                 find_overbooked(store, event, arena, &rows, error);
-    struct conflict *kept = arena_allocate(arena, (rows.count + 1) * sizeof *kept);
-    if (kept && rows.count > 0)
-        memcpy(kept, rows.items, rows.count * sizeof *kept);
+    struct conflict *kept = arena_copy_items(arena, rows.items, rows.count, sizeof *kept);
     *conflicts = kept;
     *count = rows.count;
     free(rows.items);

@@ -210,9 +210,7 @@ bool verdict_list(struct store *store, const struct id *event, struct arena *are
         found[(*count)++] = verdict;
     }
     bool done = query_end(&query);
-    struct verdict *kept = arena_allocate(arena, (*count + 1) * sizeof *kept);
-    if (kept && *count > 0)
-        memcpy(kept, found, *count * sizeof *kept);
+    struct verdict *kept = arena_copy_items(arena, found, *count, sizeof *kept);
     *list = kept;
     free(found);
     return done && (!arena->failed || error_set_memory(error));

@@ -77,9 +77,24 @@ static void test_exhausted_memory_is_remembered(void **state)
     assert_false(arena.failed);
 }
 
+static void test_items_are_copied(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    int numbers[] = {3, 1, 4};
+    int *copy = arena_copy_items(&arena, numbers, 3, sizeof *copy);
+    numbers[1] = 9;
+    assert_int_equal(copy[0], 3);
+    assert_int_equal(copy[1], 1);
+    assert_int_equal(copy[2], 4);
+    assert_non_null(arena_copy_items(&arena, NULL, 0, sizeof *copy));
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_items_are_copied),
         cmocka_unit_test(test_memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(test_a_piece_larger_than_a_block),
         cmocka_unit_test(test_texts_are_copies),

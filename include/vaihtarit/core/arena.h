@@ -22,6 +22,9 @@ const char *arena_copy(struct arena *arena, const char *text);
 /* A copy of length bytes with a NUL behind them; never NULL, as arena_copy. */
 const char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length);
 
+/* A copy of `count` items of item_size bytes; NULL only where memory ran out, not for no items. */
+void *arena_copy_items(struct arena *arena, const void *items, size_t count, size_t item_size);
+
 /* A formatted text; never NULL, as arena_copy. */
 const char *arena_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
