@@ -123,3 +123,11 @@ bool command_choose_event(struct store *store, const char *wanted, struct arena 
     buffer_release(&folded);
     return fitting == 1 || refuse_choice(wanted, events, count, fitting, error);
 }
+
+bool command_read_evening(struct evening_rows *rows, struct store *store,
+                          const struct command_line *line, unsigned parts, struct error *error)
+{
+    return command_choose_event(store, command_value(line, "event"), &rows->arena, &rows->event,
+                                error) &&
+           evening_read(rows, store, parts, error);
+}

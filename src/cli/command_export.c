@@ -1,6 +1,5 @@
 /* vaihtarit export: people, listings or trades of an evening as a table or as JSON. */
 #include "vaihtarit/cli/command.h"
-#include "vaihtarit/cli/evening.h"
 #include "vaihtarit/cli/output.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/listings.h"
@@ -66,7 +65,7 @@ static int run(const struct command_line *line)
     bool done =
         option_choose(tr("Viennin laji"), command_operand(line, 1), words, &kind, &error) &&
         choose_form(line, &form, &error) && store_open_read_only(&store, path, &error) &&
-        evening_read(&rows, store, command_value(line, "event"), kinds[kind].parts, &error) &&
+        command_read_evening(&rows, store, line, kinds[kind].parts, &error) &&
         paper_form_write(&out, &kinds[kind].maker, form, &rows.arena, &rows.evening, &error) &&
         output_deliver(&out, command_value(line, "output"), path, kinds[kind].readers, &error);
     buffer_release(&out);

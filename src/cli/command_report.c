@@ -1,27 +1,16 @@
 /* vaihtarit report: the evening's papers in their forms, into a file or to the printer. */
 #include "vaihtarit/cli/command.h"
-#include "vaihtarit/cli/evening.h"
 #include "vaihtarit/cli/output.h"
 #include "vaihtarit/cli/period.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/report/absent.h"
-#include "vaihtarit/report/directory.h"
-#include "vaihtarit/report/door_list.h"
-#include "vaihtarit/report/funder.h"
-#include "vaihtarit/report/listings.h"
-#include "vaihtarit/report/needs.h"
-#include "vaihtarit/report/paper_form.h"
-#include "vaihtarit/report/participants.h"
-#include "vaihtarit/report/picture_paper.h"
+#include "vaihtarit/report/papers.h"
 #include "vaihtarit/report/printer.h"
-#include "vaihtarit/report/slips.h"
-#include "vaihtarit/report/summary.h"
-#include "vaihtarit/report/trades.h"
-#include "vaihtarit/report/wall.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+/* Of the pictures, in the order of the papers. */
+enum { FIRST_PICTURE = PAPERS_TRADES_PICTURE };
 static const char *const subjects[] = {"trades", "arrivals", "municipalities", NULL};
 
 static const struct option options[] = {
@@ -59,62 +48,9 @@ static const struct option options[] = {
     COMMAND_EVENT_OPTION,
     {0}};
 
-/* The papers, in the order of `words`. */
-static const char *const words[] = {"summary",  "participants", "needs",  "absent", "door",
-                                    "listings", "wall",         "trades", "slips",  "directory",
-                                    "funder",   "picture",      NULL};
-static const struct kind {
-    unsigned parts;
-    enum save_readers readers;
-    struct paper_maker maker;
-} kinds[] = {
-    {EVENING_FIGURES | EVENING_LISTINGS | EVENING_TRADES | EVENING_CONFLICTS | EVENING_ARRIVALS |
-         EVENING_FEEDBACK,
-     SAVE_FOR_ALL,
-     {tr_noop("Yhteenveto"), summary_paper, summary_table, summary_write_json}},
-    {EVENING_PEOPLE,
-     SAVE_FOR_OWNER,
-     {tr_noop("Osallistujat"), participants_paper, participants_table, participants_write_json}},
-    {EVENING_PEOPLE,
-     SAVE_FOR_OWNER,
-     {tr_noop("Tarpeet"), needs_paper, needs_table, needs_write_json}},
-    {EVENING_PEOPLE,
-     SAVE_FOR_OWNER,
-     {tr_noop("Saapumatta"), absent_paper, absent_table, absent_write_json}},
-    {EVENING_PEOPLE,
-     SAVE_FOR_OWNER,
-     {tr_noop("Oven varalista"), door_list_paper, door_list_table, door_list_write_json}},
-    {EVENING_LISTINGS,
-     SAVE_FOR_ALL,
-     {tr_noop("Ilmoitukset"), listings_paper, listings_table, listings_write_json}},
-    {EVENING_LISTINGS,
-     SAVE_FOR_ALL,
-     {tr_noop("Nyt vaihdossa"), wall_paper, wall_table, wall_write_json}},
-    {EVENING_LISTINGS | EVENING_TRADES,
-     SAVE_FOR_ALL,
-     {tr_noop("Vaihdot"), trades_paper, trades_table, trades_write_json}},
-    {EVENING_LISTINGS | EVENING_TRADES,
-     SAVE_FOR_ALL,
-     {tr_noop("Sopimuslaput"), slips_paper, slips_table, slips_write_json}},
-    {EVENING_DIRECTORY,
-     SAVE_FOR_ALL,
-     {tr_noop("Asiantuntijapooli"), directory_paper, directory_table, directory_write_json}},
-    {EVENING_FUNDER,
-     SAVE_FOR_ALL,
-     {tr_noop("Rahoittajan raportti"), funder_paper, funder_table, funder_write_json}},
-};
-static const char picture_word[] = "picture"; /* behind the others in `words` */
-
-/* Pictures, in the order of `subjects`. */
-static const struct kind pictures[] = {
-    {EVENING_FIGURES | EVENING_TRADES, SAVE_FOR_ALL, {.document = trades_picture_paper}},
-    {EVENING_ARRIVALS, SAVE_FOR_ALL, {.document = arrivals_picture_paper}},
-    {EVENING_FIGURES, SAVE_FOR_ALL, {.document = municipalities_picture_paper}},
-};
-
 /* What the command line asks for. */
 struct request {
-    const struct kind *kind;
+    const struct paper *paper;
     enum paper_form form;
     bool print;
     bool pages_first;    /* for a printer that nobody chose a form for: a PDF, or else text */
@@ -148,19 +84,21 @@ static bool read_printing(const struct command_line *line, struct request *reque
 }
 
 /* Which paper it is. */
-static bool read_kind(const struct command_line *line, const struct kind **kind,
-                      struct error *error)
+static bool read_paper(const struct command_line *line, const struct paper **paper,
+                       struct error *error)
 {
     const char *word = command_operand(line, 1);
     const char *of = command_value(line, "of");
+    const char *words[FIRST_PICTURE + 2] = {0};
     size_t index = 0;
     size_t subject = 0;
+    for (size_t i = 0; i <= FIRST_PICTURE; i++)
+        words[i] = papers[i].word;
     if ((word && !option_choose(tr("Raportti"), word, words, &index, error)) ||
         (of && !option_choose(tr("Kuvan aihe"), of, subjects, &subject, error)))
         return false;
-    bool is_picture = strcmp(words[index], picture_word) == 0;
-    *kind = is_picture ? &pictures[subject] : &kinds[index];
-    return is_picture || !of ||
+    *paper = &papers[index + subject];
+    return index == FIRST_PICTURE || !of ||
            error_set(error, ERROR_USAGE, "%s", tr("--of sanoo vain raportin picture aiheen."));
 }
 
@@ -184,12 +122,12 @@ static bool read_request(const struct command_line *line, struct request *reques
     const char *format = command_value(line, "format");
     const char *path = command_value(line, "output");
     size_t index = path && !command_given(line, "print") ? paper_form_of(path) : PAPER_TEXT;
-    if (!read_kind(line, &request->kind, error) ||
+    if (!read_paper(line, &request->paper, error) ||
         (format && !option_choose(tr("Tiedostomuoto"), format, paper_form_words, &index, error)))
         return false;
     request->form = (enum paper_form)index;
     if (!read_printing(line, request, error) ||
-        !check_narrowing(line, request->kind->parts, error) ||
+        !check_narrowing(line, request->paper->parts, error) ||
         !period_read(line, &request->period, error))
         return false;
     if (request->print && request->form != PAPER_TEXT && request->form != PAPER_PDF)
@@ -203,7 +141,7 @@ static bool read_request(const struct command_line *line, struct request *reques
 static bool write_paper(struct buffer *out, struct request *request, struct evening_rows *rows,
                         struct error *error)
 {
-    const struct paper_maker *maker = &request->kind->maker;
+    const struct paper_maker *maker = &request->paper->maker;
     struct error missing = {0};
     if (!request->pages_first)
         return paper_form_write(out, maker, request->form, &rows->arena, &rows->evening, error);
@@ -241,7 +179,7 @@ static bool deliver(const struct command_line *line, const struct request *reque
 {
     const char *path = command_value(line, "output");
     if ((path || !request->print) &&
-        !output_deliver(out, path, command_operand(line, 0), request->kind->readers, error))
+        !output_deliver(out, path, command_operand(line, 0), request->paper->readers, error))
         return false;
     return !request->print || print_paper(out, request, rows->event.name, error);
 }
@@ -256,11 +194,11 @@ static int run(const struct command_line *line)
     struct request request;
     struct error error = {0};
     rows.period = (struct funder_period){.from = request.period.from, .to = request.period.to};
-    bool done =
-        read_request(line, &request, &error) &&
-        store_open_read_only(&store, command_operand(line, 0), &error) &&
-        evening_read(&rows, store, command_value(line, "event"), request.kind->parts, &error) &&
-        write_paper(&out, &request, &rows, &error) && deliver(line, &request, &rows, &out, &error);
+    bool done = read_request(line, &request, &error) &&
+                store_open_read_only(&store, command_operand(line, 0), &error) &&
+                command_read_evening(&rows, store, line, request.paper->parts, &error) &&
+                write_paper(&out, &request, &rows, &error) &&
+                deliver(line, &request, &rows, &out, &error);
     buffer_release(&out);
     evening_release(&rows);
     store_close(store);

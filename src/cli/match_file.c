@@ -1,6 +1,5 @@
 #include "vaihtarit/cli/match_file.h"
 
-#include "vaihtarit/cli/evening.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/proposals.h"
 #include "vaihtarit/report/text_writer.h"
@@ -57,13 +56,13 @@ bool match_file(const struct command_line *line, const struct match_request *req
     struct store *store = NULL;
     struct lexicon *lexicon = NULL;
     struct evening_rows rows = {0};
-    bool done = store_open_read_only(&store, command_operand(line, 0), error) &&
-                evening_read(&rows, store, command_value(line, "event"),
-                             EVENING_LISTINGS | EVENING_TRADES, error) &&
-                lexicon_create(&lexicon, NULL, error) &&
-                (request->pairs ? write_pairs(request, lexicon, &rows, out, error)
-                                : write_proposals(request, store, lexicon, &rows, out, error)) &&
-                (!out->failed || error_set_memory(error));
+    bool done =
+        store_open_read_only(&store, command_operand(line, 0), error) &&
+        command_read_evening(&rows, store, line, EVENING_LISTINGS | EVENING_TRADES, error) &&
+        lexicon_create(&lexicon, NULL, error) &&
+        (request->pairs ? write_pairs(request, lexicon, &rows, out, error)
+                        : write_proposals(request, store, lexicon, &rows, out, error)) &&
+        (!out->failed || error_set_memory(error));
     lexicon_destroy(lexicon);
     evening_release(&rows);
     store_close(store);

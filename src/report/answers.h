@@ -2,8 +2,8 @@
 #ifndef VAIHTARIT_REPORT_ANSWERS_H
 #define VAIHTARIT_REPORT_ANSWERS_H
 
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 #include "vaihtarit/report/json_writer.h"
 
 /* Columns with one more for each question; NULL when memory ran out. */

@@ -3,7 +3,7 @@
 #define REPORT_CONTACTS_H
 
 #include "vaihtarit/core/buffer.h"
-#include "vaihtarit/report/evening.h"
+#include "vaihtarit/core/evening.h"
 
 /*
  * Appends "Association: contact" of the listing `id` of the evening, with "; " before it, unless it

@@ -3,7 +3,7 @@
 #define VAIHTARIT_REPORT_ROLL_H
 
 #include "vaihtarit/core/arena.h"
-#include "vaihtarit/report/evening.h"
+#include "vaihtarit/core/evening.h"
 
 struct roll_entry {
     const char *key; /* of the order */

@@ -2,7 +2,7 @@
 #ifndef REPORT_TRADE_WEB_H
 #define REPORT_TRADE_WEB_H
 
-#include "vaihtarit/report/evening.h"
+#include "vaihtarit/core/evening.h"
 
 struct trade_party {
     struct id id;

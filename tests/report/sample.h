@@ -2,7 +2,7 @@
 #ifndef TESTS_REPORT_SAMPLE_H
 #define TESTS_REPORT_SAMPLE_H
 
-#include "vaihtarit/report/evening.h"
+#include "vaihtarit/core/evening.h"
 
 /* Everything in it is static. */
 const struct evening *sample_evening(void);

@@ -9,6 +9,7 @@
 #include "vaihtarit/core/arena.h"
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/domain.h"
+#include "vaihtarit/store/evening.h"
 #include "vaihtarit/store/store.h"
 
 /* What the shell gets back. */
@@ -81,6 +82,13 @@ bool command_ask(const char *format, ...) __attribute__((format(printf, 1, 2)));
  */
 bool command_choose_event(struct store *store, const char *wanted, struct arena *arena,
                           struct event *event, struct error *error);
+
+/*
+ * Reads the parts (core/evening.h) of the event that --event chooses, as above. Release the rows
+ * with evening_release in either case.
+ */
+bool command_read_evening(struct evening_rows *rows, struct store *store,
+                          const struct command_line *line, unsigned parts, struct error *error);
 
 /* The row of --event for a command's table of options. */
 #define COMMAND_EVENT_OPTION                                                                       \

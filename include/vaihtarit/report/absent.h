@@ -3,8 +3,8 @@
 #define VAIHTARIT_REPORT_ABSENT_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* True for somebody with a place who has not come; not on the waiting list, not cancelled. */
 bool absent_is(const struct attendee *attendee);

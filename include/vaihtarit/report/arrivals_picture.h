@@ -2,7 +2,7 @@
 #ifndef VAIHTARIT_REPORT_ARRIVALS_PICTURE_H
 #define VAIHTARIT_REPORT_ARRIVALS_PICTURE_H
 
-#include "vaihtarit/report/evening.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/picture.h"
 
 /* Reads event and arrivals. NULL when memory ran out. */

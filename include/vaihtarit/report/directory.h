@@ -3,8 +3,8 @@
 #define VAIHTARIT_REPORT_DIRECTORY_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* "Kirkon museon esittely: Opastettu kierros 25 hengelle" */
 const char *directory_describe(struct arena *arena, const struct directory_entry *entry);

@@ -3,8 +3,8 @@
 #define VAIHTARIT_REPORT_DOOR_LIST_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /*
  * The fallback list by family name: a box with room for the time, name, association and the code in

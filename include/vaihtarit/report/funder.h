@@ -3,8 +3,8 @@
 #define VAIHTARIT_REPORT_FUNDER_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* "1 550 ihmistä kohdattu, 34 koulutusta, 66 muuta tapahtumaa." */
 const char *funder_headline(struct arena *arena, const struct funder *funder);

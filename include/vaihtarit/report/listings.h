@@ -6,8 +6,8 @@
 #define VAIHTARIT_REPORT_LISTINGS_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* All listings, offers and wants apart. Reads event, listings and today. NULL: memory ran out. */
 const struct document *listings_paper(struct arena *arena, const struct evening *evening);

@@ -6,8 +6,8 @@
 #define VAIHTARIT_REPORT_NEEDS_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /*
  * Those who said that they need something and have not cancelled, by family name. Reads event and

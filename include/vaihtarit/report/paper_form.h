@@ -4,8 +4,8 @@
 #define VAIHTARIT_REPORT_PAPER_FORM_H
 
 #include "vaihtarit/core/error.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 #include <stdbool.h>
 

@@ -3,8 +3,8 @@
 #define VAIHTARIT_REPORT_PARTICIPANTS_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /*
  * The door's list by family name, with codes and room for a tick: also the evening's paper for the

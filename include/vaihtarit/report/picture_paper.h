@@ -2,8 +2,8 @@
 #ifndef VAIHTARIT_REPORT_PICTURE_PAPER_H
 #define VAIHTARIT_REPORT_PICTURE_PAPER_H
 
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* Reads what the picture's own room says. NULL when memory ran out. */
 const struct document *municipalities_picture_paper(struct arena *arena,

@@ -3,9 +3,9 @@
 #define VAIHTARIT_REPORT_PROPOSALS_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/match/proposals.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* Appends how many wants the plan meets, and whether that is proven to be the most. */
 void proposals_add_extent(struct buffer *out, const struct proposals *proposals);

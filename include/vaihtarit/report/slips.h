@@ -6,8 +6,8 @@
 #define VAIHTARIT_REPORT_SLIPS_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /*
  * The slips, each with the deal's code (id_code of its id) and with the contacts of the other

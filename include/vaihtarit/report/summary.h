@@ -3,8 +3,8 @@
 #define VAIHTARIT_REPORT_SUMMARY_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* Reads everything but the attendees. NULL when memory ran out. */
 const struct document *summary_paper(struct arena *arena, const struct evening *evening);

@@ -3,7 +3,7 @@
 #ifndef VAIHTARIT_REPORT_TRADE_CIRCLE_H
 #define VAIHTARIT_REPORT_TRADE_CIRCLE_H
 
-#include "vaihtarit/report/evening.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/picture.h"
 
 /*

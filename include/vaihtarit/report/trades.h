@@ -3,8 +3,8 @@
 #define VAIHTARIT_REPORT_TRADES_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* All trades. Reads event, trades, today and, for contacts, listings. NULL: memory ran out. */
 const struct document *trades_paper(struct arena *arena, const struct evening *evening);

@@ -6,8 +6,8 @@
 #define VAIHTARIT_REPORT_WALL_H
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
-#include "vaihtarit/report/evening.h"
 
 /* The paper. Reads event, listings and today. NULL when memory ran out. */
 const struct document *wall_paper(struct arena *arena, const struct evening *evening);

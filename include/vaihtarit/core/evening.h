@@ -1,6 +1,6 @@
 /* One event's rows and figures: what every paper is made of. */
-#ifndef VAIHTARIT_REPORT_EVENING_H
-#define VAIHTARIT_REPORT_EVENING_H
+#ifndef VAIHTARIT_CORE_EVENING_H
+#define VAIHTARIT_CORE_EVENING_H
 
 #include "vaihtarit/core/arrivals.h"
 #include "vaihtarit/core/directory.h"
@@ -10,6 +10,19 @@
 #include "vaihtarit/core/funder.h"
 
 #include <stddef.h>
+
+/* What of an evening a paper is made of, added up. */
+enum evening_parts {
+    EVENING_FIGURES = 1,
+    EVENING_PEOPLE = 2,
+    EVENING_LISTINGS = 4,
+    EVENING_TRADES = 8,
+    EVENING_CONFLICTS = 16,
+    EVENING_ARRIVALS = 32,
+    EVENING_DIRECTORY = 64, /* of all events */
+    EVENING_FUNDER = 128,   /* of all events of a period */
+    EVENING_FEEDBACK = 256
+};
 
 /* Everything is borrowed. A paper reads only what its own comment names. */
 struct evening {

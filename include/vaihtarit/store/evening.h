@@ -1,30 +1,18 @@
 /* Reading an event out of a book for the papers. */
-#ifndef VAIHTARIT_CLI_EVENING_H
-#define VAIHTARIT_CLI_EVENING_H
+#ifndef VAIHTARIT_STORE_EVENING_H
+#define VAIHTARIT_STORE_EVENING_H
 
 #include "vaihtarit/core/arena.h"
 #include "vaihtarit/core/clock.h"
-#include "vaihtarit/report/evening.h"
+#include "vaihtarit/core/evening.h"
 #include "vaihtarit/store/directory.h"
 #include "vaihtarit/store/funder.h"
 #include "vaihtarit/store/store.h"
 
-enum evening_parts {
-    EVENING_FIGURES = 1,
-    EVENING_PEOPLE = 2,
-    EVENING_LISTINGS = 4,
-    EVENING_TRADES = 8,
-    EVENING_CONFLICTS = 16,
-    EVENING_ARRIVALS = 32,
-    EVENING_DIRECTORY = 64, /* of all events */
-    EVENING_FUNDER = 128,   /* of all events of a period */
-    EVENING_FEEDBACK = 256
-};
-
 /* An evening with the memory that holds its rows. Zeroed, it is empty. */
 struct evening_rows {
     struct evening evening;
-    struct event event;
+    struct event event; /* the caller's: which one; its texts are borrowed */
     struct figures figures;
     struct directory directory;
     struct funder funder;
@@ -36,11 +24,11 @@ struct evening_rows {
 };
 
 /*
- * Reads the parts asked for (evening_parts added up) of the event that `wanted` chooses, as
- * command_choose_event does. Release with evening_release in either case.
+ * Reads the parts asked for (evening_parts added up) of rows->event. Release with evening_release
+ * in either case.
  */
-bool evening_read(struct evening_rows *rows, struct store *store, const char *wanted,
-                  unsigned parts, struct error *error);
+bool evening_read(struct evening_rows *rows, struct store *store, unsigned parts,
+                  struct error *error);
 
 void evening_release(struct evening_rows *rows);
 

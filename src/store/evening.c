@@ -1,6 +1,5 @@
-#include "vaihtarit/cli/evening.h"
+#include "vaihtarit/store/evening.h"
 
-#include "vaihtarit/cli/command.h"
 #include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/store/feedback.h"
 #include "vaihtarit/store/listing.h"
@@ -123,11 +122,9 @@ static bool read_parts(struct evening_rows *rows, struct store *store, unsigned 
     return !(parts & EVENING_CONFLICTS) || read_conflicts(rows, store, error);
 }
 
-bool evening_read(struct evening_rows *rows, struct store *store, const char *wanted,
-                  unsigned parts, struct error *error)
+bool evening_read(struct evening_rows *rows, struct store *store, unsigned parts,
+                  struct error *error)
 {
-    if (!command_choose_event(store, wanted, &rows->arena, &rows->event, error))
-        return false;
     clock_today(rows->today);
     rows->evening.event = &rows->event;
     rows->evening.figures = &rows->figures;
