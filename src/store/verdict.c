@@ -194,7 +194,8 @@ bool verdict_list(struct store *store, const struct id *event, struct arena *are
                                      "  AND w.deleted IS NOT 1 AND w.kind <> v.kind"
                                      "  AND w.kind IN ('pin', 'reject')"
                                      "  AND v.kind IN ('pin', 'reject')"
-                                     "  AND (ifnull(w.at, ''), w.id) > (ifnull(v.at, ''), v.id))"
+                                     "  AND (ifnull(julianday(w.at), 0), w.id)"
+                                     "   > (ifnull(julianday(v.at), 0), v.id))"
                                      " ORDER BY v.origin_hlc, v.origin_node, v.origin_seq",
                                      error);
     query_bind_id(&query, event);

@@ -7,7 +7,9 @@
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -141,6 +143,28 @@ static void of_two_laptops_the_later_word_counts(void **state)
     book_must_verify(book->store);
 }
 
+/* The clock is turned back in between: what reads later was said earlier. */
+static void the_later_word_is_not_the_later_text(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct verdict *verdicts;
+    struct store *other = book_create(book, "other");
+    book_hand_over(book->store, other);
+    (void)setenv("TZ", "EEST-3", 1);
+    tzset();
+    book_set_time("2026-10-25T03:50:00+03:00");
+    must(verdict_put(book->store, &book->event, VERDICT_PIN, ring, 3, &error), &error);
+    (void)setenv("TZ", "EET-2", 1);
+    tzset();
+    book_set_time("2026-10-25T03:10:00+02:00");
+    must(verdict_put(other, &book->event, VERDICT_REJECT, ring, 3, &error), &error);
+    book_hand_over(other, book->store);
+    store_close(other);
+    assert_int_equal(list(book, book->store, &verdicts), 1);
+    assert_int_equal(verdicts[0].kind, VERDICT_REJECT);
+}
+
 static void a_ring_passes_everything_once(void **state)
 {
     struct book *book = *state;
@@ -185,6 +209,7 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, book_set_up, book_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(of_two_laptops_the_later_word_counts),
+        TEST(the_later_word_is_not_the_later_text),
         TEST(a_ring_passes_everything_once),
         TEST(a_verdict_says_which_ring),
         TEST(a_ring_is_the_same_wherever_it_begins),
