@@ -253,6 +253,23 @@ bool listing_is_open(const struct listing *listing, const char *today)
     return !listing->withdrawn && !out_of_date && listing->taken < listing->capacity;
 }
 
+bool listing_is_reserved(const struct listing *listing)
+{
+    return listing->taken >= listing->capacity &&
+           listing->taken - listing->reserved < listing->capacity;
+}
+
+const char *listing_state_name(const struct listing *listing, const char *today)
+{
+    if (listing->withdrawn)
+        return tr("vedetty pois");
+    if (listing_is_reserved(listing))
+        return tr("varattu");
+    if (listing->taken >= listing->capacity)
+        return tr("vaihdettu");
+    return listing_is_open(listing, today) ? tr("avoinna") : tr("vanhentunut");
+}
+
 const char *consent_name(enum consent consent)
 {
     if (consent == CONSENT_UNKNOWN)

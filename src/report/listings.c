@@ -5,15 +5,6 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
 
-static const char *state_name(const struct listing *listing, const char *today)
-{
-    if (listing->withdrawn)
-        return tr("vedetty pois");
-    if (listing->taken >= listing->capacity)
-        return tr("vaihdettu");
-    return listing_is_open(listing, today) ? tr("avoinna") : tr("vanhentunut");
-}
-
 /* Title, detail and the last day in one cell, as one would say it. */
 static const char *describe(struct arena *arena, const struct listing *listing)
 {
@@ -49,7 +40,7 @@ static struct document_table *side_table(struct arena *arena, const struct eveni
             continue;
         const char *const cells[PAPER_COLUMNS] = {
             listing->organisation_name, describe(arena, listing), listing->theme,
-            listing_shared_contact(listing), state_name(listing, evening->today)};
+            listing_shared_contact(listing), listing_state_name(listing, evening->today)};
         document_table_add_row(arena, table, cells);
     }
     return table;
@@ -123,7 +114,7 @@ static void add_export_row(struct arena *arena, struct document_table *table,
                                                arena_format(arena, "%d", listing->capacity),
                                                arena_format(arena, "%d", listing->taken),
                                                listing->valid_until,
-                                               state_name(listing, today)};
+                                               listing_state_name(listing, today)};
     document_table_add_row(arena, table, cells);
 }
 

@@ -240,14 +240,44 @@ static bool check_listing(struct store *store, const struct id *id, struct error
     return query_end(&query) && !held;
 }
 
+/* Refuses a trade that stands and holds a listing that is gone. */
+static bool check_trade(struct store *store, const struct id *id, struct error *error)
+{
+    struct query query =
+        query_begin(store,
+                    "SELECT l.title FROM trade t JOIN trade_leg g ON g.trade = t.id"
+                    " JOIN listing l ON l.id IN (g.offer, g.want)"
+                    " WHERE t.id = ?1 AND g.deleted IS NOT 1 AND l.deleted IS 1 AND " MARKET_HOLDS,
+                    error);
+    query_bind_id(&query, id);
+    bool gone = query_next(&query);
+    if (gone)
+        (void)error_set(error, ERROR_RULE,
+                        tr("Vaihdon ilmoituksen ”%s” kirjaaminen on kumottu. Palauta lokista ensin "
+                           "ilmoitus, sitten vaihto."),
+                        query_text(&query, 0));
+    return query_end(&query) && !gone;
+}
+
+/* Two laptops can leave a trade with a listing that is gone: its terms are taken back all the same.
+ */
+static bool is_standing_of_trade(const struct target *target)
+{
+    const char *field = target->entity->fields[target->field].name;
+    return strcmp(target->entity->name, "trade") == 0 &&
+           (strcmp(field, "status") == 0 || strcmp(field, target->entity->removal) == 0);
+}
+
 /* Asked when all is taken back: a trade that was made together with its listing went with it. */
-static bool check_listings(struct store *store, const struct targets *targets, struct error *error)
+static bool check_market(struct store *store, const struct targets *targets, struct error *error)
 {
     for (size_t i = 0; i < targets->count; i++) {
         const struct target *target = &targets->items[i];
         bool again = i > 0 && id_equal(&target->row, &targets->items[i - 1].row);
         if (!again && strcmp(target->entity->name, "listing") == 0 &&
             !check_listing(store, &target->row, error))
+            return false;
+        if (is_standing_of_trade(target) && !check_trade(store, &target->row, error))
             return false;
     }
     return true;
@@ -267,7 +297,7 @@ bool history_undo(struct store *store, int64_t node, int64_t last_seq, struct er
                 read_targets(store, &place, &targets, error);
     for (size_t i = 0; done && i < targets.count; i++)
         done = take_back(store, &targets.items[i], &place, error);
-    done = done && check_listings(store, &targets, error);
+    done = done && check_market(store, &targets, error);
     free(targets.items);
     if (done && store->txn.last_seq == before)
         done = error_set(error, ERROR_NOT_FOUND, "%s",

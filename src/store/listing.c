@@ -15,7 +15,7 @@
 #define LISTING_SELECT                                                                             \
     "SELECT l.id, l.organisation, o.name, ifnull(l.municipality, o.municipality), l.side,"         \
     " l.title, l.detail, l.theme, l.contact, " MARKET_CAPACITY ", " MARKET_TAKEN                   \
-    ", l.valid_until, l.status IS 'withdrawn', l.contact_consent"                                  \
+    ", l.valid_until, l.status IS 'withdrawn', l.contact_consent, " MARKET_RESERVED                \
     " FROM listing l LEFT JOIN organisation o ON o.id = l.organisation "
 
 static void clean_form(struct arena *arena, const struct listing_form *form,
@@ -253,7 +253,8 @@ static void fill(struct query *query, struct arena *arena, struct listing *listi
                                 .capacity = (int)query_integer(query, 9),
                                 .taken = (int)query_integer(query, 10),
                                 .valid_until = arena_copy(arena, query_text(query, 11)),
-                                .withdrawn = query_integer(query, 12) != 0};
+                                .withdrawn = query_integer(query, 12) != 0,
+                                .reserved = (int)query_integer(query, 14)};
     (void)listing_side_from_word(query_text(query, 4), &listing->side);
     int64_t consent = query_integer(query, 13);
     if (consent == CONSENT_YES || consent == CONSENT_NO)

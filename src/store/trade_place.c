@@ -16,6 +16,11 @@ bool trade_place_check(struct store *store, const struct id *id, enum listing_si
         return error_set(error, ERROR_RULE,
                          tr("”%s” on vedetty pois. Palauta se ensin tai valitse toinen."),
                          listing->title);
+    if (listing_is_reserved(listing))
+        return error_set(error, ERROR_RULE,
+                         tr("”%s” (%s) on varattu ehdotettuun vaihtoon. Valitse toinen, tai pura "
+                            "se vaihto ensin."),
+                         listing->title, listing->organisation_name);
     if (listing->taken + claimed >= listing->capacity)
         return error_set(error, ERROR_RULE,
                          tr("”%s” (%s) on jo vaihdettu. Valitse toinen tai korota määrää."),

@@ -63,11 +63,7 @@ static struct id row_id(const void *context, size_t index)
 /* Why a listing is not open, in a word; NULL while it is. */
 static const char *closed_word(const struct listing *listing, const char *today)
 {
-    if (listing->withdrawn)
-        return tr("vedetty pois");
-    if (listing->taken >= listing->capacity)
-        return tr("vaihdettu");
-    return listing_is_open(listing, today) ? NULL : tr("vanhentunut");
+    return listing_is_open(listing, today) ? NULL : listing_state_name(listing, today);
 }
 
 /* The title, and at the right who it is from, or why it cannot be had any more. */

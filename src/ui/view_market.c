@@ -164,6 +164,8 @@ static const char *why_no_trade(const struct app *app, const struct view *view)
         return why_nothing_selected(app, view);
     if (listing->withdrawn)
         return tr("Ilmoitus on vedetty pois. Palauta se ensin: F7.");
+    if (listing_is_reserved(listing))
+        return tr("Tämä on varattu ehdotettuun vaihtoon. Jos siitä ei tule mitään, pura se ensin.");
     if (listing->taken >= listing->capacity)
         return tr("Tämä on jo vaihdettu. Jos se riittää useammin, korota määrää: F6.");
     if (!listing_is_open(listing, market->today))

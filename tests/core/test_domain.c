@@ -167,6 +167,27 @@ static void test_a_contact_is_told_where_it_may_be(void **state)
     assert_string_equal(listing_shared_contact(&listing), "");
 }
 
+static void test_whether_a_listing_can_be_had(void **state)
+{
+    (void)state;
+    static const char today[] = "2026-11-24";
+    static const struct {
+        struct listing listing;
+        const char *name;
+    } cases[] = {
+        {{.capacity = 1, .valid_until = ""}, "avoinna"},
+        {{.capacity = 2, .taken = 1, .reserved = 1, .valid_until = today}, "avoinna"},
+        {{.capacity = 1, .valid_until = "2026-11-23"}, "vanhentunut"},
+        {{.capacity = 1, .taken = 1, .valid_until = ""}, "vaihdettu"},
+        {{.capacity = 1, .taken = 1, .reserved = 1, .valid_until = ""}, "varattu"},
+        {{.capacity = 2, .taken = 2, .reserved = 1, .valid_until = ""}, "varattu"},
+        {{.capacity = 1, .taken = 2, .reserved = 1, .valid_until = ""}, "vaihdettu"},
+        {{.capacity = 1, .taken = 1, .valid_until = "", .withdrawn = true}, "vedetty pois"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_string_equal(listing_state_name(&cases[i].listing, today), cases[i].name);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -179,6 +200,7 @@ int main(void)
         cmocka_unit_test(test_a_deal_past_its_day),
         cmocka_unit_test(test_names_for_people),
         cmocka_unit_test(test_legs_make_the_shape),
+        cmocka_unit_test(test_whether_a_listing_can_be_had),
         cmocka_unit_test(test_a_contact_is_told_where_it_may_be),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

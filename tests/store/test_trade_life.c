@@ -123,7 +123,7 @@ static void a_proposed_trade_holds_its_places(void **state)
     const struct trade_leg_form leg = {.giver = "Sieniseura", .receiver = "Partio", .offer = offer};
     struct trade_form form = {.legs = &leg, .leg_count = 1};
     assert_string_equal(find(book, &proposed).agreed_at, "");
-    must_say(trade_add(book->store, &book->event, &form, &id, &error), &error, "on jo vaihdettu");
+    must_say(trade_add(book->store, &book->event, &form, &id, &error), &error, "on varattu");
     set(book, &proposed, TRADE_UNMATCHED);
     form.caller = "Partio ry";
     must(trade_add(book->store, &book->event, &form, &id, &error), &error);
@@ -357,6 +357,36 @@ static void a_traded_listing_is_not_taken_back(void **state)
     book_must_verify(book->store);
 }
 
+/* Nor does a trade come back to a listing that is gone, by whichever way it was let go. */
+static void a_trade_is_not_taken_back_to_a_listing_that_is_gone(void **state)
+{
+    struct book *book = *state;
+    struct error error = {0};
+    const struct id offer = add_offer(book, 1);
+    int64_t listing_made = newest(book);
+    const struct id id = add_trade(book, book->store, &offer, "Museo", TRADE_AGREED);
+    const struct trade_terms terms = {.note = "lainaksi"};
+    int64_t trade_made = newest(book);
+    set(book, &id, TRADE_CANCELLED);
+    int64_t cancelled = newest(book);
+    must(trade_set_terms(book->store, &id, &terms, &error), &error);
+    int64_t noted = newest(book);
+    must(undo(book, listing_made, &error), &error);
+    int64_t listing_unmade = newest(book);
+    must_say(undo(book, cancelled, &error), &error, "Palauta lokista ensin ilmoitus");
+    assert_int_equal(find(book, &id).status, TRADE_CANCELLED);
+    must(undo(book, noted, &error), &error);
+    must(undo(book, listing_unmade, &error), &error);
+    must(undo(book, cancelled, &error), &error);
+    assert_int_equal(taken(book, &offer), 1);
+    /* The same for a trade whose making was taken back. */
+    must(undo(book, trade_made, &error), &error);
+    int64_t trade_unmade = newest(book);
+    must(undo(book, listing_made, &error), &error);
+    must_say(undo(book, trade_unmade, &error), &error, "Sieniretki");
+    book_must_verify(book->store);
+}
+
 /* What was made at once goes at once. */
 static void a_listing_goes_with_the_trade_that_it_came_with(void **state)
 {
@@ -384,6 +414,7 @@ int main(void)
         TEST(who_stands_and_who_gives_way),
         TEST(the_latest_gives_way_but_never_what_came_true),
         TEST(a_traded_listing_is_not_taken_back),
+        TEST(a_trade_is_not_taken_back_to_a_listing_that_is_gone),
         TEST(a_listing_goes_with_the_trade_that_it_came_with),
         TEST(what_was_answered_later),
         TEST(a_step_forgets_the_answer),

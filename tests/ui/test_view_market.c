@@ -231,6 +231,30 @@ static void test_dealt_listings_are_hidden_until_they_are_asked_for(void **state
     evening_stage_close(&evening);
 }
 
+/* What a proposal holds is not dealt yet. */
+static void test_a_proposal_reserves_its_listings(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    market_stage_open(&evening, VIEW_MARKET, 24, 80);
+    struct store *store = evening.stage.app->store;
+    struct error error = {0};
+    struct id trade;
+    const struct trade_leg_form leg = {
+        .giver = "Pornainen-Seura ry",
+        .receiver = "Pornaisten Partiolaiset ry",
+        .offer = market_listing_of(&evening, "Kirkon museon esittely").id};
+    const struct trade_form form = {.legs = &leg, .leg_count = 1, .status = TRADE_PROPOSED};
+    assert_true(trade_add(store, &evening.stage.app->event.id, &form, &trade, &error));
+    app_follow_book(evening.stage.app);
+    evening_press_function(&evening, 4);
+    stage_type(&evening.stage, "museon");
+    assert_shows(&evening.stage, "Kirkon museon esittely        varattu");
+    evening_press_function(&evening, 8);
+    assert_shows(&evening.stage, "Tämä on varattu ehdotettuun vaihtoon.");
+    evening_stage_close(&evening);
+}
+
 /* Lets the market read what its listings mean, as it does between keys. */
 static void wait_for_words(struct evening_stage *evening)
 {
@@ -454,6 +478,7 @@ int main(void)
         cmocka_unit_test(test_long_texts_and_lines_stay),
         cmocka_unit_test(test_a_listing_is_withdrawn_and_put_back),
         cmocka_unit_test(test_dealt_listings_are_hidden_until_they_are_asked_for),
+        cmocka_unit_test(test_a_proposal_reserves_its_listings),
         cmocka_unit_test(test_a_small_screen_leaves_room_for_the_search),
         cmocka_unit_test(test_a_form_knows_the_themes_and_the_whole_region),
         cmocka_unit_test(test_a_last_day_that_is_gone_is_told),

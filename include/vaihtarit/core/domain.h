@@ -131,6 +131,7 @@ struct listing {
     enum consent contact_consent; /* to give the contact to others than the organisers */
     int capacity;                 /* how many times it can be traded, 1 where not said */
     int taken;                    /* how many standing trades (trade_status_holds) took it */
+    int reserved;                 /* how many of those are only proposed */
     const char *valid_until;      /* YYYY-MM-DD or "" */
     bool withdrawn;
 };
@@ -217,6 +218,8 @@ bool question_kind_from_word(const char *word, enum question_kind *kind);
 /* The names shown to people, in the user's language. */
 const char *event_kind_name(enum event_kind kind);
 const char *registration_status_name(enum registration_status status);
+/* Whether it can be had on a day (YYYY-MM-DD), in a word: open, reserved, traded, withdrawn … */
+const char *listing_state_name(const struct listing *listing, const char *today);
 const char *trade_status_name(enum trade_status status);
 const char *trade_shape_name(enum trade_shape shape);
 const char *consent_name(enum consent consent); /* "" where nobody was asked */
@@ -237,6 +240,9 @@ bool question_next_option(const char **at, const char **option, size_t *length);
 
 /* True for a listing that is not withdrawn, not out of date (YYYY-MM-DD) and not fully traded. */
 bool listing_is_open(const struct listing *listing, const char *today);
+
+/* True for a listing that nobody else can have unless a trade that is only proposed lets go. */
+bool listing_is_reserved(const struct listing *listing);
 
 /* True while a trade holds its listings' places: proposed, agreed and done. */
 bool trade_status_holds(enum trade_status status);
