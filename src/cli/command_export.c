@@ -15,10 +15,7 @@ static const struct option options[] = {
      .value = tr_noop("MUOTO"),
      .words = formats,
      .help = tr_noop("tiedoston muoto, muuten kohteen päätteestä tai csv")},
-    {.name = "output",
-     .letter = 'o',
-     .value = tr_noop("KOHDE"),
-     .help = tr_noop("kirjoittaa tähän tiedostoon")},
+    COMMAND_OUTPUT_OPTION,
     COMMAND_EVENT_OPTION,
     {0}};
 

@@ -24,10 +24,7 @@ static const struct option options[] = {
      .value = tr_noop("MUOTO"),
      .words = formats,
      .help = tr_noop("text (oletus) tai json")},
-    {.name = "output",
-     .letter = 'o',
-     .value = tr_noop("KOHDE"),
-     .help = tr_noop("kirjoittaa tähän tiedostoon")},
+    COMMAND_OUTPUT_OPTION,
     COMMAND_EVENT_OPTION,
     {0}};
 

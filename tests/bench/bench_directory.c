@@ -49,16 +49,6 @@ static void make_registry(const char *path)
     store_close(store);
 }
 
-static double measure(const char *path, const char *format)
-{
-    const char *const arguments[] = {bench_program(), "report", path, "directory",
-                                     "--format",      format,   NULL};
-    double times[RUNS];
-    for (int i = 0; i < RUNS; i++)
-        times[i] = bench_run(arguments, NULL);
-    return bench_percentile(times, RUNS, 50);
-}
-
 int main(void)
 {
     struct folder folder;
@@ -70,7 +60,8 @@ int main(void)
     make_registry(path);
     printf("the expert directory of %d events and %d offers: text in %.0f ms, JSON in %.0f ms"
            " (goal 1000)\n",
-           (int)EVENTS, EVENTS * OFFERS, measure(path, "text") * 1e3, measure(path, "json") * 1e3);
+           (int)EVENTS, EVENTS * OFFERS, bench_paper(path, "directory", "text", RUNS) * 1e3,
+           bench_paper(path, "directory", "json", RUNS) * 1e3);
     folder_remove(&folder);
     return 0;
 }

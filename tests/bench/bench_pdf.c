@@ -44,16 +44,6 @@ static void make_evening(const char *path)
     store_close(store);
 }
 
-static double measure(const char *path, const char *kind, size_t runs)
-{
-    const char *const arguments[] = {bench_program(), "report", path, kind,
-                                     "--format",      "pdf",    NULL};
-    double times[RUNS];
-    for (size_t i = 0; i < runs; i++)
-        times[i] = bench_run(arguments, NULL);
-    return bench_percentile(times, runs, 50);
-}
-
 /* MiB of the largest program that has ended so far. */
 static double largest(void)
 {
@@ -73,9 +63,9 @@ int main(void)
     folder_join(&folder, "crowd", crowd);
     make_evening(evening);
     printf("the summary of %d trades as PDF: %.0f ms (goal 150)\n", (int)TRADES,
-           measure(evening, "summary", RUNS) * 1e3);
+           bench_paper(evening, "summary", "pdf", RUNS) * 1e3);
     crowd_make_book(crowd, PEOPLE);
-    double seconds = measure(crowd, "participants", 3);
+    double seconds = bench_paper(crowd, "participants", "pdf", 3);
     printf("%d participants as PDF: %.2f s (goal 2), %.0f MiB (goal 100)\n", (int)PEOPLE, seconds,
            largest());
     folder_remove(&folder);

@@ -29,21 +29,7 @@ struct market {
     struct exchange_edge edges[EDGES_MOST];
 };
 
-/* The whole program, in the middle of a few rounds; -1 where it failed. */
-static double run_program(const char *graph, const char *rings)
-{
-    const char *const arguments[] = {bench_program(), "match",    "--graph", graph, "--rings",
-                                     rings,           "--format", "json",    NULL};
-    double times[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-        times[i] = bench_run(arguments, NULL);
-        if (times[i] < 0)
-            return -1;
-    }
-    return bench_percentile(times, ROUNDS, 50);
-}
-
-static bool measure_graph(const char *name)
+static void measure_graph(const char *name)
 {
     static const char *const lengths[] = {"2", "3", "4", "0"};
     const char *source = getenv("VAIHTARIT_SOURCE");
@@ -51,13 +37,11 @@ static bool measure_graph(const char *name)
     (void)snprintf(path, sizeof path, "%s/tests/data/rings/%s.wmd", source ? source : ".", name);
     printf("the whole program on %s, rings of 2, 3, 4 and any length:", name);
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
-        double seconds = run_program(path, lengths[i]);
-        if (seconds < 0)
-            return false;
-        printf(" %.0f", seconds * 1e3);
+        const char *const arguments[] = {bench_program(), "match",    "--graph", path, "--rings",
+                                         lengths[i],      "--format", "json",    NULL};
+        printf(" %.0f", bench_median(arguments, ROUNDS) * 1e3);
     }
     printf(" ms (goal 300 each)\n");
-    return true;
 }
 
 /* Two of three look at two topics and take the lower one. */
@@ -136,11 +120,10 @@ int main(void)
     (void)setlocale(LC_ALL, "C.UTF-8");
     if (!market)
         return 1;
-    bool done = measure_graph("ask") && measure_graph("onewant") && measure_graph("xmas");
-    if (done)
-        measure_markets(market);
-    else
-        (void)fprintf(stderr, "%s made no plan\n", bench_program());
+    measure_graph("ask");
+    measure_graph("onewant");
+    measure_graph("xmas");
+    measure_markets(market);
     free(market);
-    return done ? 0 : 1;
+    return 0;
 }

@@ -6,16 +6,6 @@
 
 enum { PEOPLE = 10000, RUNS = 7, GOAL_HTML = 2, GOAL_XLSX = 1000 };
 
-static double measure(const char *path, const char *format)
-{
-    const char *const arguments[] = {bench_program(), "report", path, "participants",
-                                     "--format",      format,   NULL};
-    double times[RUNS];
-    for (int i = 0; i < RUNS; i++)
-        times[i] = bench_run(arguments, NULL);
-    return bench_percentile(times, RUNS, 50);
-}
-
 int main(void)
 {
     struct folder folder;
@@ -25,9 +15,9 @@ int main(void)
         return 1;
     folder_join(&folder, "book", path);
     crowd_make_book(path, PEOPLE);
-    double csv = measure(path, "csv");
-    double html = measure(path, "html");
-    double xlsx = measure(path, "xlsx");
+    double csv = bench_paper(path, "participants", "csv", RUNS);
+    double html = bench_paper(path, "participants", "html", RUNS);
+    double xlsx = bench_paper(path, "participants", "xlsx", RUNS);
     printf("%d people as CSV in %.0f ms, as HTML in %.0f ms (%.1f times that, goal %d), "
            "as XLSX in %.0f ms (%.1f times that, goal %d ms)\n",
            (int)PEOPLE, csv * 1e3, html * 1e3, html / csv, (int)GOAL_HTML, xlsx * 1e3, xlsx / csv,

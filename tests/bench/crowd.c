@@ -164,6 +164,29 @@ static int compare(const void *one, const void *other)
     return (a > b) - (a < b);
 }
 
+double bench_median(const char *const *arguments, size_t runs)
+{
+    enum { RUNS_MOST = 100 };
+    double times[RUNS_MOST];
+    if (runs > RUNS_MOST)
+        runs = RUNS_MOST;
+    for (size_t i = 0; i < runs; i++) {
+        times[i] = bench_run(arguments, NULL);
+        if (times[i] < 0) {
+            (void)fprintf(stderr, "%s %s %s failed\n", arguments[0], arguments[1], arguments[2]);
+            exit(1);
+        }
+    }
+    return bench_percentile(times, runs, 50);
+}
+
+double bench_paper(const char *book, const char *kind, const char *format, size_t runs)
+{
+    const char *const arguments[] = {bench_program(), "report", book, kind,
+                                     "--format",      format,   NULL};
+    return bench_median(arguments, runs);
+}
+
 double bench_percentile(double *numbers, size_t count, double percent)
 {
     qsort(numbers, count, sizeof *numbers, compare);

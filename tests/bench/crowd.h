@@ -42,6 +42,12 @@ double bench_run(const char *const *arguments, const char *input);
 /* $VAIHTARIT, or build/vaihtarit. */
 const char *bench_program(void);
 
+/* The middle of the seconds of so many runs (at most 100). Ends the bench where one fails. */
+double bench_median(const char *const *arguments, size_t runs);
+
+/* The same for `report BOOK KIND --format FORMAT` of the program. */
+double bench_paper(const char *book, const char *kind, const char *format, size_t runs);
+
 /* Sorts the numbers and gives the one below which `percent` of them lie. */
 double bench_percentile(double *numbers, size_t count, double percent);
 

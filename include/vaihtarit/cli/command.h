@@ -90,6 +90,13 @@ bool command_choose_event(struct store *store, const char *wanted, struct arena 
 bool command_read_evening(struct evening_rows *rows, struct store *store,
                           const struct command_line *line, unsigned parts, struct error *error);
 
+/* The row of --output for a command's table of options: see cli/output. */
+#define COMMAND_OUTPUT_OPTION                                                                      \
+    {                                                                                              \
+        .name = "output", .letter = 'o', .value = tr_noop("KOHDE"),                                \
+        .help = tr_noop("kirjoittaa tähän tiedostoon")                                             \
+    }
+
 /* The row of --event for a command's table of options. */
 #define COMMAND_EVENT_OPTION                                                                       \
     {                                                                                              \
