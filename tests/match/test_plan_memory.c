@@ -1,9 +1,9 @@
 /*
  * Memory that runs out at the Nth allocation, for every N: there is a plan, or a sentence that says
- * why not, and nothing is left behind. The linker wraps malloc, calloc and realloc for this test
- * (see the Makefile); what GLPK allocates is its own.
+ * why not, and nothing is left behind. What GLPK allocates is its own.
  */
 #include "checker.h"
+#include "support/shortage.h"
 
 #include "vaihtarit/match/graph.h"
 
@@ -15,36 +15,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-/* malloc has no context: the countdown of this test program, -1 for never. */
-static long countdown = -1;
-
-static bool runs_out(void)
-{
-    return countdown >= 0 && countdown-- == 0;
-}
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-
-void *__wrap_malloc(size_t size)
-{
-    return runs_out() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return runs_out() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *memory, size_t size)
-{
-    return runs_out() ? NULL : __real_realloc(memory, size);
-}
 
 /* Five in a round swap with either neighbour: rings of any length meet five wants, swaps four, and
  * the linear program does not know why. */
@@ -65,13 +35,13 @@ static bool plan_round(size_t longest)
     if (done) {
         struct exchange exchange = graph_exchange(&graph);
         done = plan_find(&plan, &exchange, &options, &error);
-        countdown = -1;
+        (void)shortage_end();
         if (done) {
             (void)checker_check(&plan, &exchange, &options);
             assert_int_equal(plan.wants_met, longest == 0 ? 5 : 4);
         }
     }
-    countdown = -1;
+    (void)shortage_end();
     assert_true(done || error.code == ERROR_MEMORY);
     plan_release(&plan);
     graph_release(&graph);
@@ -87,7 +57,7 @@ static void test_memory_runs_out(void **state)
         bool done = false;
         for (long n = 0; !done; n++) {
             assert_true(n < 10000);
-            countdown = n;
+            shortage_begin(n, false);
             done = plan_round(lengths[i]);
             allocations += !done;
         }

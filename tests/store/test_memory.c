@@ -1,9 +1,9 @@
 /*
  * Memory that runs out at the Nth allocation, the program's own or SQLite's, for every N: the work
- * is done, or it is refused with a sentence and has left nothing behind. The linker wraps the
- * program's malloc, calloc and realloc for this test (see the Makefile).
+ * is done, or it is refused with a sentence and has left nothing behind.
  */
 #include "support/folder.h"
+#include "support/shortage.h"
 #include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/store/directory.h"
 #include "vaihtarit/store/erasure.h"
@@ -37,57 +37,16 @@
 
 enum { ENOUGH = 100000 };
 
-/* malloc has no context: the countdown of this test program, -1 for never. */
-static struct {
-    long countdown;
-    bool lasting;
-    bool struck;
-    sqlite3_mem_methods sqlite;
-} shortage = {.countdown = -1};
-
-static bool runs_out(void)
-{
-    if (shortage.countdown < 0)
-        return false;
-    if (shortage.countdown > 0) {
-        shortage.countdown--;
-        return false;
-    }
-    bool fails = shortage.lasting || !shortage.struck;
-    shortage.struck = true;
-    return fails;
-}
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-
-void *__wrap_malloc(size_t size)
-{
-    return runs_out() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return runs_out() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *memory, size_t size)
-{
-    return runs_out() ? NULL : __real_realloc(memory, size);
-}
+static sqlite3_mem_methods sqlite_usual;
 
 static void *sqlite_malloc(int size)
 {
-    return runs_out() ? NULL : shortage.sqlite.xMalloc(size);
+    return shortage_strikes() ? NULL : sqlite_usual.xMalloc(size);
 }
 
 static void *sqlite_realloc(void *memory, int size)
 {
-    return runs_out() ? NULL : shortage.sqlite.xRealloc(memory, size);
+    return shortage_strikes() ? NULL : sqlite_usual.xRealloc(memory, size);
 }
 
 struct desk {
@@ -270,13 +229,11 @@ static bool survives(const struct desk *desk, desk_work *work, bool lasting, lon
     struct store *store = NULL;
     struct error error = {0};
     assert_true(folder_copy_file(desk->whole, desk->path));
-    shortage.countdown = turn;
-    shortage.lasting = lasting;
-    shortage.struck = false;
+    shortage_begin(turn, lasting);
     bool opened = store_open(&store, desk->path, &error);
     bool done = opened && work(desk, store, &error);
-    shortage.countdown = -1;
-    if (!done && (!shortage.struck || error.code == ERROR_NONE || error.message[0] == '\0'))
+    bool struck = shortage_end();
+    if (!done && (!struck || error.code == ERROR_NONE || error.message[0] == '\0'))
         fail_msg("allocation %ld: failed without reason: %s", turn, error.message);
     int64_t found = count_changes(desk->path);
     if (found != (done ? after : before))
@@ -287,7 +244,7 @@ static bool survives(const struct desk *desk, desk_work *work, bool lasting, lon
         must(work(desk, store, &error), &error);
     }
     store_close(store);
-    return shortage.struck;
+    return struck;
 }
 
 static void survives_everywhere(const struct desk *desk, desk_work *work)
@@ -383,8 +340,8 @@ static int tear_down(void **state)
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
-    (void)sqlite3_config(SQLITE_CONFIG_GETMALLOC, &shortage.sqlite);
-    sqlite3_mem_methods methods = shortage.sqlite;
+    (void)sqlite3_config(SQLITE_CONFIG_GETMALLOC, &sqlite_usual);
+    sqlite3_mem_methods methods = sqlite_usual;
     methods.xMalloc = sqlite_malloc;
     methods.xRealloc = sqlite_realloc;
     (void)sqlite3_config(SQLITE_CONFIG_MALLOC, &methods);
