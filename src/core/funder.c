@@ -49,7 +49,7 @@ static int *venue(void *of, size_t index)
 static void hide_if_small(int *figure)
 {
     if (*figure > 0 && *figure < FUNDER_SMALL)
-        *figure = FUNDER_HIDDEN;
+        *figure = FIGURES_HIDDEN;
 }
 
 static void hide_small_terms(const struct sum *sum)
@@ -63,13 +63,13 @@ static void hide_small_terms(const struct sum *sum)
 /* Hides one more term of a sum whose hidden ones could be computed; false where none could be. */
 static bool cover(const struct sum *sum)
 {
-    bool total_told = *sum->total != FUNDER_HIDDEN;
+    bool total_told = *sum->total != FIGURES_HIDDEN;
     int rest = *sum->total; /* what the hidden parts come to */
     int *smallest = NULL;   /* of the parts that are told and not 0 */
     int *part;
     size_t hidden = 0;
     for (size_t i = 0; (part = sum->part(sum->of, i)); i++) {
-        if (*part == FUNDER_HIDDEN) {
+        if (*part == FIGURES_HIDDEN) {
             hidden++;
             continue;
         }
@@ -85,7 +85,7 @@ static bool cover(const struct sum *sum)
     bool give_total = total_told && (sum->total_first || !smallest);
     if (!give_total && !smallest)
         return false;
-    *(give_total ? sum->total : smallest) = FUNDER_HIDDEN;
+    *(give_total ? sum->total : smallest) = FIGURES_HIDDEN;
     return true;
 }
 

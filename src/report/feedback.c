@@ -1,26 +1,22 @@
 #include "feedback.h"
 
+#include "figure_groups.h"
 #include "vaihtarit/core/message.h"
 
 #include <stdio.h>
 
 enum { BAR_COLUMNS = 30 };
 
-static const char *format_count(struct arena *arena, int count)
-{
-    return count == FEEDBACK_HIDDEN ? "*" : arena_format(arena, "%d", count);
-}
-
-/* All scores added up; FEEDBACK_HIDDEN where not all are told. */
+/* All scores added up; FIGURES_HIDDEN where not all are told. */
 static int add_up(const struct feedback_question *question)
 {
     int sum = 0;
     for (int i = 0; i < FEEDBACK_SCORES; i++) {
-        if (question->scores[i] == FEEDBACK_HIDDEN)
-            return FEEDBACK_HIDDEN;
+        if (question->scores[i] == FIGURES_HIDDEN)
+            return FIGURES_HIDDEN;
         sum += (i + 1) * question->scores[i];
     }
-    return question->answers == FEEDBACK_HIDDEN ? FEEDBACK_HIDDEN : sum;
+    return question->answers == FIGURES_HIDDEN ? FIGURES_HIDDEN : sum;
 }
 
 /* ---- On paper ---- */
@@ -44,7 +40,7 @@ static const char *draw_bars(struct arena *arena, const struct feedback_question
         buffer_add_format(&lines, "%d ", i + 1);
         for (int column = 0; column < bar; column++)
             buffer_add(&lines, "█");
-        buffer_add_format(&lines, "%s%s\n", bar > 0 ? " " : "", format_count(arena, count));
+        buffer_add_format(&lines, "%s%s\n", bar > 0 ? " " : "", figure_format(arena, count));
     }
     const char *text = arena_copy(arena, buffer_text(&lines));
     arena->failed |= lines.failed;
@@ -56,8 +52,8 @@ static const char *draw_bars(struct arena *arena, const struct feedback_question
 static const char *describe(struct arena *arena, const struct feedback_question *question)
 {
     int sum = add_up(question);
-    if (sum == FEEDBACK_HIDDEN)
-        return arena_format(arena, tr("Vastauksia %s"), format_count(arena, question->answers));
+    if (sum == FIGURES_HIDDEN)
+        return arena_format(arena, tr("Vastauksia %s"), figure_format(arena, question->answers));
     int tenths = (10 * sum + question->answers / 2) / question->answers;
     return arena_format(arena, tr("Vastauksia %d, keskiarvo %d,%d"), question->answers, tenths / 10,
                         tenths % 10);
@@ -92,19 +88,10 @@ void feedback_add_rows(struct arena *arena, struct document_table *table,
         const struct feedback_question *question = &feedback->questions[i];
         for (int score = FEEDBACK_SCORES; question->answers != 0 && score > 0; score--) {
             const char *const cells[] = {question->text, arena_format(arena, "%d", score),
-                                         format_count(arena, question->scores[score - 1])};
+                                         figure_format(arena, question->scores[score - 1])};
             document_table_add_row(arena, table, cells);
         }
     }
-}
-
-static void write_count(struct json *json, const char *key, int count)
-{
-    json_key(json, key);
-    if (count == FEEDBACK_HIDDEN)
-        json_null(json);
-    else
-        json_integer(json, count);
 }
 
 static void write_question(struct json *json, const struct feedback_question *question)
@@ -112,9 +99,9 @@ static void write_question(struct json *json, const struct feedback_question *qu
     int sum = add_up(question);
     json_begin_object(json);
     json_text_field(json, "question", question->text);
-    write_count(json, "answers", question->answers);
+    figure_write_json(json, "answers", question->answers);
     json_key(json, "mean");
-    if (sum == FEEDBACK_HIDDEN || question->answers == 0)
+    if (sum == FIGURES_HIDDEN || question->answers == 0)
         json_null(json);
     else
         json_seconds(json, (double)sum / question->answers);
@@ -123,7 +110,7 @@ static void write_question(struct json *json, const struct feedback_question *qu
     for (int i = 0; i < FEEDBACK_SCORES; i++) {
         char key[16];
         (void)snprintf(key, sizeof key, "%d", i + 1);
-        write_count(json, key, question->scores[i]);
+        figure_write_json(json, key, question->scores[i]);
     }
     json_end_object(json);
     json_key(json, "texts");

@@ -1,6 +1,7 @@
 #include "vaihtarit/report/funder.h"
 
 #include "feedback.h"
+#include "figure_groups.h"
 #include "number.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -11,68 +12,44 @@
 
 enum { DATE_SIZE = 64 };
 
-/* A figure: its group and key in JSON, and what people call it. */
-struct entry {
-    const char *key;
-    const char *label;
-    size_t offset; /* of an int in struct funder */
-};
-
-struct group {
-    const char *key;
-    const char *heading;
-    const struct entry *entries; /* ends with one without a key */
-};
-
-#define FIGURE(group, name, text)                                                                  \
-    {                                                                                              \
-#name, text, offsetof(struct funder, group.name)                                           \
-    }
-
-static const struct entry events_entries[] = {
-    FIGURE(events, all, tr_noop("Tapahtumia yhteensä")),
-    FIGURE(events, trainings, tr_noop("Koulutuksia")),
-    FIGURE(events, others, tr_noop("Muita tapahtumia")),
-    FIGURE(events, upcoming, tr_noop("Vasta tulossa olevia")),
+static const struct figure_entry events_entries[] = {
+    FIGURE(struct funder, events, all, tr_noop("Tapahtumia yhteensä")),
+    FIGURE(struct funder, events, trainings, tr_noop("Koulutuksia")),
+    FIGURE(struct funder, events, others, tr_noop("Muita tapahtumia")),
+    FIGURE(struct funder, events, upcoming, tr_noop("Vasta tulossa olevia")),
     {0}};
-static const struct entry people_entries[] = {
-    FIGURE(people, met, tr_noop("Kohdattuja ihmisiä")),
-    FIGURE(people, persons, tr_noop("Nimellä kirjattuja, kukin kerran")),
-    FIGURE(people, anonymous, tr_noop("Laskettu ilman nimeä")),
-    FIGURE(people, attendances, tr_noop("Osallistumisia nimellä")),
-    FIGURE(people, visits, tr_noop("Käyntejä yhteensä")),
+static const struct figure_entry people_entries[] = {
+    FIGURE(struct funder, people, met, tr_noop("Kohdattuja ihmisiä")),
+    FIGURE(struct funder, people, persons, tr_noop("Nimellä kirjattuja, kukin kerran")),
+    FIGURE(struct funder, people, anonymous, tr_noop("Laskettu ilman nimeä")),
+    FIGURE(struct funder, people, attendances, tr_noop("Osallistumisia nimellä")),
+    FIGURE(struct funder, people, visits, tr_noop("Käyntejä yhteensä")),
     {0}};
-static const struct entry organisations_entries[] = {
-    FIGURE(organisations, met, tr_noop("Mukana olleita yhdistyksiä")),
+static const struct figure_entry organisations_entries[] = {
+    FIGURE(struct funder, organisations, met, tr_noop("Mukana olleita yhdistyksiä")),
     {"new", tr_noop("Uusia yhdistyksiä"), offsetof(struct funder, organisations.fresh)},
-    FIGURE(organisations, returning, tr_noop("Aiemmin mukana olleita")),
+    FIGURE(struct funder, organisations, returning, tr_noop("Aiemmin mukana olleita")),
     {0}};
-static const struct entry trades_entries[] = {
-    FIGURE(trades, proposed, tr_noop("Ehdotettuja")),
-    FIGURE(trades, agreed, tr_noop("Sovittuja")),
-    FIGURE(trades, done, tr_noop("Toteutuneita")),
-    FIGURE(trades, cancelled, tr_noop("Peruttuja")),
-    FIGURE(trades, unmatched, tr_noop("Purettuja")),
-    FIGURE(trades, deals, tr_noop("Sovittuja ja toteutuneita yhteensä")),
-    FIGURE(trades, cross_municipality, tr_noop("Yli kuntarajan sovittuja")),
+static const struct figure_entry trades_entries[] = {
+    FIGURE(struct funder, trades, proposed, tr_noop("Ehdotettuja")),
+    FIGURE(struct funder, trades, agreed, tr_noop("Sovittuja")),
+    FIGURE(struct funder, trades, done, tr_noop("Toteutuneita")),
+    FIGURE(struct funder, trades, cancelled, tr_noop("Peruttuja")),
+    FIGURE(struct funder, trades, unmatched, tr_noop("Purettuja")),
+    FIGURE(struct funder, trades, deals, tr_noop("Sovittuja ja toteutuneita yhteensä")),
+    FIGURE(struct funder, trades, cross_municipality, tr_noop("Yli kuntarajan sovittuja")),
     {0}};
-static const struct entry wants_entries[] = {FIGURE(wants, written, tr_noop("Toiveita")),
-                                             FIGURE(wants, met, tr_noop("Täyttyneitä toiveita")),
-                                             {0}};
-static const struct group groups[] = {
+static const struct figure_entry wants_entries[] = {
+    FIGURE(struct funder, wants, written, tr_noop("Toiveita")),
+    FIGURE(struct funder, wants, met, tr_noop("Täyttyneitä toiveita")),
+    {0}};
+static const struct figure_group groups[] = {
     {"events", tr_noop("Tapahtumat"), events_entries},
     {"people", tr_noop("Ihmiset"), people_entries},
     {"organisations", tr_noop("Yhdistykset"), organisations_entries},
     {"trades", tr_noop("Vaihdot lukuina"), trades_entries},
     {"wants", tr_noop("Toiveiden täyttyminen"), wants_entries}};
 enum { GROUPS = sizeof groups / sizeof groups[0] };
-
-static int read_figure(const struct funder *funder, const struct entry *entry)
-{
-    int value;
-    memcpy(&value, (const char *)funder + entry->offset, sizeof value);
-    return value;
-}
 
 static const char *place_name(const char *name)
 {
@@ -81,21 +58,15 @@ static const char *place_name(const char *name)
 
 /* ---- The paper ---- */
 
-/* As tables have it: digits alone, which a spreadsheet takes for a number. */
-static const char *format_figure(struct arena *arena, int value)
-{
-    return value == FUNDER_HIDDEN ? "*" : arena_format(arena, "%d", value);
-}
-
 const char *funder_headline(struct arena *arena, const struct funder *funder)
 {
     int met = funder->people.met;
     int persons = funder->people.persons;
     const char *people =
-        met != FUNDER_HIDDEN
+        met != FIGURES_HIDDEN
             ? arena_format(arena, tr_count("%s ihminen kohdattu", "%s ihmistä kohdattu", met),
                            number_format(arena, met))
-        : persons != FUNDER_HIDDEN
+        : persons != FIGURES_HIDDEN
             ? arena_format(arena, tr("Yli %s ihmistä kohdattu"), number_format(arena, persons))
             : tr("Ihmisiä kohdattu muutama");
     const char *trainings =
@@ -118,47 +89,6 @@ static const char *format_period(struct arena *arena, const struct funder *funde
     return strcmp(from, to) == 0 ? arena_copy(arena, from) : arena_format(arena, "%s–%s", from, to);
 }
 
-static bool has_hidden(const struct funder *funder, const struct entry *entry)
-{
-    while (entry->key && read_figure(funder, entry) != FUNDER_HIDDEN)
-        entry++;
-    return entry->key;
-}
-
-/* A group of which some figures are not told. */
-static void add_hidden_group(struct document *document, const struct funder *funder,
-                             const struct entry *entry)
-{
-    static const struct document_column columns[] = {
-        {.heading = tr_noop("Tieto")}, {.heading = tr_noop("Määrä"), .kind = COLUMN_NUMBER}};
-    struct arena *arena = document->arena;
-    struct document_table *table = document_table_create(arena, columns, 2);
-    for (; entry->key; entry++) {
-        const char *const cells[] = {tr(entry->label),
-                                     format_figure(arena, read_figure(funder, entry))};
-        document_table_add_row(arena, table, cells);
-    }
-    document_add_table(document, table);
-}
-
-static void add_groups(struct document *document, const struct funder *funder)
-{
-    struct arena *arena = document->arena;
-    for (size_t i = 0; i < GROUPS; i++) {
-        const struct entry *entry = groups[i].entries;
-        document_add_text(document, BLOCK_HEADING, tr(groups[i].heading));
-        if (has_hidden(funder, entry))
-            add_hidden_group(document, funder, entry);
-        else
-            for (; entry->key; entry++)
-                document_add_figure(document, tr(entry->label), read_figure(funder, entry));
-    }
-    if (funder->half_days_to_met != FUNDER_NO_DAYS)
-        document_add_text(document, BLOCK_PARAGRAPH,
-                          arena_format(arena, tr("Päiviä toiveesta täyttymiseen, mediaani: %s"),
-                                       number_format_halves(arena, funder->half_days_to_met)));
-}
-
 static void add_kinds(struct document *document, const struct funder *funder)
 {
     static const struct document_column columns[] = {
@@ -170,8 +100,8 @@ static void add_kinds(struct document *document, const struct funder *funder)
     for (size_t i = 0; i < funder->kind_count; i++) {
         const struct funder_kind *kind = &funder->kinds[i];
         const char *const cells[] = {event_kind_name(kind->kind),
-                                     format_figure(arena, kind->events),
-                                     format_figure(arena, kind->visits)};
+                                     figure_format(arena, kind->events),
+                                     figure_format(arena, kind->visits)};
         document_table_add_row(arena, table, cells);
     }
     document_add_text(document, BLOCK_HEADING, tr("Tapahtumat lajeittain"));
@@ -188,8 +118,8 @@ static void add_venues(struct document *document, const struct funder *funder)
     struct document_table *table = document_table_create(arena, columns, 3);
     for (size_t i = 0; i < funder->venue_count; i++) {
         const struct funder_venue *venue = &funder->venues[i];
-        const char *const cells[] = {place_name(venue->name), format_figure(arena, venue->events),
-                                     format_figure(arena, venue->visits)};
+        const char *const cells[] = {place_name(venue->name), figure_format(arena, venue->events),
+                                     figure_format(arena, venue->visits)};
         document_table_add_row(arena, table, cells);
     }
     document_add_text(document, BLOCK_HEADING, tr("Tapahtumat pitopaikan kunnan mukaan"));
@@ -206,8 +136,8 @@ static void add_homes(struct document *document, const struct funder *funder)
     struct document_table *table = document_table_create(arena, columns, 3);
     for (size_t i = 0; i < funder->home_count; i++) {
         const struct funder_home *home = &funder->homes[i];
-        const char *const cells[] = {place_name(home->name), format_figure(arena, home->persons),
-                                     format_figure(arena, home->organisations)};
+        const char *const cells[] = {place_name(home->name), figure_format(arena, home->persons),
+                                     figure_format(arena, home->organisations)};
         document_table_add_row(arena, table, cells);
     }
     if (funder->home_count == 0)
@@ -232,7 +162,7 @@ static void add_events(struct document *document, const struct funder *funder)
         clock_short_date(event->date, date, sizeof date);
         const char *const cells[] = {arena_copy(arena, date), event->name,
                                      event_kind_name(event->kind), place_name(event->municipality),
-                                     format_figure(arena, funder->event_list[i].visits)};
+                                     figure_format(arena, funder->event_list[i].visits)};
         document_table_add_row(arena, table, cells);
     }
     if (funder->event_count == 0)
@@ -258,7 +188,8 @@ const struct document *funder_paper(struct arena *arena, const struct evening *e
         document_add_text(document, BLOCK_PARAGRAPH,
                           tr("Ihmisten määrät, jotka ovat alle 5, on peitetty merkillä *. Lisäksi "
                              "on peitetty sen verran muita lukuja, ettei peitettyä voi laskea."));
-    add_groups(document, funder);
+    figure_groups_add(document, groups, GROUPS, funder);
+    figure_add_days(document, funder->half_days_to_met);
     add_kinds(document, funder);
     add_venues(document, funder);
     add_homes(document, funder);
@@ -269,66 +200,40 @@ const struct document *funder_paper(struct arena *arena, const struct evening *e
 
 /* ---- For spreadsheets ---- */
 
-static void add_row(struct arena *arena, struct document_table *table, const char *group,
-                    const char *label, int value)
-{
-    const char *const cells[] = {group, label, format_figure(arena, value)};
-    document_table_add_row(arena, table, cells);
-}
-
 static void add_list_rows(struct arena *arena, struct document_table *table,
                           const struct funder *funder)
 {
     for (size_t i = 0; i < funder->kind_count; i++) {
         const char *name = event_kind_name(funder->kinds[i].kind);
-        add_row(arena, table, name, tr("Tapahtumia"), funder->kinds[i].events);
-        add_row(arena, table, name, tr("Käyntejä"), funder->kinds[i].visits);
+        figure_table_add_row(arena, table, name, tr("Tapahtumia"), funder->kinds[i].events);
+        figure_table_add_row(arena, table, name, tr("Käyntejä"), funder->kinds[i].visits);
     }
     for (size_t i = 0; i < funder->venue_count; i++) {
         const char *name = place_name(funder->venues[i].name);
-        add_row(arena, table, name, tr("Tapahtumia kunnassa"), funder->venues[i].events);
-        add_row(arena, table, name, tr("Käyntejä kunnassa"), funder->venues[i].visits);
+        figure_table_add_row(arena, table, name, tr("Tapahtumia kunnassa"),
+                             funder->venues[i].events);
+        figure_table_add_row(arena, table, name, tr("Käyntejä kunnassa"), funder->venues[i].visits);
     }
     for (size_t i = 0; i < funder->home_count; i++) {
         const char *name = place_name(funder->homes[i].name);
-        add_row(arena, table, name, tr("Ihmisiä kunnasta"), funder->homes[i].persons);
-        add_row(arena, table, name, tr("Yhdistyksiä kunnasta"), funder->homes[i].organisations);
+        figure_table_add_row(arena, table, name, tr("Ihmisiä kunnasta"), funder->homes[i].persons);
+        figure_table_add_row(arena, table, name, tr("Yhdistyksiä kunnasta"),
+                             funder->homes[i].organisations);
     }
 }
 
 const struct document_table *funder_table(struct arena *arena, const struct evening *evening)
 {
-    static const struct document_column columns[] = {
-        {.heading = tr_noop("Ryhmä")},
-        {.heading = tr_noop("Tieto")},
-        {.heading = tr_noop("Määrä"), .kind = COLUMN_NUMBER}};
     const struct funder *funder = evening->funder;
-    struct document_table *table = document_table_create(arena, columns, 3);
-    for (size_t i = 0; i < GROUPS; i++)
-        for (const struct entry *entry = groups[i].entries; entry->key; entry++)
-            add_row(arena, table, tr(groups[i].heading), tr(entry->label),
-                    read_figure(funder, entry));
-    if (funder->half_days_to_met != FUNDER_NO_DAYS) {
-        const char *const cells[] = {tr("Toiveiden täyttyminen"),
-                                     tr("Päiviä toiveesta täyttymiseen, mediaani"),
-                                     number_format_halves(arena, funder->half_days_to_met)};
-        document_table_add_row(arena, table, cells);
-    }
+    struct document_table *table = figure_table_create(arena);
+    figure_table_add_groups(arena, table, groups, GROUPS, funder);
+    figure_table_add_days(arena, table, funder->half_days_to_met);
     add_list_rows(arena, table, funder);
     feedback_add_rows(arena, table, &funder->feedback);
     return arena->failed ? NULL : table;
 }
 
 /* ---- For programs ---- */
-
-static void write_figure(struct json *json, const char *key, int value)
-{
-    json_key(json, key);
-    if (value == FUNDER_HIDDEN)
-        json_null(json);
-    else
-        json_integer(json, value);
-}
 
 static void write_date(struct json *json, const char *key, const char *date)
 {
@@ -339,22 +244,6 @@ static void write_date(struct json *json, const char *key, const char *date)
         json_null(json);
 }
 
-static void write_groups(struct json *json, const struct funder *funder)
-{
-    for (size_t i = 0; i < GROUPS; i++) {
-        json_key(json, groups[i].key);
-        json_begin_object(json);
-        for (const struct entry *entry = groups[i].entries; entry->key; entry++)
-            write_figure(json, entry->key, read_figure(funder, entry));
-        json_end_object(json);
-    }
-    json_key(json, "days_to_met");
-    if (funder->half_days_to_met == FUNDER_NO_DAYS)
-        json_null(json);
-    else
-        json_halves(json, funder->half_days_to_met);
-}
-
 static void write_kinds(struct json *json, const struct funder *funder)
 {
     json_key(json, "event_kinds");
@@ -362,8 +251,8 @@ static void write_kinds(struct json *json, const struct funder *funder)
     for (size_t i = 0; i < funder->kind_count; i++) {
         json_begin_object(json);
         json_text_field(json, "kind", event_kind_word(funder->kinds[i].kind));
-        write_figure(json, "events", funder->kinds[i].events);
-        write_figure(json, "visits", funder->kinds[i].visits);
+        figure_write_json(json, "events", funder->kinds[i].events);
+        figure_write_json(json, "visits", funder->kinds[i].visits);
         json_end_object(json);
     }
     json_end_array(json);
@@ -376,8 +265,8 @@ static void write_municipalities(struct json *json, const struct funder *funder)
     for (size_t i = 0; i < funder->venue_count; i++) {
         json_begin_object(json);
         json_text_field(json, "name", funder->venues[i].name);
-        write_figure(json, "events", funder->venues[i].events);
-        write_figure(json, "visits", funder->venues[i].visits);
+        figure_write_json(json, "events", funder->venues[i].events);
+        figure_write_json(json, "visits", funder->venues[i].visits);
         json_end_object(json);
     }
     json_end_array(json);
@@ -386,8 +275,8 @@ static void write_municipalities(struct json *json, const struct funder *funder)
     for (size_t i = 0; i < funder->home_count; i++) {
         json_begin_object(json);
         json_text_field(json, "name", funder->homes[i].name);
-        write_figure(json, "people", funder->homes[i].persons);
-        write_figure(json, "organisations", funder->homes[i].organisations);
+        figure_write_json(json, "people", funder->homes[i].persons);
+        figure_write_json(json, "organisations", funder->homes[i].organisations);
         json_end_object(json);
     }
     json_end_array(json);
@@ -404,7 +293,7 @@ static void write_events(struct json *json, const struct funder *funder)
         json_text_field(json, "kind", event_kind_word(event->kind));
         json_text_field(json, "municipality", event->municipality);
         json_text_field(json, "date", event->date);
-        write_figure(json, "visits", funder->event_list[i].visits);
+        figure_write_json(json, "visits", funder->event_list[i].visits);
         json_end_object(json);
     }
     json_end_array(json);
@@ -420,7 +309,8 @@ void funder_write_json(struct buffer *out, const struct evening *evening)
     write_date(&json, "to", evening->funder->to);
     json_end_object(&json);
     json_boolean_field(&json, "small_hidden", evening->funder->small_hidden);
-    write_groups(&json, evening->funder);
+    figure_groups_write_json(&json, groups, GROUPS, evening->funder);
+    figure_write_days_json(&json, evening->funder->half_days_to_met);
     write_kinds(&json, evening->funder);
     write_municipalities(&json, evening->funder);
     write_events(&json, evening->funder);

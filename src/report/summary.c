@@ -1,7 +1,7 @@
 #include "vaihtarit/report/summary.h"
 
 #include "feedback.h"
-#include "number.h"
+#include "figure_groups.h"
 #include "subtitle.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
@@ -11,89 +11,49 @@
 #include "vaihtarit/report/trades.h"
 
 #include <stddef.h>
-#include <string.h>
 
-/* A figure: its group and key in JSON, and what people call it. */
-struct entry {
-    const char *key;
-    const char *label;
-    size_t offset; /* of an int in struct figures */
-};
-
-struct group {
-    const char *key;
-    const char *heading;
-    const struct entry *entries; /* ends with one without a key */
-};
-
-#define FIGURE(group, name, text)                                                                  \
-    {                                                                                              \
-#name, text, offsetof(struct figures, group.name)                                          \
-    }
-
-static const struct entry people[] = {FIGURE(people, registered, tr_noop("Ilmoittautuneita")),
-                                      FIGURE(people, waitlist, tr_noop("Jonossa")),
-                                      FIGURE(people, checked_in, tr_noop("Saapunut")),
-                                      FIGURE(people, inside, tr_noop("Paikalla nyt")),
-                                      FIGURE(people, entries, tr_noop("Sisääntuloja")),
-                                      FIGURE(people, walk_in, tr_noop("Ilmoittautui ovella")),
-                                      FIGURE(people, no_show, tr_noop("Ilmoittautui, ei tullut")),
-                                      FIGURE(people, anonymous, tr_noop("Laskettu ilman nimeä")),
-                                      FIGURE(people, met, tr_noop("Kohdattuja yhteensä")),
-                                      {0}};
-static const struct entry organisations[] = {
-    FIGURE(organisations, registered, tr_noop("Yhdistyksiä mukana")),
-    FIGURE(organisations, present, tr_noop("Yhdistyksiä paikalla")),
+static const struct figure_entry people[] = {
+    FIGURE(struct figures, people, registered, tr_noop("Ilmoittautuneita")),
+    FIGURE(struct figures, people, waitlist, tr_noop("Jonossa")),
+    FIGURE(struct figures, people, checked_in, tr_noop("Saapunut")),
+    FIGURE(struct figures, people, inside, tr_noop("Paikalla nyt")),
+    FIGURE(struct figures, people, entries, tr_noop("Sisääntuloja")),
+    FIGURE(struct figures, people, walk_in, tr_noop("Ilmoittautui ovella")),
+    FIGURE(struct figures, people, no_show, tr_noop("Ilmoittautui, ei tullut")),
+    FIGURE(struct figures, people, anonymous, tr_noop("Laskettu ilman nimeä")),
+    FIGURE(struct figures, people, met, tr_noop("Kohdattuja yhteensä")),
     {0}};
-static const struct entry listings[] = {FIGURE(listings, offers, tr_noop("Tarjouksia")),
-                                        FIGURE(listings, wants, tr_noop("Toiveita")),
-                                        FIGURE(listings, open, tr_noop("Avoinna yhteensä")),
-                                        {0}};
-static const struct entry trades[] = {FIGURE(trades, proposed, tr_noop("Ehdotettuja")),
-                                      FIGURE(trades, agreed, tr_noop("Sovittuja")),
-                                      FIGURE(trades, done, tr_noop("Toteutuneita")),
-                                      FIGURE(trades, cancelled, tr_noop("Peruttuja")),
-                                      FIGURE(trades, unmatched, tr_noop("Purettuja")),
-                                      FIGURE(trades, swaps, tr_noop("Kahden vaihtoja")),
-                                      FIGURE(trades, rings, tr_noop("Rinkejä")),
-                                      FIGURE(trades, gifts, tr_noop("Lahjoja")),
-                                      FIGURE(trades, legs, tr_noop("Lupauksia vaihdoissa")),
-                                      {0}};
-static const struct entry wants[] = {FIGURE(wants, met, tr_noop("Täyttyneitä toiveita")),
-                                     FIGURE(wants, open, tr_noop("Avoimia toiveita")),
-                                     {0}};
-static const struct group groups[] = {{"people", tr_noop("Ihmiset"), people},
-                                      {"organisations", tr_noop("Yhdistykset"), organisations},
-                                      {"listings", tr_noop("Tarjoukset ja toiveet"), listings},
-                                      {"trades", tr_noop("Vaihdot lukuina"), trades},
-                                      {"wants", tr_noop("Toiveiden täyttyminen"), wants}};
+static const struct figure_entry organisations[] = {
+    FIGURE(struct figures, organisations, registered, tr_noop("Yhdistyksiä mukana")),
+    FIGURE(struct figures, organisations, present, tr_noop("Yhdistyksiä paikalla")),
+    {0}};
+static const struct figure_entry listings[] = {
+    FIGURE(struct figures, listings, offers, tr_noop("Tarjouksia")),
+    FIGURE(struct figures, listings, wants, tr_noop("Toiveita")),
+    FIGURE(struct figures, listings, open, tr_noop("Avoinna yhteensä")),
+    {0}};
+static const struct figure_entry trades[] = {
+    FIGURE(struct figures, trades, proposed, tr_noop("Ehdotettuja")),
+    FIGURE(struct figures, trades, agreed, tr_noop("Sovittuja")),
+    FIGURE(struct figures, trades, done, tr_noop("Toteutuneita")),
+    FIGURE(struct figures, trades, cancelled, tr_noop("Peruttuja")),
+    FIGURE(struct figures, trades, unmatched, tr_noop("Purettuja")),
+    FIGURE(struct figures, trades, swaps, tr_noop("Kahden vaihtoja")),
+    FIGURE(struct figures, trades, rings, tr_noop("Rinkejä")),
+    FIGURE(struct figures, trades, gifts, tr_noop("Lahjoja")),
+    FIGURE(struct figures, trades, legs, tr_noop("Lupauksia vaihdoissa")),
+    {0}};
+static const struct figure_entry wants[] = {
+    FIGURE(struct figures, wants, met, tr_noop("Täyttyneitä toiveita")),
+    FIGURE(struct figures, wants, open, tr_noop("Avoimia toiveita")),
+    {0}};
+static const struct figure_group groups[] = {
+    {"people", tr_noop("Ihmiset"), people},
+    {"organisations", tr_noop("Yhdistykset"), organisations},
+    {"listings", tr_noop("Tarjoukset ja toiveet"), listings},
+    {"trades", tr_noop("Vaihdot lukuina"), trades},
+    {"wants", tr_noop("Toiveiden täyttyminen"), wants}};
 enum { GROUPS = sizeof groups / sizeof groups[0] };
-
-static int read_figure(const struct figures *figures, const struct entry *entry)
-{
-    int value;
-    memcpy(&value, (const char *)figures + entry->offset, sizeof value);
-    return value;
-}
-
-static void add_figures(struct document *document, const struct figures *figures)
-{
-    for (size_t i = 0; i < GROUPS; i++) {
-        document_add_text(document, BLOCK_HEADING, tr(groups[i].heading));
-        for (const struct entry *entry = groups[i].entries; entry->key; entry++)
-            document_add_figure(document, tr(entry->label), read_figure(figures, entry));
-    }
-}
-
-/* Under the last group of figures: how long wants waited to be met. */
-static void add_days(struct document *document, const struct figures *figures)
-{
-    struct arena *arena = document->arena;
-    if (figures->half_days_to_met != FIGURES_NO_DAYS)
-        document_add_text(document, BLOCK_PARAGRAPH,
-                          arena_format(arena, tr("Päiviä toiveesta täyttymiseen, mediaani: %s"),
-                                       number_format_halves(arena, figures->half_days_to_met)));
-}
 
 static void add_traded(struct document *document, const struct figures *figures)
 {
@@ -208,8 +168,8 @@ const struct document *summary_paper(struct arena *arena, const struct evening *
                         subtitle_format(arena, evening->event));
     if (!document)
         return NULL;
-    add_figures(document, evening->figures);
-    add_days(document, evening->figures);
+    figure_groups_add(document, groups, GROUPS, evening->figures);
+    figure_add_days(document, evening->figures->half_days_to_met);
     add_deals(document, evening);
     add_traded(document, evening->figures);
     listings_add_open(document, evening, LISTING_OFFER);
@@ -222,49 +182,26 @@ const struct document *summary_paper(struct arena *arena, const struct evening *
     return arena->failed ? NULL : document;
 }
 
-static void add_row(struct arena *arena, struct document_table *table, const char *group,
-                    const char *label, int value)
-{
-    const char *const cells[] = {group, label, arena_format(arena, "%d", value)};
-    document_table_add_row(arena, table, cells);
-}
-
-static void add_days_row(struct arena *arena, struct document_table *table,
-                         const struct figures *figures)
-{
-    const char *const cells[] = {tr("Toiveiden täyttyminen"),
-                                 tr("Päiviä toiveesta täyttymiseen, mediaani"),
-                                 number_format_halves(arena, figures->half_days_to_met)};
-    if (figures->half_days_to_met != FIGURES_NO_DAYS)
-        document_table_add_row(arena, table, cells);
-}
-
 const struct document_table *summary_table(struct arena *arena, const struct evening *evening)
 {
-    static const struct document_column columns[] = {
-        {.heading = tr_noop("Ryhmä")},
-        {.heading = tr_noop("Tieto")},
-        {.heading = tr_noop("Määrä"), .kind = COLUMN_NUMBER}};
     const struct figures *figures = evening->figures;
-    struct document_table *table = document_table_create(arena, columns, 3);
-    for (size_t i = 0; i < GROUPS; i++) {
-        for (const struct entry *entry = groups[i].entries; entry->key; entry++)
-            add_row(arena, table, tr(groups[i].heading), tr(entry->label),
-                    read_figure(figures, entry));
-    }
-    add_days_row(arena, table, figures);
+    struct document_table *table = figure_table_create(arena);
+    figure_table_add_groups(arena, table, groups, GROUPS, figures);
+    figure_table_add_days(arena, table, figures->half_days_to_met);
     for (size_t i = 0; i < figures->traded_count; i++) {
-        add_row(arena, table, figures->traded[i].name, tr("Antaa"), figures->traded[i].given);
-        add_row(arena, table, figures->traded[i].name, tr("Saa"), figures->traded[i].received);
+        figure_table_add_row(arena, table, figures->traded[i].name, tr("Antaa"),
+                             figures->traded[i].given);
+        figure_table_add_row(arena, table, figures->traded[i].name, tr("Saa"),
+                             figures->traded[i].received);
     }
     for (size_t i = 0; i < figures->municipality_count; i++) {
         const struct municipality_figures *municipality = &figures->municipalities[i];
         const char *name = municipality_name(municipality);
-        add_row(arena, table, name, tr("Ihmisiä"), municipality->people);
-        add_row(arena, table, name, tr("Yhdistyksiä"), municipality->organisations);
+        figure_table_add_row(arena, table, name, tr("Ihmisiä"), municipality->people);
+        figure_table_add_row(arena, table, name, tr("Yhdistyksiä"), municipality->organisations);
     }
     feedback_add_rows(arena, table, &evening->feedback);
-    add_row(arena, table, tr("Ratkaistavaa"), tr("Ristiriitoja"), figures->conflicts);
+    figure_table_add_row(arena, table, tr("Ratkaistavaa"), tr("Ristiriitoja"), figures->conflicts);
     return arena->failed ? NULL : table;
 }
 
@@ -292,15 +229,6 @@ static void write_municipalities(struct json *json, const struct figures *figure
         json_end_object(json);
     }
     json_end_array(json);
-}
-
-static void write_days(struct json *json, const struct figures *figures)
-{
-    json_key(json, "days_to_met");
-    if (figures->half_days_to_met == FIGURES_NO_DAYS)
-        json_null(json);
-    else
-        json_halves(json, figures->half_days_to_met);
 }
 
 static void write_traded(struct json *json, const struct figures *figures)
@@ -337,17 +265,11 @@ void summary_write_json(struct buffer *out, const struct evening *evening)
     struct json json = {.out = out};
     json_begin_object(&json);
     write_event(&json, evening->event);
-    for (size_t i = 0; i < GROUPS; i++) {
-        json_key(&json, groups[i].key);
-        json_begin_object(&json);
-        for (const struct entry *entry = groups[i].entries; entry->key; entry++)
-            json_integer_field(&json, entry->key, read_figure(evening->figures, entry));
-        json_end_object(&json);
-    }
+    figure_groups_write_json(&json, groups, GROUPS, evening->figures);
     write_municipalities(&json, evening->figures);
     json_integer_field(&json, "conflicts", evening->figures->conflicts);
     write_arrivals(&json, &evening->arrivals);
-    write_days(&json, evening->figures);
+    figure_write_days_json(&json, evening->figures->half_days_to_met);
     write_traded(&json, evening->figures);
     feedback_write_json(&json, &evening->feedback);
     json_end_object(&json);

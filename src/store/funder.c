@@ -261,7 +261,7 @@ bool funder_read(struct store *store, const struct funder_period *period, struct
                               .to = arena_copy(arena, period->to),
                               .first = "",
                               .last = "",
-                              .half_days_to_met = FUNDER_NO_DAYS};
+                              .half_days_to_met = FIGURES_NO_DAYS};
     if (!database_begin_read(store, error))
         return false;
     bool done = read_events(store, funder, arena, &events, error) &&

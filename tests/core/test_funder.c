@@ -125,7 +125,7 @@ static int count_computable(struct sums *sums)
     int rank = 0;
     for (int s = 0; s < SUMS; s++)
         for (int i = 0; i < CELLS; i++)
-            if (sums->cells[i] != FUNDER_HIDDEN)
+            if (sums->cells[i] != FIGURES_HIDDEN)
                 sums->rows[s][i] = 0;
     for (int column = 0; column < CELLS && rank < SUMS; column++) {
         int row = rank;
@@ -160,7 +160,7 @@ static void check_rests(const struct sums *sums)
         int hidden = 0;
         bool total_hidden = false;
         for (int i = 0; i < CELLS; i++) {
-            bool is_hidden = sums->cells[i] == FUNDER_HIDDEN;
+            bool is_hidden = sums->cells[i] == FIGURES_HIDDEN;
             total_hidden |= is_hidden && sums->rows[s][i] < 0;
             hidden += is_hidden && sums->rows[s][i] > 0;
             if (!is_hidden)
@@ -186,9 +186,9 @@ static void no_small_figure_is_told_or_can_be_computed(void **state)
         funder_hide_small(&sample.funder);
         read_sums(&sample.funder, &after);
         for (int i = 0; i < CELLS; i++) {
-            assert_true(after.cells[i] == before.cells[i] || after.cells[i] == FUNDER_HIDDEN);
+            assert_true(after.cells[i] == before.cells[i] || after.cells[i] == FIGURES_HIDDEN);
             assert_true(before.cells[i] < 1 || before.cells[i] >= FUNDER_SMALL ||
-                        after.cells[i] == FUNDER_HIDDEN);
+                        after.cells[i] == FIGURES_HIDDEN);
             assert_true(before.cells[i] != 0 || after.cells[i] == 0);
         }
         check_rests(&after);
@@ -230,8 +230,8 @@ static void one_small_place_takes_the_next_with_it(void **state)
                             .home_count = 3};
     funder_hide_small(&funder);
     assert_int_equal(homes[0].persons, 30);
-    assert_int_equal(homes[1].persons, FUNDER_HIDDEN);
-    assert_int_equal(homes[2].persons, FUNDER_HIDDEN);
+    assert_int_equal(homes[1].persons, FIGURES_HIDDEN);
+    assert_int_equal(homes[2].persons, FIGURES_HIDDEN);
     assert_int_equal(funder.people.persons, 45);
     assert_int_equal(funder.people.met, 45);
 }
@@ -245,9 +245,9 @@ static void few_heads_are_not_told_by_the_sums(void **state)
         .kinds = {{.visits = 29}},
         .kind_count = 1};
     funder_hide_small(&funder);
-    assert_int_equal(funder.people.anonymous, FUNDER_HIDDEN);
-    assert_int_equal(funder.people.met, FUNDER_HIDDEN);
-    assert_int_equal(funder.people.attendances, FUNDER_HIDDEN);
+    assert_int_equal(funder.people.anonymous, FIGURES_HIDDEN);
+    assert_int_equal(funder.people.met, FIGURES_HIDDEN);
+    assert_int_equal(funder.people.attendances, FIGURES_HIDDEN);
     assert_int_equal(funder.people.persons, 26);
     assert_int_equal(funder.people.visits, 29);
 }
@@ -263,13 +263,13 @@ static void feedback_of_a_few_is_hidden(void **state)
     struct funder funder = {.feedback = {questions, 2}};
     funder_hide_small(&funder);
     assert_int_equal(questions[0].scores[0], 0);
-    assert_int_equal(questions[0].scores[1], FEEDBACK_HIDDEN);
-    assert_int_equal(questions[0].scores[2], FEEDBACK_HIDDEN); /* would give the 3 away */
+    assert_int_equal(questions[0].scores[1], FIGURES_HIDDEN);
+    assert_int_equal(questions[0].scores[2], FIGURES_HIDDEN); /* would give the 3 away */
     assert_int_equal(questions[0].scores[3], 40);
     assert_int_equal(questions[0].answers, 172);
     assert_int_equal(questions[0].text_count, 5);
-    assert_int_equal(questions[1].scores[3], FEEDBACK_HIDDEN);
-    assert_int_equal(questions[1].answers, FEEDBACK_HIDDEN);
+    assert_int_equal(questions[1].scores[3], FIGURES_HIDDEN);
+    assert_int_equal(questions[1].answers, FIGURES_HIDDEN);
     assert_int_equal(questions[1].text_count, 0);
 }
 

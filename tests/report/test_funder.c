@@ -134,8 +134,8 @@ static void the_headline_is_what_was_published(void **state)
     expect_headline(1, 1, 1, 1, "1 ihminen kohdattu, 1 koulutus, 1 tapahtuma");
     expect_headline(0, 1, 29, 26, "29 ihmistä kohdattu, 1 tapahtuma");
     expect_headline(2, 0, 1000000, 0, "1\u00a0000\u00a0000 ihmistä kohdattu, 2 koulutusta");
-    expect_headline(0, 2, FUNDER_HIDDEN, 26, "Yli 26 ihmistä kohdattu, 2 tapahtumaa");
-    expect_headline(0, 2, FUNDER_HIDDEN, FUNDER_HIDDEN, "Ihmisiä kohdattu muutama, 2 tapahtumaa");
+    expect_headline(0, 2, FIGURES_HIDDEN, 26, "Yli 26 ihmistä kohdattu, 2 tapahtumaa");
+    expect_headline(0, 2, FIGURES_HIDDEN, FIGURES_HIDDEN, "Ihmisiä kohdattu muutama, 2 tapahtumaa");
 }
 
 int main(void)

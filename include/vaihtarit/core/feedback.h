@@ -3,16 +3,15 @@
 #ifndef VAIHTARIT_CORE_FEEDBACK_H
 #define VAIHTARIT_CORE_FEEDBACK_H
 
+#include "vaihtarit/core/figures.h"
+
 #include <stddef.h>
 
-enum {
-    FEEDBACK_SCORES = 5,
-    FEEDBACK_HIDDEN = -1 /* in the place of a count that is not told */
-};
+enum { FEEDBACK_SCORES = 5 };
 
 struct feedback_question {
     const char *text;
-    int scores[FEEDBACK_SCORES]; /* how many gave 1, 2 and so on */
+    int scores[FEEDBACK_SCORES]; /* how many gave 1, 2 and so on, or FIGURES_HIDDEN */
     int answers;                 /* of the scores together */
     const char **texts;          /* what was written, in the order of the letters */
     size_t text_count;

@@ -24,7 +24,10 @@ struct organisation_figures {
     const char *municipality; /* "" where unknown */
 };
 
-enum { FIGURES_NO_DAYS = -1 };
+enum {
+    FIGURES_NO_DAYS = -1,
+    FIGURES_HIDDEN = -1 /* in the place of a figure that is not told */
+};
 
 struct figures {
     struct {

@@ -7,15 +7,12 @@
 
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/feedback.h"
+#include "vaihtarit/core/figures.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-enum {
-    FUNDER_NO_DAYS = -1,
-    FUNDER_HIDDEN = FEEDBACK_HIDDEN, /* in the place of a figure of people that is not told */
-    FUNDER_SMALL = 5                 /* a figure of people from 1 to below this is small */
-};
+enum { FUNDER_SMALL = 5 }; /* a figure of people from 1 to below this is small */
 
 struct funder_event {
     struct event event;
@@ -80,7 +77,7 @@ struct funder {
         int written;
         int met;
     } wants;
-    int half_days_to_met; /* as in struct figures: twice the median, or FUNDER_NO_DAYS */
+    int half_days_to_met; /* as in struct figures: twice the median, or FIGURES_NO_DAYS */
     const struct funder_event *event_list; /* in the order of their dates; none where small figures
                                               are hidden, for they would give the others away */
     size_t event_count;
