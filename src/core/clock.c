@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+enum { SHORT_DATE_SIZE = 16 };
+
 int64_t clock_now(void)
 {
     const char *stopped = getenv("VAIHTARIT_NOW");
@@ -206,7 +208,8 @@ void clock_time_of_day(const char *iso, char text[8])
 {
     text[0] = '\0';
     if (strlen(iso) >= 16 && iso[10] == 'T')
-        (void)snprintf(text, 8, "%.2s.%.2s", iso + 11, iso + 14);
+        (void)snprintf(text, 8, "%.2s%c%.2s", iso + 11,
+                       message_language() == LANGUAGE_ENGLISH ? ':' : '.', iso + 14);
 }
 
 /* Sakamoto's method: 0 is Sunday. */
@@ -217,7 +220,7 @@ static int day_of_week(int year, int month, int day)
     return (year + year / 4 - year / 100 + year / 400 + shift[month - 1] + day) % 7;
 }
 
-void clock_short_date(const char *date, char *text, size_t size)
+void clock_form_date(const char *date, char *text, size_t size)
 {
     int year, month, day;
     const char *rest = date;
@@ -225,6 +228,18 @@ void clock_short_date(const char *date, char *text, size_t size)
         (void)snprintf(text, size, "%d.%d.%d", day, month, year);
     else
         (void)snprintf(text, size, "%s", date);
+}
+
+void clock_short_date(const char *date, char *text, size_t size)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    int year, month, day;
+    const char *rest = date;
+    if (message_language() == LANGUAGE_ENGLISH && read_iso_date(&rest, &year, &month, &day))
+        (void)snprintf(text, size, "%d %s %d", day, months[month - 1], year);
+    else
+        clock_form_date(date, text, size);
 }
 
 void clock_long_date(const char *date, char *text, size_t size)
@@ -235,10 +250,12 @@ void clock_long_date(const char *date, char *text, size_t size)
         [LANGUAGE_ENGLISH] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}};
     int year, month, day;
     const char *rest = date;
+    char plain[SHORT_DATE_SIZE] = "";
     if (!read_iso_date(&rest, &year, &month, &day)) {
         (void)snprintf(text, size, "%s", date);
         return;
     }
-    const char *name = days[message_language()][day_of_week(year, month, day)];
-    (void)snprintf(text, size, "%s %d.%d.%d", name, day, month, year);
+    clock_short_date(date, plain, sizeof plain);
+    (void)snprintf(text, size, "%s %s", days[message_language()][day_of_week(year, month, day)],
+                   plain);
 }

@@ -1,5 +1,6 @@
 #include "columns.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum { COLUMN_GAP = 10 };
@@ -19,14 +20,22 @@ static void widen(struct wish *wish, struct lettering *lettering, enum face face
     wish->word = word > wish->word ? word : wish->word;
 }
 
+const char *columns_cell(const struct document_table *table, const struct document_row *row,
+                         size_t column, char room[NUMBER_SIZE])
+{
+    bool is_number = table->columns[column].kind == COLUMN_NUMBER;
+    return is_number ? number_show(row->cells[column], room) : row->cells[column];
+}
+
 static void gather(struct wish *wishes, struct lettering *lettering,
                    const struct document_table *table)
 {
+    char number[NUMBER_SIZE];
     for (size_t i = 0; i < table->column_count; i++)
         widen(&wishes[i], lettering, FACE_COLUMN, table->columns[i].heading);
     for (const struct document_row *row = table->rows; row; row = row->next) {
         for (size_t i = 0; i < table->column_count; i++)
-            widen(&wishes[i], lettering, FACE_CELL, row->cells[i]);
+            widen(&wishes[i], lettering, FACE_CELL, columns_cell(table, row, i, number));
     }
 }
 
@@ -82,19 +91,24 @@ static void settle_narrow(struct column_span *columns, struct wish *wishes, size
     }
 }
 
-/* The others share by what they hold, but none goes below its longest word if that can be. */
+/*
+ * The others share by the root of what they hold, so that a long text does not press a name into a
+ * column of words; but none goes below its longest word if that can be.
+ */
 static void share_scarce(struct column_span *columns, struct wish *wishes, size_t count,
                          double room, size_t open)
 {
     for (bool again = true; again && open > 0;) {
-        double sum = sum_wishes(wishes, count);
+        double sum = 0;
+        for (size_t i = 0; i < count; i++)
+            sum += wishes[i].settled ? 0 : sqrt(wishes[i].whole);
         double fair = room / (double)open;
         again = false;
         for (size_t i = 0; i < count; i++) {
             double least = wishes[i].word < fair ? wishes[i].word : fair;
             if (wishes[i].settled)
                 continue;
-            columns[i].width = wishes[i].whole * room / sum;
+            columns[i].width = sqrt(wishes[i].whole) * room / sum;
             if (columns[i].width >= least)
                 continue;
             columns[i].width = least;

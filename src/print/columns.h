@@ -4,11 +4,16 @@
 
 #include "lettering.h"
 #include "vaihtarit/report/document.h"
+#include "vaihtarit/report/number.h"
 
 struct column_span {
     double x; /* from the table's left edge */
     double width;
 };
+
+/* A cell as it is set; `room` is for a number. */
+const char *columns_cell(const struct document_table *table, const struct document_row *row,
+                         size_t column, char room[NUMBER_SIZE]);
 
 /*
  * Lays the columns of a table out over `width`: as wide as their texts where there is room, and

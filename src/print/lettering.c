@@ -53,7 +53,10 @@ struct lettering {
 
 enum { SET_MOST = 4096 };
 
-/* Parts of its size for a text that then fits on one line. */
+/*
+ * Parts of its size for a text that then fits on one line; sentences, of which several stand below
+ * one another, only take the first.
+ */
 static const double shrinks[] = {0.96, 0.92, 0.88};
 
 static PangoFontDescription *describe(enum face face)
@@ -266,7 +269,8 @@ static PangoLayout *set(struct lettering *lettering, enum face face, const char 
     double whole = layout_width(layout);
     if (whole <= width)
         return layout;
-    for (size_t i = 0; i < sizeof shrinks / sizeof shrinks[0] && !strchr(text, '\n'); i++) {
+    size_t sizes = face == FACE_BODY || face == FACE_NOTE ? 1 : sizeof shrinks / sizeof shrinks[0];
+    for (size_t i = 0; i < sizes && !strchr(text, '\n'); i++) {
         if (whole * shrinks[i] <= width * 0.998) {
             resize(lettering, layout, face, styles[face].size * shrinks[i]);
             return layout;
@@ -312,6 +316,15 @@ void lettering_use_ink(cairo_t *cairo, enum ink ink)
         [INK_HAIRLINE] = {0.80, 0.83, 0.86},
     };
     cairo_set_source_rgb(cairo, inks[ink][0], inks[ink][1], inks[ink][2]);
+}
+
+bool lettering_is_blank(PangoLayout *layout, int line)
+{
+    enum { LEAST = 8 };
+    PangoLayoutLine *drawn = pango_layout_get_line_readonly(layout, line);
+    const char *text = pango_layout_get_text(layout) + (drawn ? drawn->start_index : 0);
+    size_t length = drawn ? (size_t)drawn->length : 0;
+    return length >= LEAST && strspn(text, "_") >= length;
 }
 
 void lettering_draw_line(cairo_t *cairo, PangoLayout *layout, enum face face, int line, double x,

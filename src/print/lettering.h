@@ -70,6 +70,9 @@ PangoLayout *lettering_set_sized(struct lettering *lettering, const char *text, 
 /* Sets the drawing's colour. */
 void lettering_use_ink(cairo_t *cairo, enum ink ink);
 
+/* True for a line made of underscores alone: room for something to be written by hand. */
+bool lettering_is_blank(PangoLayout *layout, int line);
+
 /*
  * Draws line number `line` of a layout with its top at y, beginning at x; or ending there where
  * `right`.

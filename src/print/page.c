@@ -93,6 +93,8 @@ int page_add_bookmark(struct page *page, int parent, const char *text)
     return bookmark;
 }
 
+static const double blank_width = 220; /* a line to sign on */
+
 static void put_lines(struct page *page, const char *tag, enum face face, enum ink ink,
                       PangoLayout *layout, double x)
 {
@@ -107,7 +109,9 @@ static void put_lines(struct page *page, const char *tag, enum face face, enum i
             page_break(page);
             page_open_tag(page, tag);
         }
-        if (page->cairo) {
+        if (page->cairo && lettering_is_blank(layout, line)) {
+            page_draw_rule(page, x, blank_width, page->y + pitch, 0.6, INK_MUTED);
+        } else if (page->cairo) {
             lettering_use_ink(page->cairo, ink);
             lettering_draw_line(page->cairo, layout, face, line, x, page->y, false);
         }

@@ -43,7 +43,7 @@ static void put_line(struct page *page, const struct slip_line *line, double lab
     page_put_text(page, "P", FACE_NOTE, INK_MUTED, line->label, PAGE_MARGIN, labels + 1);
     double label_end = page->y;
     page->y = top;
-    page_put_text(page, "P", FACE_BODY, INK_TEXT, line->text, text_x, PAGE_MARGIN + width - text_x);
+    page_put_text(page, "P", FACE_CELL, INK_TEXT, line->text, text_x, PAGE_MARGIN + width - text_x);
     page_close_tag(page, "Div");
     if (page->y < label_end)
         page->y = label_end;

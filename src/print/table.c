@@ -1,8 +1,8 @@
 #include "table.h"
 
 #include "columns.h"
+#include "vaihtarit/report/number.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static const double padding = 3.2; /* above and below the lines of a row */
@@ -21,9 +21,11 @@ struct setting {
 static int set_cells(const struct setting *setting, const struct document_row *row)
 {
     int most = 1;
+    char number[NUMBER_SIZE];
     for (size_t i = 0; i < setting->table->column_count; i++) {
-        setting->cells[i] = lettering_set(setting->page->lettering, FACE_CELL, row->cells[i],
-                                          setting->columns[i].width);
+        setting->cells[i] =
+            lettering_set(setting->page->lettering, FACE_CELL,
+                          columns_cell(setting->table, row, i, number), setting->columns[i].width);
         int lines = pango_layout_get_line_count(setting->cells[i]);
         most = lines > most ? lines : most;
     }
@@ -54,8 +56,10 @@ static bool is_one_line(const struct setting *setting, const struct document_row
 {
     if (setting->page->cairo)
         return false;
+    char number[NUMBER_SIZE];
     for (size_t i = 0; i < setting->table->column_count; i++) {
-        if (!lettering_is_one_line(setting->page->lettering, FACE_CELL, row->cells[i],
+        if (!lettering_is_one_line(setting->page->lettering, FACE_CELL,
+                                   columns_cell(setting->table, row, i, number),
                                    setting->columns[i].width))
             return false;
     }
@@ -74,7 +78,8 @@ static void draw_cell(const struct setting *setting, size_t column, enum face fa
     double y = page->y + padding;
     lettering_use_ink(page->cairo, face == FACE_COLUMN ? INK_MUTED : INK_TEXT);
     for (int line = first; line < end; line++) {
-        lettering_draw_line(page->cairo, layout, face, line, x, y, right);
+        if (!lettering_is_blank(layout, line)) /* the rule below the row is there to write on */
+            lettering_draw_line(page->cairo, layout, face, line, x, y, right);
         y += lettering_pitch(face);
     }
 }
@@ -187,8 +192,8 @@ double table_least_height(void)
 static int put_figure(struct page *page, const struct figure *figure, double x, double width)
 {
     enum { NUMBER_WIDTH = 60 };
-    char number[16];
-    (void)snprintf(number, sizeof number, "%d", figure->value);
+    char number[NUMBER_SIZE];
+    number_group(number, figure->value);
     PangoLayout *label =
         lettering_set(page->lettering, FACE_CELL, figure->label, width - NUMBER_WIDTH);
     int lines = pango_layout_get_line_count(label);

@@ -3,7 +3,7 @@
 #include "subtitle.h"
 #include "vaihtarit/core/message.h"
 
-enum { COLUMNS_MOST = 48, COLUMN_MOST = 60, LEFT = 26, PLOT = 150, ABOVE = 14, GRID_LINES = 4 };
+enum { COLUMNS_MOST = 48, COLUMN_MOST = 90, LEFT = 26, PLOT = 150, ABOVE = 14, GRID_LINES = 4 };
 static const double letters = 8;
 static const double time_width = 34;
 static const double hair = 0.5;
@@ -105,10 +105,15 @@ static void add_column(const struct plot *plot, size_t index)
     if (column.heads > 0)
         picture_add_rectangle(picture, PICTURE_ACCENT, (struct point){left + hair, top + hair},
                               (struct point){right - hair, middle - hair}, 2 * hair);
-    if (total != 0)
-        picture_add_fitted(picture, PICTURE_INK, (struct point){(left + right) / 2, top - 3},
-                           letters, PICTURE_MIDDLE, arena_format(picture->arena, "%ld", total),
-                           plot->width);
+    if (total == 0)
+        return;
+    const char *text = arena_format(picture->arena, "%ld", total);
+    double half = picture_text_width(text, letters) / 2; /* no line of the grid through a number */
+    picture_add_rectangle(picture, PICTURE_PAPER,
+                          (struct point){(left + right) / 2 - half, top - 2 - letters},
+                          (struct point){(left + right) / 2 + half, top - 1}, 0);
+    picture_add_fitted(picture, PICTURE_INK, (struct point){(left + right) / 2, top - 3}, letters,
+                       PICTURE_MIDDLE, text, plot->width);
 }
 
 /* The time of day at the beginning of every so many columns. */

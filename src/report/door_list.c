@@ -18,15 +18,20 @@ static const struct document_column paper_columns[] = {
 };
 enum { PAPER_COLUMNS = sizeof paper_columns / sizeof paper_columns[0] };
 
-/* "[ ] __.__": a box and room for the time. */
+/* A box and room for the time, with the sign between hours and minutes of the language. */
+static const char *empty_box(void)
+{
+    return tr("[ ] __.__");
+}
+
 static const char *format_box(struct arena *arena, const struct attendee *attendee)
 {
-    return attendee->presence == PRESENCE_NOT_ARRIVED ? "[ ] __.__" : roll_arrival(arena, attendee);
+    return attendee->presence == PRESENCE_NOT_ARRIVED ? empty_box() : roll_arrival(arena, attendee);
 }
 
 static void add_empty_rows(struct arena *arena, struct document_table *table)
 {
-    const char *const cells[PAPER_COLUMNS] = {"[ ] __.__", "______________________",
+    const char *const cells[PAPER_COLUMNS] = {empty_box(), "______________________",
                                               "______________________", ""};
     for (int i = 0; i < EMPTY_ROWS; i++)
         document_table_add_row(arena, table, cells);

@@ -62,13 +62,14 @@ static const char *describe(struct arena *arena, const struct feedback_question 
 void feedback_add(struct document *document, const struct feedback *feedback)
 {
     struct arena *arena = document->arena;
-    if (!feedback || feedback->count == 0)
-        return;
-    document_add_text(document, BLOCK_HEADING, tr("Palaute"));
-    for (size_t i = 0; i < feedback->count; i++) {
+    bool has_heading = false;
+    for (size_t i = 0; feedback && i < feedback->count; i++) {
         const struct feedback_question *question = &feedback->questions[i];
         if (question->answers == 0 && question->text_count == 0)
             continue;
+        if (!has_heading)
+            document_add_text(document, BLOCK_HEADING, tr("Palaute"));
+        has_heading = true;
         document_add_text(document, BLOCK_SUBHEADING, question->text);
         if (question->answers != 0) {
             document_add_text(document, BLOCK_PARAGRAPH, describe(arena, question));

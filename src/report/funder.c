@@ -2,10 +2,10 @@
 
 #include "feedback.h"
 #include "figure_groups.h"
-#include "number.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
+#include "vaihtarit/report/number.h"
 
 #include <stddef.h>
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "markup.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/number.h"
 #include "vaihtarit/report/qr.h"
 #include "vaihtarit/report/svg_writer.h"
 
@@ -151,7 +152,9 @@ static void add_figures(struct page *page, const struct figure *figure)
     for (; figure; figure = figure->next) {
         buffer_add(page->out, "<dt>");
         add_line(page, figure->label);
-        buffer_add_format(page->out, "</dt><dd>%d</dd>\n", figure->value);
+        char number[NUMBER_SIZE];
+        number_group(number, figure->value);
+        buffer_add_format(page->out, "</dt><dd>%s</dd>\n", number);
     }
     buffer_add(page->out, "</dl>\n");
 }
@@ -196,12 +199,14 @@ static const char *cell_class(const struct document_column *column)
 static void add_row(struct page *page, const struct document_table *table, size_t named_by,
                     const char *const *cells)
 {
+    char number[NUMBER_SIZE];
     buffer_add(page->out, "<tr>");
     for (size_t i = 0; i < table->column_count; i++) {
         const char *tag = i == named_by ? "th" : "td";
         buffer_add_format(page->out, "<%s%s%s>", tag, i == named_by ? " scope=\"row\"" : "",
                           cell_class(&table->columns[i]));
-        add_line(page, cells[i]);
+        bool is_number = table->columns[i].kind == COLUMN_NUMBER;
+        add_line(page, is_number ? number_show(cells[i], number) : cells[i]);
         buffer_add_format(page->out, "</%s>", tag);
     }
     buffer_add(page->out, "</tr>\n");

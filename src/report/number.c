@@ -1,16 +1,40 @@
-#include "number.h"
+#include "vaihtarit/report/number.h"
 
 #include "vaihtarit/core/message.h"
 
-enum { THOUSAND = 1000 };
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { THOUSAND = 1000, DIGITS_MOST = 9 };
+
+void number_group(char text[NUMBER_SIZE], int number)
+{
+    char thousands[NUMBER_SIZE];
+    if (number > -THOUSAND && number < THOUSAND) {
+        (void)snprintf(text, NUMBER_SIZE, "%d", number);
+        return;
+    }
+    number_group(thousands, number / THOUSAND);
+    /* A no-break space in Finnish and Swedish, a comma in English. */
+    (void)snprintf(text, NUMBER_SIZE, tr("%s\u00a0%03d"), thousands, abs(number % THOUSAND));
+}
 
 const char *number_format(struct arena *arena, int number)
 {
-    if (number < THOUSAND)
-        return arena_format(arena, "%d", number);
-    const char *thousands = number_format(arena, number / THOUSAND);
-    /* A no-break space in Finnish and Swedish, a comma in English. */
-    return arena_format(arena, tr("%s\u00a0%03d"), thousands, number % THOUSAND);
+    char text[NUMBER_SIZE];
+    number_group(text, number);
+    return arena_copy(arena, text);
+}
+
+const char *number_show(const char *cell, char room[NUMBER_SIZE])
+{
+    const char *digits = cell + (*cell == '-');
+    size_t length = strlen(digits);
+    if (length == 0 || length > DIGITS_MOST || strspn(digits, "0123456789") != length)
+        return cell;
+    number_group(room, (int)strtol(cell, NULL, 10));
+    return room;
 }
 
 const char *number_format_halves(struct arena *arena, int halves)

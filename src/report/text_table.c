@@ -2,6 +2,7 @@
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/number.h"
 #include "vaihtarit/report/text_writer.h"
 #include "wrap.h"
 
@@ -21,11 +22,19 @@ static size_t larger(size_t one, size_t other)
     return one > other ? one : other;
 }
 
+static void fill_cell(struct layout *layout, size_t column, const char *text)
+{
+    char number[NUMBER_SIZE];
+    if (layout->table->columns[column].kind == COLUMN_NUMBER)
+        text = number_show(text, number);
+    buffer_clear(&layout->cells[column]);
+    unicode_sanitise(&layout->cells[column], text, false);
+}
+
 static void measure_cell(struct layout *layout, size_t column, const char *text)
 {
     struct buffer *cell = &layout->cells[column];
-    buffer_clear(cell);
-    unicode_sanitise(cell, text, false);
+    fill_cell(layout, column, text);
     layout->widths[column] = larger(layout->widths[column], unicode_text_width(buffer_text(cell)));
     layout->words[column] = larger(layout->words[column], wrap_longest_word(buffer_text(cell)));
 }
@@ -109,12 +118,6 @@ static void add_cells(struct buffer *out, const struct layout *layout)
         rests[i] = buffer_text(&layout->cells[i]);
     while (has_more(layout, rests))
         add_line(out, layout, rests);
-}
-
-static void fill_cell(struct layout *layout, size_t column, const char *text)
-{
-    buffer_clear(&layout->cells[column]);
-    unicode_sanitise(&layout->cells[column], text, false);
 }
 
 static void add_rule(struct buffer *out, const struct layout *layout)

@@ -4,9 +4,8 @@
 #include "text_table.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/character_writer.h"
+#include "vaihtarit/report/number.h"
 #include "wrap.h"
-
-#include <stdio.h>
 
 enum { FIGURE_DIGITS = 12 };
 
@@ -42,10 +41,12 @@ static void add_underlined(struct buffer *out, const char *text, char underline)
 static void add_figures(struct buffer *out, const struct figure *first)
 {
     size_t widest = 0;
-    int digits = 0;
+    size_t digits = 0;
+    char number[NUMBER_SIZE];
     for (const struct figure *figure = first; figure; figure = figure->next) {
         size_t width = unicode_text_width(figure->label);
-        int length = snprintf(NULL, 0, "%d", figure->value);
+        number_group(number, figure->value);
+        size_t length = unicode_text_width(number);
         widest = width > widest ? width : widest;
         digits = length > digits ? length : digits;
     }
@@ -55,7 +56,10 @@ static void add_figures(struct buffer *out, const struct figure *first)
         size_t width = unicode_text_width(figure->label);
         unicode_sanitise(out, figure->label, false);
         buffer_add_repeated(out, ' ', width < widest ? widest - width : 0);
-        buffer_add_format(out, "  %*d\n", digits, figure->value);
+        number_group(number, figure->value);
+        buffer_add_repeated(out, ' ', 2 + digits - unicode_text_width(number));
+        buffer_add(out, number);
+        buffer_add_byte(out, '\n');
     }
 }
 

@@ -72,7 +72,7 @@ void form_set_text(struct form *form, size_t field, const char *text)
 {
     char date[24];
     if (form->spec->fields[field].kind == FIELD_DATE && clock_date_is_valid(text)) {
-        clock_short_date(text, date, sizeof date);
+        clock_form_date(text, date, sizeof date);
         text = date;
     }
     editor_set(&form->entries[field].editor, text);

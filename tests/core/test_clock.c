@@ -221,6 +221,26 @@ static void test_dates_are_shown_in_finnish(void **state)
     assert_string_equal(text, "");
 }
 
+static void test_dates_and_times_are_shown_in_english(void **state)
+{
+    (void)state;
+    char text[32];
+    static const uint32_t empty[] = {0x950412de, 0, 0, sizeof empty, sizeof empty, 0, sizeof empty};
+    assert_true(
+        message_use_catalogue(LANGUAGE_ENGLISH, (const unsigned char *)empty, sizeof empty));
+    clock_long_date("2026-11-24", text, sizeof text);
+    assert_string_equal(text, "Tue 24 Nov 2026");
+    clock_short_date("2026-02-03", text, sizeof text);
+    assert_string_equal(text, "3 Feb 2026");
+    clock_form_date("2026-02-03", text, sizeof text);
+    assert_string_equal(text, "3.2.2026");
+    clock_short_date("soon", text, sizeof text);
+    assert_string_equal(text, "soon");
+    clock_time_of_day(EVENING, text);
+    assert_string_equal(text, "17:42");
+    assert_true(message_use_catalogue(LANGUAGE_FINNISH, NULL, 0));
+}
+
 static void test_a_week_has_seven_names(void **state)
 {
     (void)state;
@@ -251,6 +271,7 @@ int main(void)
         cmocka_unit_test_setup(test_what_is_no_date_is_refused, set_up),
         cmocka_unit_test_setup(test_the_wall_time_stays_where_it_was_written, set_up),
         cmocka_unit_test_setup(test_dates_are_shown_in_finnish, set_up),
+        cmocka_unit_test_setup(test_dates_and_times_are_shown_in_english, set_up),
         cmocka_unit_test_setup(test_a_week_has_seven_names, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,13 +38,19 @@ bool clock_date_is_valid(const char *date);
  */
 bool clock_parse_date(const char *text, char date[CLOCK_DATE_SIZE]);
 
-/* "17.42" of an ISO 8601 time, as it stands in the text (the wall time where it was written). */
+/*
+ * "17.42", in English "17:42", of an ISO 8601 time, as it stands in the text (the wall time where it
+ * was written).
+ */
 void clock_time_of_day(const char *iso, char text[8]);
 
 /* "ti 24.11.2026" of a date in the user's language; the text itself if it is no date. */
 void clock_long_date(const char *date, char *text, size_t size);
 
-/* "24.11.2026" of a date; the text itself if it is no date. */
+/* "24.11.2026", in English "24 Nov 2026", of a date; the text itself if it is no date. */
 void clock_short_date(const char *date, char *text, size_t size);
+
+/* "24.11.2026" of a date in every language, as forms take it; the text itself if it is no date. */
+void clock_form_date(const char *date, char *text, size_t size);
 
 #endif
