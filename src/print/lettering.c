@@ -23,12 +23,14 @@ static const struct face_style {
     double ascent; /* from a line's top to its base line */
     bool bold;
 } styles[FACES] = {
-    [FACE_TITLE] = {21, 26, 20, true},       [FACE_SUBTITLE] = {11, 15, 11, false},
-    [FACE_HEADING] = {13.5, 18, 13.5, true}, [FACE_SUBHEADING] = {10.5, 14.5, 11, true},
-    [FACE_BODY] = {10, 14, 10.5, false},     [FACE_NOTE] = {9, 12.5, 9.4, false},
-    [FACE_CELL] = {9.5, 12.5, 9.6, false},   [FACE_CELL_STRONG] = {9.5, 12.5, 9.6, true},
-    [FACE_COLUMN] = {8.5, 11, 8.6, true},    [FACE_FOOTER] = {8, 11, 8.4, false},
-    [FACE_DRAWING] = {9, 11, 8.6, false},
+    [FACE_TITLE] = {21, 26, 20, true},         [FACE_SUBTITLE] = {11, 15, 11, false},
+    [FACE_HEADING] = {13.5, 18, 13.5, true},   [FACE_SUBHEADING] = {10.5, 14.5, 11, true},
+    [FACE_BODY] = {10, 14, 10.5, false},       [FACE_NOTE] = {9, 12.5, 9.4, false},
+    [FACE_CELL] = {9.5, 12.5, 9.6, false},     [FACE_CELL_STRONG] = {9.5, 12.5, 9.6, true},
+    [FACE_COLUMN] = {8.5, 11, 8.6, true},      [FACE_FOOTER] = {8, 11, 8.4, false},
+    [FACE_DRAWING] = {9, 11, 8.6, false},      [FACE_POSTER_TITLE] = {34, 41, 33, true},
+    [FACE_POSTER_PART] = {30, 36, 29, true},   [FACE_POSTER_THEME] = {19, 24, 19, true},
+    [FACE_POSTER_ITEM] = {25, 30, 24.5, true}, [FACE_POSTER_NOTE] = {17, 22, 17.5, false},
 };
 
 /* The signs whose advances are kept: what names and sentences of an evening are made of. */
@@ -311,9 +313,13 @@ bool lettering_is_one_line(struct lettering *lettering, enum face face, const ch
 void lettering_use_ink(cairo_t *cairo, enum ink ink)
 {
     static const double inks[][3] = {
-        [INK_TEXT] = {0.11, 0.13, 0.15},     [INK_HEADING] = {0.07, 0.22, 0.36},
-        [INK_MUTED] = {0.36, 0.40, 0.44},    [INK_ACCENT] = {0.13, 0.47, 0.60},
+        [INK_TEXT] = {0.11, 0.13, 0.15},
+        [INK_HEADING] = {0.07, 0.22, 0.36},
+        [INK_MUTED] = {0.36, 0.40, 0.44},
+        [INK_ACCENT] = {0.13, 0.47, 0.60},
         [INK_HAIRLINE] = {0.80, 0.83, 0.86},
+        [INK_WARM] = {0.63, 0.24, 0.04},
+        [INK_PAPER] = {1, 1, 1},
     };
     cairo_set_source_rgb(cairo, inks[ink][0], inks[ink][1], inks[ink][2]);
 }

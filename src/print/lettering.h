@@ -23,10 +23,15 @@ enum face {
     FACE_COLUMN,      /* the heading of a column */
     FACE_FOOTER,      /* two lines at most, then an ellipsis */
     FACE_DRAWING,     /* letters that stand exactly below one another */
+    FACE_POSTER_TITLE,
+    FACE_POSTER_PART, /* within a band */
+    FACE_POSTER_THEME,
+    FACE_POSTER_ITEM,
+    FACE_POSTER_NOTE,
     FACES
 };
 
-enum ink { INK_TEXT, INK_HEADING, INK_MUTED, INK_ACCENT, INK_HAIRLINE };
+enum ink { INK_TEXT, INK_HEADING, INK_MUTED, INK_ACCENT, INK_HAIRLINE, INK_WARM, INK_PAPER };
 
 struct lettering;
 

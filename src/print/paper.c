@@ -3,6 +3,7 @@
 #include "catalogue.h"
 #include "drawing.h"
 #include "page.h"
+#include "poster.h"
 #include "sketch.h"
 #include "slip.h"
 #include "table.h"
@@ -15,11 +16,12 @@ enum { INDENT = 14 };
 struct composing {
     struct page page;
     const struct document *document;
-    int bookmark;   /* of the title, above all others */
-    bool list_open; /* within a list */
-    bool item_open; /* within one of its points */
-    int on_sheet;   /* slips on this page so far */
-    bool failed;    /* memory ran out */
+    struct poster poster; /* of a paper for a wall */
+    int bookmark;         /* of the title, above all others */
+    bool list_open;       /* within a list */
+    bool item_open;       /* within one of its points */
+    int on_sheet;         /* slips on this page so far */
+    bool failed;          /* memory ran out */
 };
 
 static void close_item(struct composing *composing)
@@ -44,11 +46,12 @@ static void put_title(struct composing *composing)
     struct page *page = &composing->page;
     const struct document *document = composing->document;
     composing->bookmark = page_add_bookmark(page, CAIRO_PDF_OUTLINE_ROOT, document->title);
-    page_put_text(page, "H1", FACE_TITLE, INK_HEADING, document->title, PAGE_MARGIN,
-                  PAGE_TEXT_WIDTH);
+    enum face face = document->is_poster ? FACE_POSTER_TITLE : FACE_TITLE;
+    enum face below = document->is_poster ? FACE_POSTER_NOTE : FACE_SUBTITLE;
+    page_put_text(page, "H1", face, INK_HEADING, document->title, PAGE_MARGIN, PAGE_TEXT_WIDTH);
     if (document->subtitle[0] != '\0') {
         page->y += 2;
-        page_put_text(page, "P", FACE_SUBTITLE, INK_MUTED, document->subtitle, PAGE_MARGIN,
+        page_put_text(page, "P", below, INK_MUTED, document->subtitle, PAGE_MARGIN,
                       PAGE_TEXT_WIDTH);
     }
     page->y += 7;
@@ -107,6 +110,9 @@ static void put_note(struct composing *composing, const char *text)
 static void put_block(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
+    if (composing->document->is_poster &&
+        poster_put(&composing->poster, page, block, composing->bookmark))
+        return;
     if (block->kind == BLOCK_ITEM)
         close_item(composing);
     else if (block->kind != BLOCK_NOTE)
@@ -154,11 +160,13 @@ static void compose(struct composing *composing)
     composing->page.number = 1;
     composing->page.y = PAGE_MARGIN;
     composing->on_sheet = 0;
+    composing->poster = (struct poster){0};
     page_open_tag(&composing->page, "Document");
     put_title(composing);
     for (const struct block *block = composing->document->blocks; block; block = block->next)
         put_block(composing, block);
     close_list(composing);
+    poster_close(&composing->poster, &composing->page);
     page_close_tag(&composing->page, "Document");
     page_end(&composing->page);
 }

@@ -36,12 +36,12 @@ static int compare_notices(const void *one, const void *other)
 {
     const struct notice *left = one;
     const struct notice *right = other;
+    if (left->listing->side != right->listing->side)
+        return (int)left->listing->side - (int)right->listing->side;
     bool left_none = left->listing->theme[0] == '\0';
     bool right_none = right->listing->theme[0] == '\0';
     int order =
         left_none != right_none ? left_none - right_none : strcmp(left->theme, right->theme);
-    if (order == 0)
-        order = (int)left->listing->side - (int)right->listing->side;
     if (order == 0)
         order = strcmp(left->rest, right->rest);
     return order != 0 ? order : id_compare(&left->listing->id, &right->listing->id);
@@ -65,19 +65,13 @@ static struct notices find_notices(struct arena *arena, const struct evening *ev
     return found;
 }
 
-static const char *side_name(enum listing_side side)
-{
-    return side == LISTING_OFFER ? tr("Tarjotaan") : tr("Etsitään");
-}
-
 static void add_notice(struct document *document, const struct listing *listing)
 {
     struct arena *arena = document->arena;
     const char *contact = listing_shared_contact(listing);
     bool has_place = listing->municipality[0] != '\0';
-    document_add_text(document, BLOCK_SUBHEADING,
-                      arena_format(arena, "%s: %s", side_name(listing->side), listing->title));
-    document_add_text(document, BLOCK_ITEM,
+    document_add_text(document, BLOCK_ITEM, listing->title);
+    document_add_text(document, BLOCK_NOTE,
                       arena_format(arena, "%s%s%s", listing->organisation_name,
                                    has_place ? ", " : "", listing->municipality));
     if (listing->detail[0] != '\0')
@@ -85,6 +79,20 @@ static void add_notice(struct document *document, const struct listing *listing)
     if (contact[0] != '\0')
         document_add_text(document, BLOCK_NOTE,
                           arena_format(arena, tr("Yhteyshenkilö: %s"), contact));
+}
+
+/* A section for each side, and in it the themes. */
+static void add_headings(struct document *document, const struct notice *before,
+                         const struct notice *notice)
+{
+    const struct listing *listing = notice->listing;
+    bool same_side = before && before->listing->side == listing->side;
+    if (!same_side)
+        document_add_text(document, BLOCK_HEADING,
+                          listing->side == LISTING_OFFER ? tr("Tarjotaan") : tr("Etsitään"));
+    if (!same_side || strcmp(before->theme, notice->theme) != 0)
+        document_add_text(document, BLOCK_SUBHEADING,
+                          listing->theme[0] != '\0' ? listing->theme : tr("Muut aiheet"));
 }
 
 const struct document *wall_paper(struct arena *arena, const struct evening *evening)
@@ -95,15 +103,18 @@ const struct document *wall_paper(struct arena *arena, const struct evening *eve
     struct notices found = find_notices(arena, evening);
     if (!document)
         return NULL;
+    document->is_poster = true;
     if (found.count == 0)
         document_add_text(document, BLOCK_PARAGRAPH,
                           tr("Avoimia tarjouksia ja toiveita ei ole juuri nyt."));
+    else
+        document_add_text(document, BLOCK_PARAGRAPH,
+                          tr("Kiinnostuitko? Juttele yhdistyksen kanssa tai kerro järjestäjälle, "
+                             "niin vaihto kirjataan."));
     for (size_t i = 0; i < found.count; i++) {
-        const struct listing *listing = found.all[i].listing;
-        if (i == 0 || strcmp(found.all[i - 1].theme, found.all[i].theme) != 0)
-            document_add_text(document, BLOCK_HEADING,
-                              listing->theme[0] != '\0' ? listing->theme : tr("Muut aiheet"));
-        add_notice(document, listing);
+        const struct notice *before = i > 0 ? &found.all[i - 1] : NULL;
+        add_headings(document, before, &found.all[i]);
+        add_notice(document, found.all[i].listing);
     }
     return arena->failed ? NULL : document;
 }

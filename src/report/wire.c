@@ -152,6 +152,7 @@ void wire_write(struct buffer *out, const struct wire_paper *paper)
     put_text(out, paper->author);
     put_text(out, document->title);
     put_text(out, document->subtitle);
+    put_number(out, document->is_poster);
     put_number(out, document->page_lines);
     put_number(out, count);
     for (const struct block *block = document->blocks; block; block = block->next)
@@ -361,6 +362,7 @@ static void take_paper(struct reader *reader, struct wire_paper *paper)
     struct document *document = document_create(reader->arena, title, subtitle);
     if (!document)
         return;
+    document->is_poster = take_choice(reader, true);
     document->page_lines = take_number(reader);
     uint32_t count = take_count(reader, NUMBER_BYTES + NUMBER_BYTES);
     for (uint32_t i = 0; i < count && !reader->wrong; i++)

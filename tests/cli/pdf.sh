@@ -97,6 +97,17 @@ for element in H2 H3 L LI LBody Table TR TD; do
     grep -q "^ *$element\>" structure || fail "no $element in the structure of the summary"
 done
 
+# The wall's paper is read from two metres, and no sheet has offers and wants both.
+pdftotext -bbox wall.fi.pdf boxes
+sed -n 's/.*yMin="\([0-9.]*\)".*yMax="\([0-9.]*\)">Ruoanlaittokurssi<.*/\1 \2/p' boxes >height
+awk '$2 - $1 < 20 { exit 1 } END { if (NR != 1) exit 1 }' height || fail "small letters on the wall"
+pages=$(pdfinfo wall.fi.pdf | sed -n 's/^Pages: *//p')
+[ "$pages" -ge 4 ] || fail "the wall has $pages sheets"
+for number in $(seq "$pages"); do
+    pdftotext -f "$number" -l "$number" wall.fi.pdf read
+    same "bands of sheet $number" "$(grep -cE '^(Tarjotaan|Etsitään)$' read)" 1
+done
+
 # Whatever people write stays within the page: long words are broken, long cells go on overleaf.
 word=Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas
 long=$(for i in $(seq 500); do printf 'sana%d ' "$i"; done)

@@ -33,6 +33,7 @@ static const struct document *every_block(struct arena *arena)
     struct document *document = document_create(arena, "Otsikko → ä", "Alaotsikko");
     struct document_table *table = document_table_create(arena, columns, 3);
     document->page_lines = 58;
+    document->is_poster = true;
     for (int kind = BLOCK_HEADING; kind <= BLOCK_DRAWING; kind++)
         document_add_text(document, (enum block_kind)kind, kind % 2 ? "Yksi" : "");
     document_add_figure(document, "Luku", -2147483647);
@@ -107,6 +108,7 @@ static void check_round(struct desk *desk, const struct document *document)
     send(desk, document);
     assert_true(
         wire_read(&paper, buffer_text(&desk->wire), desk->wire.length, &desk->read, &error));
+    assert_int_equal(paper.document->is_poster, document->is_poster);
     assert_string_equal(paper.author, "Keski-Uudenmaan järjestöt");
     assert_int_equal(paper.language, LANGUAGE_SWEDISH);
     assert_int_equal(paper.document->page_lines, document->page_lines);

@@ -39,8 +39,8 @@ bool clock_date_is_valid(const char *date);
 bool clock_parse_date(const char *text, char date[CLOCK_DATE_SIZE]);
 
 /*
- * "17.42", in English "17:42", of an ISO 8601 time, as it stands in the text (the wall time where it
- * was written).
+ * "17.42", in English "17:42", of an ISO 8601 time, as it stands in the text: the wall time where
+ * it was written.
  */
 void clock_time_of_day(const char *iso, char text[8]);
 

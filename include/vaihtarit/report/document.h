@@ -81,6 +81,7 @@ struct document {
     struct arena *arena;
     const char *title;
     const char *subtitle;
+    bool is_poster;             /* for a wall: set large, a new page for each section */
     size_t page_lines;          /* lines of a page on paper; 0: as many as there are */
     const struct block *blocks; /* the first one */
     struct block *last;

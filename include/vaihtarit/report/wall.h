@@ -1,5 +1,5 @@
 /*
- * What is on the market now, for the wall: only what is open, by theme, offers before wants. A
+ * What is on the market now, for the wall: only what is open, offers before wants, by theme. A
  * contact stands there only where it was said that it may be told (listing_shared_contact).
  */
 #ifndef VAIHTARIT_REPORT_WALL_H

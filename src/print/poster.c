@@ -1,0 +1,121 @@
+#include "poster.h"
+
+static const double band_height = 46;
+static const double band_inset = 12; /* of its words */
+static const double part_gap = 18;   /* between what stands before a section and its band */
+static const double theme_gap = 16;
+static const double notice_gap = 12;
+static const double theme_pull = 8; /* a theme stands near its first point */
+
+void poster_close(struct poster *poster, struct page *page)
+{
+    if (poster->notice_open)
+        page_close_tag(page, "Div");
+    poster->notice_open = false;
+}
+
+/* White on dark; the second section, and every second one, in another colour. */
+static void put_band(const struct poster *poster, struct page *page)
+{
+    if (page->cairo) {
+        lettering_use_ink(page->cairo, poster->parts % 2 == 0 ? INK_WARM : INK_HEADING);
+        cairo_rectangle(page->cairo, PAGE_MARGIN, page->y, PAGE_TEXT_WIDTH, band_height);
+        cairo_fill(page->cairo);
+        PangoLayout *words = lettering_set(page->lettering, FACE_POSTER_PART, poster->part,
+                                           PAGE_TEXT_WIDTH - 2 * band_inset);
+        lettering_use_ink(page->cairo, INK_PAPER);
+        lettering_draw_line(page->cairo, words, FACE_POSTER_PART, 0, PAGE_MARGIN + band_inset,
+                            page->y + (band_height - lettering_pitch(FACE_POSTER_PART)) / 2, false);
+        g_object_unref(words);
+    }
+    page->y += band_height;
+}
+
+/* Goes on overleaf, under the same band, where `height` does not fit. */
+static void make_room(const struct poster *poster, struct page *page, double height)
+{
+    if (page_make_room(page, height) && poster->part)
+        put_band(poster, page);
+}
+
+static double text_height(const struct page *page, enum face face, const char *text)
+{
+    PangoLayout *layout = lettering_set(page->lettering, face, text, PAGE_TEXT_WIDTH);
+    int lines = pango_layout_get_line_count(layout);
+    g_object_unref(layout);
+    return lines * lettering_pitch(face);
+}
+
+/* A point and its notes; 0 where the block is none. */
+static double notice_height(const struct page *page, const struct block *block)
+{
+    if (!block || block->kind != BLOCK_ITEM)
+        return 0;
+    double height = notice_gap + text_height(page, FACE_POSTER_ITEM, block->text);
+    for (block = block->next; block && block->kind == BLOCK_NOTE; block = block->next)
+        height += text_height(page, FACE_POSTER_NOTE, block->text);
+    return height;
+}
+
+static double theme_height(const struct page *page, const struct block *block)
+{
+    if (!block || block->kind != BLOCK_SUBHEADING)
+        return notice_height(page, block);
+    return theme_gap + text_height(page, FACE_POSTER_THEME, block->text) +
+           notice_height(page, block->next);
+}
+
+static void put_part(struct poster *poster, struct page *page, const struct block *block,
+                     int bookmark)
+{
+    if (poster->part)
+        page_break(page);
+    else if (!page_make_room(page, part_gap + band_height + theme_height(page, block->next)))
+        page_add_space(page, part_gap);
+    poster->part = block->text;
+    poster->parts++;
+    (void)page_add_bookmark(page, bookmark, block->text);
+    page_open_tag(page, "H2");
+    put_band(poster, page);
+    page_close_tag(page, "H2");
+}
+
+static void put_words(struct page *page, const char *tag, enum face face, enum ink ink,
+                      const char *text)
+{
+    page_put_text(page, tag, face, ink, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+}
+
+bool poster_put(struct poster *poster, struct page *page, const struct block *block, int bookmark)
+{
+    if (block->kind != BLOCK_NOTE)
+        poster_close(poster, page);
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        put_part(poster, page, block, bookmark);
+        return true;
+    case BLOCK_SUBHEADING:
+        make_room(poster, page, theme_height(page, block));
+        page_add_space(page, theme_gap);
+        put_words(page, "H3", FACE_POSTER_THEME, INK_ACCENT, block->text);
+        page->y -= theme_pull;
+        return true;
+    case BLOCK_PARAGRAPH:
+        make_room(poster, page, text_height(page, FACE_POSTER_NOTE, block->text));
+        page_add_space(page, notice_gap);
+        put_words(page, "P", FACE_POSTER_NOTE, INK_TEXT, block->text);
+        return true;
+    case BLOCK_ITEM:
+        make_room(poster, page, notice_height(page, block));
+        page_add_space(page, notice_gap);
+        page_open_tag(page, "Div");
+        poster->notice_open = true;
+        put_words(page, "P", FACE_POSTER_ITEM, INK_TEXT, block->text);
+        return true;
+    case BLOCK_NOTE:
+        put_words(page, "P", FACE_POSTER_NOTE, INK_TEXT, block->text);
+        return true;
+    default:
+        return false;
+    }
+}
