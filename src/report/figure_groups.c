@@ -1,8 +1,8 @@
 #include "figure_groups.h"
 
-#include "number.h"
 #include "vaihtarit/core/figures.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/report/number.h"
 
 #include <string.h>
 
