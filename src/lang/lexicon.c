@@ -1,9 +1,9 @@
 #include "vaihtarit/lang/lexicon.h"
 
-#include "forms.h"
 #include "thesaurus.h"
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/unicode.h"
+#include "word_forms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,13 +20,13 @@ struct lexicon {
     struct stems stems;
     struct vocabulary vocabulary;
     struct slips slips;
-    struct forms forms;
+    struct word_forms forms;
     struct lexicon_tally tally;
 };
 
 /* The forms of a text, copied out: their place moves when another one is kept. */
 struct reading {
-    struct form *forms;
+    struct word_form *forms;
     size_t count;
     size_t capacity;
 };
@@ -51,7 +51,7 @@ void lexicon_destroy(struct lexicon *lexicon)
     stems_close(&lexicon->stems);
     vocabulary_release(&lexicon->vocabulary);
     slips_release(&lexicon->slips);
-    forms_release(&lexicon->forms);
+    word_forms_release(&lexicon->forms);
     free(lexicon);
 }
 
@@ -82,21 +82,22 @@ static void spell_alike(char *word)
         at[2] = 'o';
 }
 
-static const struct form *find_form(struct lexicon *lexicon, const char *word)
+static const struct word_form *find_form(struct lexicon *lexicon, const char *word)
 {
     struct analysis analysis;
     lexicon->tally.words++;
-    const struct form *form = forms_find(&lexicon->forms, word);
+    const struct word_form *form = word_forms_find(&lexicon->forms, word);
     if (form)
         return form;
     struct analyst analyst = {&lexicon->vocabulary, &lexicon->stems, lexicon->finnish,
                               &lexicon->slips};
     lexicon->tally.analysed++;
-    return analysis_make(&analyst, word, &analysis) ? forms_keep(&lexicon->forms, word, &analysis)
-                                                    : NULL;
+    return analysis_make(&analyst, word, &analysis)
+               ? word_forms_keep(&lexicon->forms, word, &analysis)
+               : NULL;
 }
 
-static bool take_form(struct reading *reading, const struct form *form)
+static bool take_form(struct reading *reading, const struct word_form *form)
 {
     if (!form || !array_reserve(&reading->forms, &reading->capacity, reading->count + 1,
                                 sizeof *reading->forms))
@@ -185,7 +186,7 @@ static enum stems_language guess_language(const struct reading *reading)
 {
     int votes[STEMS_LANGUAGES] = {0};
     for (size_t i = 0; i < reading->count; i++) {
-        const struct form *form = &reading->forms[i];
+        const struct word_form *form = &reading->forms[i];
         if (form->finnish)
             votes[STEMS_FINNISH] += form->listed[STEMS_FINNISH] == 0 ? 2 : 1;
         for (size_t k = STEMS_SWEDISH; k < STEMS_LANGUAGES; k++)
@@ -198,7 +199,7 @@ static enum stems_language guess_language(const struct reading *reading)
     return best;
 }
 
-static uint16_t weight_in(const struct form *form, enum stems_language language)
+static uint16_t weight_in(const struct word_form *form, enum stems_language language)
 {
     if (language != STEMS_FINNISH && form->listed[language] >= 0)
         return (uint16_t)form->listed[language];
@@ -215,7 +216,7 @@ static uint32_t find_expression(const struct lexicon *lexicon, const struct read
     uint32_t longest = SYMBOL_NONE;
     if (at >= reading->count || !symbols[symbol].begins)
         return SYMBOL_NONE;
-    const struct form *form = &reading->forms[at];
+    const struct word_form *form = &reading->forms[at];
     for (size_t i = 0; i < form->whole_count && longest == SYMBOL_NONE; i++) {
         char text[THESAURUS_EXPRESSION_SIZE];
         const char *key = symbols[symbol].key;
@@ -240,7 +241,7 @@ static uint32_t find_expression(const struct lexicon *lexicon, const struct read
 
 /* A known compound that was written in two: "viestintä suunnitelma". */
 static uint32_t find_joined(const struct lexicon *lexicon, const char *first,
-                            const struct form *second)
+                            const struct word_form *second)
 {
     const struct symbol *symbols = lexicon->vocabulary.symbols;
     for (size_t i = 0; i < second->whole_count; i++) {
@@ -261,7 +262,7 @@ static uint32_t find_joined(const struct lexicon *lexicon, const char *first,
 static uint32_t find_expression_at(const struct lexicon *lexicon, const struct reading *reading,
                                    size_t at, size_t *end)
 {
-    const struct form *form = &reading->forms[at];
+    const struct word_form *form = &reading->forms[at];
     uint32_t found = SYMBOL_NONE;
     for (size_t i = 0; i < form->whole_count && found == SYMBOL_NONE; i++)
         found = find_expression(lexicon, reading, at + 1, form->wholes[i], end);
@@ -308,7 +309,7 @@ static bool add_word(struct lexicon_text *words, const struct meaning *meanings,
 /* A known expression in a text. */
 struct expression {
     uint32_t symbol;
-    const struct form *forms;
+    const struct word_form *forms;
     size_t count;
     enum stems_language language; /* of the text */
 };
@@ -320,7 +321,7 @@ static void add_constituents(struct analysis *analysis, const struct expression 
     for (size_t i = 0; i < expression->count; i++)
         total += weight_in(&expression->forms[i], expression->language);
     for (size_t i = 0; i < expression->count; i++) {
-        const struct form *form = &expression->forms[i];
+        const struct word_form *form = &expression->forms[i];
         const struct lexicon_term where =
             analysis_part(ANALYSIS_EXPRESSION, i, i + 1 == expression->count, ANALYSIS_PARTS,
                           weight_in(form, expression->language), total);
@@ -348,7 +349,7 @@ static bool add_expression(struct lexicon *lexicon, const struct expression *exp
 }
 
 /* Prepositions behind which stands where or for whom, as a Finnish case says it. */
-static bool is_preposition(const struct form *form, enum stems_language language)
+static bool is_preposition(const struct word_form *form, enum stems_language language)
 {
     static const char *const words[STEMS_LANGUAGES][6] = {
         {NULL}, {"för", "till", "på", "i", "hos", NULL}, {"for", "to", "at", "in", "on", NULL}};
@@ -364,7 +365,7 @@ static bool add_words(struct lexicon *lexicon, const struct reading *reading,
     enum stems_language language = guess_language(reading);
     bool behind = false;
     for (size_t i = 0; i < reading->count;) {
-        const struct form *form = &reading->forms[i];
+        const struct word_form *form = &reading->forms[i];
         struct lexicon_word word = {.weight = weight_in(form, language), .focus = form->focus};
         size_t end = i + 1;
         uint32_t expression = find_expression_at(lexicon, reading, i, &end);
@@ -394,7 +395,7 @@ bool lexicon_read(struct lexicon *lexicon, const char *text, struct lexicon_text
     if (!open_lexicon(lexicon, error))
         return false;
     if (lexicon->forms.count >= lexicon->options.forms_most)
-        forms_release(&lexicon->forms);
+        word_forms_release(&lexicon->forms);
     bool read = take_words(lexicon, text, &reading) && add_words(lexicon, &reading, words);
     free(reading.forms);
     if (read)

@@ -1,4 +1,4 @@
-#include "forms.h"
+#include "word_forms.h"
 
 #include "vaihtarit/core/array.h"
 
@@ -14,7 +14,7 @@ static uint64_t hash_of(const char *text)
     return hash ^ hash >> 32;
 }
 
-static size_t find_bucket(const struct forms *forms, const char *text)
+static size_t find_bucket(const struct word_forms *forms, const char *text)
 {
     size_t mask = forms->bucket_count - 1;
     size_t bucket = (size_t)hash_of(text) & mask;
@@ -24,7 +24,7 @@ static size_t find_bucket(const struct forms *forms, const char *text)
     return bucket;
 }
 
-static bool grow(struct forms *forms)
+static bool grow(struct word_forms *forms)
 {
     if (forms->bucket_count >= 2 * (forms->count + 1))
         return true;
@@ -41,7 +41,7 @@ static bool grow(struct forms *forms)
     return true;
 }
 
-const struct form *forms_find(const struct forms *forms, const char *text)
+const struct word_form *word_forms_find(const struct word_forms *forms, const char *text)
 {
     if (forms->bucket_count == 0)
         return NULL;
@@ -49,7 +49,7 @@ const struct form *forms_find(const struct forms *forms, const char *text)
     return form == SYMBOL_NONE ? NULL : &forms->items[form];
 }
 
-static const void *keep(struct forms *forms, const void *items, size_t size)
+static const void *keep(struct word_forms *forms, const void *items, size_t size)
 {
     void *copy = size > 0 ? arena_allocate(&forms->arena, size) : NULL;
     if (copy)
@@ -57,13 +57,13 @@ static const void *keep(struct forms *forms, const void *items, size_t size)
     return copy;
 }
 
-const struct form *forms_keep(struct forms *forms, const char *text,
-                              const struct analysis *analysis)
+const struct word_form *word_forms_keep(struct word_forms *forms, const char *text,
+                                        const struct analysis *analysis)
 {
     if (!grow(forms) ||
         !array_reserve(&forms->items, &forms->capacity, forms->count + 1, sizeof *forms->items))
         return NULL;
-    struct form form = {
+    struct word_form form = {
         .text = arena_copy(&forms->arena, text),
         .meanings = keep(forms, analysis->meanings, analysis->count * sizeof *analysis->meanings),
         .wholes = keep(forms, analysis->wholes, analysis->whole_count * sizeof *analysis->wholes),
@@ -83,10 +83,10 @@ const struct form *forms_keep(struct forms *forms, const char *text,
     return &forms->items[forms->count++];
 }
 
-void forms_release(struct forms *forms)
+void word_forms_release(struct word_forms *forms)
 {
     free(forms->items);
     free(forms->buckets);
     arena_release(&forms->arena);
-    *forms = (struct forms){0};
+    *forms = (struct word_forms){0};
 }

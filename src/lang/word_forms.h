@@ -1,11 +1,12 @@
 /* Word forms that were analysed, kept so that none is analysed twice. */
-#ifndef VAIHTARIT_LANG_FORMS_H
-#define VAIHTARIT_LANG_FORMS_H
+#ifndef VAIHTARIT_LANG_WORD_FORMS_H
+#define VAIHTARIT_LANG_WORD_FORMS_H
 
 #include "analysis.h"
 #include "vaihtarit/core/arena.h"
 
-struct form {
+/* A word form with its analysis: see struct analysis. */
+struct word_form {
     const char *text;
     const struct meaning *meanings;
     const uint32_t *wholes;
@@ -19,8 +20,8 @@ struct form {
 };
 
 /* A zeroed struct is empty and ready. */
-struct forms {
-    struct form *items;
+struct word_forms {
+    struct word_form *items;
     size_t count;
     size_t capacity;
     uint32_t *buckets;
@@ -28,13 +29,13 @@ struct forms {
     struct arena arena;
 };
 
-/* NULL where it is not known. Valid until the next forms_keep. */
-const struct form *forms_find(const struct forms *forms, const char *text);
+/* NULL where it is not known. Valid until the next word_forms_keep. */
+const struct word_form *word_forms_find(const struct word_forms *forms, const char *text);
 
 /* Keeps what a form was found to be, until all are released; NULL when memory runs out. */
-const struct form *forms_keep(struct forms *forms, const char *text,
-                              const struct analysis *analysis);
+const struct word_form *word_forms_keep(struct word_forms *forms, const char *text,
+                                        const struct analysis *analysis);
 
-void forms_release(struct forms *forms);
+void word_forms_release(struct word_forms *forms);
 
 #endif
