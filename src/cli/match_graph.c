@@ -33,7 +33,7 @@ static void write_json(struct buffer *out, const struct graph *graph, size_t lon
     json_integer_field(&json, "matched", (int64_t)plan->wants_met);
     json_integer_field(&json, "bound", (int64_t)plan->bound);
     json_boolean_field(&json, "optimal", plan->optimal);
-    json_seconds_field(&json, "seconds", plan->seconds);
+    json_decimal_field(&json, "seconds", plan->seconds);
     json_key(&json, "rings");
     json_begin_array(&json);
     for (size_t ring = 0; ring < plan->ring_count; ring++) {

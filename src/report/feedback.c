@@ -105,7 +105,7 @@ static void write_question(struct json *json, const struct feedback_question *qu
     if (sum == FIGURES_HIDDEN || question->answers == 0)
         json_null(json);
     else
-        json_seconds(json, (double)sum / question->answers);
+        json_decimal(json, (double)sum / question->answers);
     json_key(json, "scores");
     json_begin_object(json);
     for (int i = 0; i < FEEDBACK_SCORES; i++) {

@@ -115,9 +115,9 @@ void json_integer(struct json *json, int64_t integer)
     buffer_add_format(json->out, "%" PRId64, integer);
 }
 
-void json_seconds(struct json *json, double seconds)
+void json_decimal(struct json *json, double number)
 {
-    int64_t thousandths = seconds > 0 ? (int64_t)(seconds * 1000 + 0.5) : 0;
+    int64_t thousandths = number > 0 ? (int64_t)(number * 1000 + 0.5) : 0;
     separate(json);
     buffer_add_format(json->out, "%" PRId64 ".%03d", thousandths / 1000, (int)(thousandths % 1000));
 }
@@ -157,10 +157,10 @@ void json_integer_field(struct json *json, const char *key, int64_t integer)
     json_integer(json, integer);
 }
 
-void json_seconds_field(struct json *json, const char *key, double seconds)
+void json_decimal_field(struct json *json, const char *key, double number)
 {
     json_key(json, key);
-    json_seconds(json, seconds);
+    json_decimal(json, number);
 }
 
 void json_boolean_field(struct json *json, const char *key, bool value)

@@ -203,7 +203,7 @@ void proposals_write_json(struct buffer *out, const struct proposals *proposals)
     json_integer_field(&json, "wants_met", (int64_t)proposals->wants_met);
     json_integer_field(&json, "bound", (int64_t)proposals->bound);
     json_boolean_field(&json, "optimal", proposals->optimal);
-    json_seconds_field(&json, "seconds", proposals->seconds);
+    json_decimal_field(&json, "seconds", proposals->seconds);
     write_list(&json, "rings", proposals->rings, proposals->ring_count);
     write_list(&json, "gifts", proposals->gifts, proposals->gift_count);
     json_end_object(&json);

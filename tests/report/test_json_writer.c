@@ -43,8 +43,8 @@ static void test_nesting_and_commas(void **state)
     json_null(&json);
     json_begin_object(&json);
     json_end_object(&json);
-    json_seconds(&json, 1.0625);
-    json_seconds(&json, 0.00049);
+    json_decimal(&json, 1.0625);
+    json_decimal(&json, 0.00049);
     json_end_array(&json);
     json_key(&json, "d");
     json_begin_array(&json);

@@ -28,7 +28,7 @@ void json_key(struct json *json, const char *key);
 void json_text(struct json *json, const char *text);
 void json_integer(struct json *json, int64_t integer);
 /* With three decimals, whatever the locale; less than nothing is 0. */
-void json_seconds(struct json *json, double seconds);
+void json_decimal(struct json *json, double number);
 /* So many halves, not negative, as a number: 13 is 6.5. */
 void json_halves(struct json *json, int64_t halves);
 void json_boolean(struct json *json, bool value);
@@ -40,7 +40,7 @@ void json_end(struct json *json);
 /* A key and its value in one. */
 void json_text_field(struct json *json, const char *key, const char *text);
 void json_integer_field(struct json *json, const char *key, int64_t integer);
-void json_seconds_field(struct json *json, const char *key, double seconds);
+void json_decimal_field(struct json *json, const char *key, double number);
 void json_boolean_field(struct json *json, const char *key, bool value);
 
 #endif
