@@ -1,4 +1,4 @@
-#include "markup.h"
+#include "vaihtarit/core/markup.h"
 
 #include "vaihtarit/core/message.h"
 

@@ -1,6 +1,6 @@
 #include "vaihtarit/report/html_writer.h"
 
-#include "markup.h"
+#include "vaihtarit/core/markup.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/number.h"

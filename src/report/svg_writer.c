@@ -1,6 +1,6 @@
 #include "vaihtarit/report/svg_writer.h"
 
-#include "markup.h"
+#include "vaihtarit/core/markup.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <math.h>

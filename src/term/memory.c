@@ -1,5 +1,6 @@
 #include "vaihtarit/term/memory.h"
 
+#include "vaihtarit/core/markup.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <stdbool.h>
@@ -114,28 +115,6 @@ static struct look look_of(enum style style)
     return looks[style];
 }
 
-static void add_escaped(struct buffer *out, const char *text)
-{
-    for (; *text; text++) {
-        switch (*text) {
-        case '&':
-            buffer_add(out, "&amp;");
-            break;
-        case '<':
-            buffer_add(out, "&lt;");
-            break;
-        case '>':
-            buffer_add(out, "&gt;");
-            break;
-        case '"':
-            buffer_add(out, "&quot;");
-            break;
-        default:
-            buffer_add_byte(out, *text);
-        }
-    }
-}
-
 /* Cells of one row that look alike. */
 struct run {
     int row;
@@ -191,7 +170,7 @@ static void add_text(struct buffer *out, const struct canvas *canvas, const stru
                       MARGIN + text->column * CELL_WIDTH,
                       MARGIN + text->row * CELL_HEIGHT + BASELINE, text->columns * CELL_WIDTH,
                       look.ink, look.bold ? " font-weight=\"bold\"" : "");
-    add_escaped(out, buffer_text(&letters));
+    markup_escape(out, buffer_text(&letters));
     buffer_add(out, "</text>\n");
     buffer_release(&letters);
 }
@@ -239,7 +218,7 @@ void memory_write_svg(struct buffer *out, const struct canvas *canvas, const cha
     buffer_add(out, "<title id=\"title\">");
     struct buffer safe = {0};
     unicode_sanitise(&safe, title, false);
-    add_escaped(out, buffer_text(&safe));
+    markup_escape(out, buffer_text(&safe));
     buffer_release(&safe);
     buffer_add_format(out,
                       "</title>\n<rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"6\" "

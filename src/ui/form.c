@@ -1,6 +1,7 @@
 #include "vaihtarit/ui/form.h"
 
 #include "fields.h"
+#include "form_actions.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
@@ -379,28 +380,9 @@ static const struct action form_actions[] = {
         .help = tr_noop("Tallentaa lomakkeen."),
         .run = form_save,
     },
-    {
-        .id = "leave",
-        .keys = {KEY_NAMED(ESCAPE)},
-        .label = tr_noop("poistu"),
-        .help = tr_noop("Poistuu tallentamatta. Jos olet kirjoittanut jotain, kysyy ensin."),
-        .run = leave,
-    },
-    {
-        .id = "next-field",
-        .keys = {KEY_NAMED(TAB)},
-        .label = tr_noop("seuraava"),
-        .help = tr_noop("Siirtyy seuraavaan kohtaan, samoin nuoli alas."),
-        .run = go_on,
-    },
-    {
-        .id = "previous-field",
-        .keys = {KEY_NAMED(BACKTAB)},
-        .label = tr_noop("edellinen"),
-        .help = tr_noop("Siirtyy edelliseen kohtaan, samoin nuoli ylös."),
-        .flags = ACTION_HIDDEN,
-        .run = go_back,
-    },
+    FORM_LEAVE(leave),
+    FORM_GO_ON(go_on),
+    FORM_GO_BACK(go_back),
     {
         .id = "enter",
         .keys = {KEY_NAMED(ENTER)},

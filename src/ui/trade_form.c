@@ -1,5 +1,6 @@
 #include "trade_form.h"
 
+#include "form_actions.h"
 #include "suggest.h"
 #include "trade_form_state.h"
 #include "vaihtarit/core/message.h"
@@ -334,28 +335,9 @@ static const struct action trade_form_actions[] = {
         .why_off = why_not_fewer,
         .run = remove_party,
     },
-    {
-        .id = "leave",
-        .keys = {KEY_NAMED(ESCAPE)},
-        .label = tr_noop("poistu"),
-        .help = tr_noop("Poistuu tallentamatta. Jos olet kirjoittanut jotain, kysyy ensin."),
-        .run = leave,
-    },
-    {
-        .id = "next-field",
-        .keys = {KEY_NAMED(TAB)},
-        .label = tr_noop("seuraava"),
-        .help = tr_noop("Siirtyy seuraavaan kohtaan, samoin nuoli alas."),
-        .run = go_on,
-    },
-    {
-        .id = "previous-field",
-        .keys = {KEY_NAMED(BACKTAB)},
-        .label = tr_noop("edellinen"),
-        .help = tr_noop("Siirtyy edelliseen kohtaan, samoin nuoli ylös."),
-        .flags = ACTION_HIDDEN,
-        .run = go_back,
-    },
+    FORM_LEAVE(leave),
+    FORM_GO_ON(go_on),
+    FORM_GO_BACK(go_back),
     {
         .id = "enter",
         .keys = {KEY_NAMED(ENTER)},

@@ -1,6 +1,6 @@
-/* What the writers of web pages and of SVG share. */
-#ifndef REPORT_MARKUP_H
-#define REPORT_MARKUP_H
+/* Markup: what web pages and SVG share, wherever they are written. */
+#ifndef VAIHTARIT_CORE_MARKUP_H
+#define VAIHTARIT_CORE_MARKUP_H
 
 #include "vaihtarit/core/buffer.h"
 
