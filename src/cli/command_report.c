@@ -51,6 +51,7 @@ struct request {
     enum paper_form form;
     bool print;
     bool pages_first;    /* for a printer that nobody chose a form for: a PDF, or else text */
+    bool pages_missing;  /* it is text because there is no vaihtarit-print */
     const char *printer; /* NULL for the default one */
     int copies;
     struct period period; /* of the funder's report */
@@ -134,21 +135,18 @@ static bool read_request(const struct command_line *line, struct request *reques
     return true;
 }
 
-/* Where there is no vaihtarit-print to make pages, the printer gets text. */
+/* Where vaihtarit-print makes no pages, the printer gets text. */
 static bool write_paper(struct buffer *out, struct request *request, struct evening_rows *rows,
                         struct error *error)
 {
     const struct paper_maker *maker = &request->paper->maker;
-    struct error missing = {0};
+    struct error trouble = {0};
     if (!request->pages_first)
         return paper_form_write(out, maker, request->form, &rows->arena, &rows->evening, error);
     request->form = PAPER_PDF;
-    if (paper_form_write(out, maker, PAPER_PDF, &rows->arena, &rows->evening, &missing))
+    if (paper_form_write(out, maker, PAPER_PDF, &rows->arena, &rows->evening, &trouble))
         return true;
-    if (missing.code != ERROR_NOT_FOUND) {
-        *error = missing;
-        return false;
-    }
+    request->pages_missing = trouble.code == ERROR_NOT_FOUND;
     request->form = PAPER_TEXT;
     return paper_form_write(out, maker, PAPER_TEXT, &rows->arena, &rows->evening, error);
 }
@@ -163,10 +161,13 @@ static bool print_paper(const struct buffer *out, const struct request *request,
                                         .copies = request->copies};
     if (!printer_print(&order, error))
         return false;
-    command_say("%s\n", request->pages_first && request->form == PAPER_TEXT
+    command_say("%s\n", !request->pages_first || request->form == PAPER_PDF
+                            ? tr("Paperi lähetettiin tulostimelle.")
+                        : request->pages_missing
                             ? tr("Paperi lähetettiin tulostimelle tekstinä, koska ohjelmaa "
                                  "vaihtarit-print ei ole tällä koneella.")
-                            : tr("Paperi lähetettiin tulostimelle."));
+                            : tr("Paperi lähetettiin tulostimelle tekstinä, koska vaihtarit-print "
+                                 "ei saanut sivuja valmiiksi."));
     return true;
 }
 

@@ -3,7 +3,6 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/csv_writer.h"
 #include "vaihtarit/report/html_writer.h"
-#include "vaihtarit/report/pdf.h"
 #include "vaihtarit/report/svg_writer.h"
 #include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/report/xlsx_writer.h"
@@ -51,22 +50,32 @@ static bool write_workbook(struct buffer *out, const char *name, const struct do
     return table ? xlsx_write_table(out, table, tr(name), error) : error_set_memory(error);
 }
 
-/* The document's first picture, in a file of its own. */
-static bool write_picture(struct buffer *out, enum paper_form form, const struct document *document,
-                          struct error *error)
+/* The document's first picture; NULL with the reason. */
+static const struct picture *find_picture(const struct document *document, struct error *error)
 {
     const struct block *block = document ? document->blocks : NULL;
     while (block && block->kind != BLOCK_PICTURE)
         block = block->next;
-    if (!document)
-        return error_set_memory(error);
-    if (!block)
-        return error_set(error, ERROR_USAGE, "%s",
-                         tr("Tällä paperilla ei ole kuvaa. Kuvia on raporteissa picture ja "
-                            "summary."));
+    if (block)
+        return block->picture;
+    if (document)
+        error_set(error, ERROR_USAGE, "%s",
+                  tr("Tällä paperilla ei ole kuvaa. Kuvia on raporteissa picture ja summary."));
+    else
+        error_set_memory(error);
+    return NULL;
+}
+
+/* That picture, in a file of its own. */
+static bool write_picture(struct buffer *out, enum paper_form form, const struct document *document,
+                          struct error *error)
+{
+    const struct picture *picture = find_picture(document, error);
+    if (!picture)
+        return false;
     if (form == PAPER_PNG)
         return png_write_picture(out, document, error);
-    svg_write_file(out, block->picture);
+    svg_write_file(out, picture);
     return true;
 }
 
@@ -104,4 +113,20 @@ bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum 
                                          error);
     }
     return done && ((!out->failed && !arena->failed) || error_set_memory(error));
+}
+
+bool paper_form_is_made(enum paper_form form)
+{
+    return form == PAPER_PDF || form == PAPER_PNG;
+}
+
+bool paper_form_start(struct pdf_job **job, const struct paper_maker *maker, enum paper_form form,
+                      struct arena *arena, const struct evening *evening, struct error *error)
+{
+    const struct document *document = maker->document(arena, evening);
+    if (!document)
+        return error_set_memory(error);
+    if (form == PAPER_PNG)
+        return find_picture(document, error) && pdf_start(job, PDF_PICTURE, document, "", error);
+    return pdf_start(job, PDF_PAGES, document, find_author(document, evening->event), error);
 }

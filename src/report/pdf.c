@@ -1,6 +1,7 @@
 #include "vaihtarit/report/pdf.h"
 
 #include "process.h"
+#include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/wire.h"
@@ -49,101 +50,175 @@ static bool find_program(struct buffer *path)
     return false;
 }
 
-/* What vaihtarit-print is to make. */
-enum product { PRODUCT_PDF, PRODUCT_PNG };
+struct pdf_job {
+    struct process process;
+    int64_t end; /* of clock_monotonic: from then on it is late */
+};
 
-static bool refuse_missing(enum product product, struct error *error)
+/* ---- Reasons ---- */
+
+static bool refuse_missing(struct error *error)
 {
-    return error_set(
-        error, ERROR_NOT_FOUND, "%s",
-        product == PRODUCT_PNG
-            ? tr("PNG:n tekee ohjelma vaihtarit-print, eikä sitä ole tällä koneella. Piirros "
-                 "toimii ilman sitä: tallenna kuva .svg-tiedostoon.")
-            : tr("PDF:n tekee ohjelma vaihtarit-print, eikä sitä ole tällä koneella. Teksti "
-                 "toimii ilman sitä: tallenna paperi .txt-tiedostoon."));
+    return error_set(error, ERROR_NOT_FOUND, "%s",
+                     tr("Ohjelmaa vaihtarit-print ei ole tällä koneella."));
 }
 
-/* What vaihtarit-print said, on one line, goes into the sentence. */
-static bool refuse_failure(enum product product, const struct buffer *complaint,
-                           struct error *error)
-{
-    struct buffer said = {0};
-    unicode_clean(&said, buffer_text(complaint), complaint->length, false);
-    const char *words = said.length > 0 ? buffer_text(&said) : "–";
-    if (product == PRODUCT_PNG)
-        error_set(error, ERROR_SYSTEM,
-                  tr("PNG jäi tekemättä. Piirros toimii: tallenna kuva .svg-tiedostoon. "
-                     "vaihtarit-print sanoo: %s"),
-                  words);
-    else
-        error_set(error, ERROR_SYSTEM,
-                  tr("PDF jäi tekemättä. Teksti toimii: tallenna paperi .txt-tiedostoon. "
-                     "vaihtarit-print sanoo: %s"),
-                  words);
-    buffer_release(&said);
-    return false;
-}
-
-static bool refuse_start(enum product product, int reason, struct error *error)
+static bool refuse_start(int reason, struct error *error)
 {
     if (reason == ENOENT || reason == EACCES || reason == ENOEXEC)
-        return refuse_missing(product, error);
+        return refuse_missing(error);
     return error_set(error, ERROR_SYSTEM, tr("Ohjelmaa vaihtarit-print ei voitu käynnistää: %s."),
                      strerror(reason));
 }
 
-static bool run_program(struct buffer *out, enum product product, char *program,
-                        const struct buffer *wire, struct error *error)
+/* What vaihtarit-print said, on one line, goes into the sentence. */
+static bool refuse_failure(const struct buffer *complaint, struct error *error)
 {
-    static char png[] = "--png";
-    char *arguments[] = {program, product == PRODUCT_PNG ? png : NULL, NULL};
-    struct process process;
-    int reason =
-        process_start(&process, arguments, buffer_text(wire), wire->length, PROCESS_OF_OURS);
-    if (reason != 0)
-        return refuse_start(product, reason, error);
-    process.said_most = SIZE_MAX;
-    process_wait(&process);
-    bool done = process.ended_well;
-    if (!done)
-        refuse_failure(product, &process.complained, error);
-    else if (process.said.failed)
-        done = error_set_memory(error);
+    struct buffer said = {0};
+    unicode_clean(&said, buffer_text(complaint), complaint->length, false);
+    if (said.length > 0)
+        error_set(error, ERROR_SYSTEM, tr("vaihtarit-print sanoo: %s"), buffer_text(&said));
     else
-        buffer_add_bytes(out, buffer_text(&process.said), process.said.length);
-    process_leave(&process);
-    return done && (!out->failed || error_set_memory(error));
+        error_set(error, ERROR_SYSTEM, "%s", tr("Ohjelma vaihtarit-print lakkasi kesken työn."));
+    buffer_release(&said);
+    return false;
 }
 
-static bool make(struct buffer *out, enum product product, const struct wire_paper *paper,
-                 struct error *error)
+static bool refuse_late(struct error *error)
 {
+    return error_set(
+        error, ERROR_SYSTEM, "%s",
+        tr("Ohjelma vaihtarit-print ei saanut työtään valmiiksi, ja se pysäytettiin."));
+}
+
+bool pdf_advise(enum pdf_product product, const struct error *reason, struct error *error)
+{
+    if (reason->code == ERROR_MEMORY)
+        return error_set_memory(error);
+    return error_set(error, reason->code,
+                     product == PDF_PICTURE
+                         ? tr("PNG jäi tekemättä. Piirros toimii: tallenna kuva "
+                              ".svg-tiedostoon. %s")
+                         : tr("PDF jäi tekemättä. Teksti toimii: tallenna paperi "
+                              ".txt-tiedostoon. %s"),
+                     reason->message);
+}
+
+/* ---- Jobs ---- */
+
+/*
+ * How long vaihtarit-print may take. The longest paper there is, of 10,000 people, takes under 2 s:
+ * a laptop thirty times slower still gets its pages.
+ */
+static int64_t limit_milliseconds(void)
+{
+    enum { SECONDS = 60, SECONDS_MOST = 24 * 60 * 60 };
+    const char *text = getenv("VAIHTARIT_PRINT_SECONDS");
+    char *end = NULL;
+    long seconds = text ? strtol(text, &end, 10) : SECONDS;
+    bool is_limit =
+        !text || (end != text && *end == '\0' && seconds >= 0 && seconds <= SECONDS_MOST);
+    return (is_limit ? seconds : SECONDS) * (int64_t)1000;
+}
+
+static bool start_program(struct pdf_job **job, enum pdf_product product, char *program,
+                          const struct buffer *wire, unsigned traits, struct error *error)
+{
+    static char png[] = "--png";
+    char *arguments[] = {program, product == PDF_PICTURE ? png : NULL, NULL};
+    struct pdf_job *made = calloc(1, sizeof *made);
+    if (!made)
+        return error_set_memory(error);
+    int reason = process_start(&made->process, arguments, buffer_text(wire), wire->length,
+                               PROCESS_MAKER | traits);
+    if (reason != 0) {
+        free(made);
+        return refuse_start(reason, error);
+    }
+    made->end = clock_monotonic() + limit_milliseconds() * 1000;
+    *job = made;
+    return true;
+}
+
+enum pdf_state pdf_look(struct pdf_job *job, struct buffer *out, struct error *error)
+{
+    const struct process *process = &job->process;
+    if (!process_is_over(&job->process)) {
+        if (clock_monotonic() < job->end)
+            return PDF_BUSY;
+        process_stop(&job->process);
+        refuse_late(error);
+        return PDF_FAILED;
+    }
+    if (!process->ended_well) {
+        refuse_failure(&process->complained, error);
+        return PDF_FAILED;
+    }
+    if (!process->said.failed)
+        buffer_add_bytes(out, buffer_text(&process->said), process->said.length);
+    if (!process->said.failed && !out->failed)
+        return PDF_DONE;
+    error_set_memory(error);
+    return PDF_FAILED;
+}
+
+void pdf_close(struct pdf_job *job)
+{
+    if (!job)
+        return;
+    process_stop(&job->process);
+    process_leave(&job->process);
+    free(job);
+}
+
+/* ---- What is made ---- */
+
+static bool start(struct pdf_job **job, enum pdf_product product, const struct document *document,
+                  const char *author, unsigned traits, struct error *error)
+{
+    const struct wire_paper paper = {
+        .document = document, .author = author, .language = message_language()};
     struct buffer wire = {0};
     struct buffer program = {0};
-    bool done;
-    wire_write(&wire, paper);
+    bool started;
+    wire_write(&wire, &paper);
     if (wire.failed)
-        done = error_set_memory(error);
+        started = error_set_memory(error);
     else if (!find_program(&program))
-        done = program.failed ? error_set_memory(error) : refuse_missing(product, error);
+        started = program.failed ? error_set_memory(error) : refuse_missing(error);
     else
-        done = run_program(out, product, program.data, &wire, error);
+        started = start_program(job, product, program.data, &wire, traits, error);
     buffer_release(&wire);
     buffer_release(&program);
-    return done;
+    return started;
+}
+
+bool pdf_start(struct pdf_job **job, enum pdf_product product, const struct document *document,
+               const char *author, struct error *error)
+{
+    return start(job, product, document, author, PROCESS_APART, error);
+}
+
+static bool make(struct buffer *out, enum pdf_product product, const struct document *document,
+                 const char *author, struct error *error)
+{
+    struct pdf_job *job = NULL;
+    struct error reason = {0};
+    bool done = start(&job, product, document, author, 0, &reason);
+    if (done)
+        (void)process_wait(&job->process, limit_milliseconds());
+    done = done && pdf_look(job, out, &reason) == PDF_DONE;
+    pdf_close(job);
+    return done || pdf_advise(product, &reason, error);
 }
 
 bool pdf_write_document(struct buffer *out, const struct document *document, const char *author,
                         struct error *error)
 {
-    const struct wire_paper paper = {
-        .document = document, .author = author, .language = message_language()};
-    return make(out, PRODUCT_PDF, &paper, error);
+    return make(out, PDF_PAGES, document, author, error);
 }
 
 bool png_write_picture(struct buffer *out, const struct document *document, struct error *error)
 {
-    const struct wire_paper paper = {
-        .document = document, .author = "", .language = message_language()};
-    return make(out, PRODUCT_PNG, &paper, error);
+    return make(out, PDF_PICTURE, document, "", error);
 }

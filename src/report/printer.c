@@ -100,13 +100,13 @@ static bool make_arguments(struct arguments *arguments, const struct printer_ord
     return !arguments->texts.failed;
 }
 
-static bool start_lp(struct process *lp, const struct printer_order *order,
-                     enum process_place place, struct error *error)
+static bool start_lp(struct process *lp, const struct printer_order *order, unsigned traits,
+                     struct error *error)
 {
     struct arguments arguments = {0};
     bool started = make_arguments(&arguments, order) || error_set_memory(error);
     if (started) {
-        int reason = process_start(lp, arguments.list, order->bytes, order->size, place);
+        int reason = process_start(lp, arguments.list, order->bytes, order->size, traits);
         started = reason == 0 || refuse_start(reason, error);
     }
     arena_release(&arguments.texts);
@@ -118,9 +118,9 @@ static bool start_lp(struct process *lp, const struct printer_order *order,
 bool printer_print(const struct printer_order *order, struct error *error)
 {
     struct process lp;
-    if (!start_lp(&lp, order, PROCESS_OF_OURS, error))
+    if (!start_lp(&lp, order, 0, error))
         return false;
-    process_wait(&lp);
+    (void)process_wait(&lp, -1);
     bool printed = lp.ended_well || refuse_reply(&lp, error);
     process_leave(&lp);
     return printed;

@@ -1,17 +1,28 @@
 #include "process.h"
 
+#include "vaihtarit/core/clock.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 extern char **environ;
 
-enum { INPUT, OUTPUT, COMPLAINT, STREAMS, SAID_MOST = 64 * 1024, COMPLAINED_MOST = 4096 };
+enum {
+    INPUT,
+    OUTPUT,
+    COMPLAINT,
+    STREAMS,
+    SAID_MOST = 64 * 1024,
+    COMPLAINED_MOST = 4096,
+    MADE_MOST = 256 * 1024 * 1024 /* a file that goes on growing would take all memory */
+};
 
 static void close_end(int *end)
 {
@@ -47,6 +58,14 @@ static int make_input(const char *input, size_t size)
     return file;
 }
 
+/* A file in memory for its output, which is read when it has ended. */
+static bool open_file(int *reading, int *writing)
+{
+    *reading = memfd_create("made", MFD_CLOEXEC);
+    *writing = *reading >= 0 ? fcntl(*reading, F_DUPFD_CLOEXEC, 0) : -1;
+    return *writing >= 0;
+}
+
 /* A pipe whose end to read from never waits. */
 static bool open_pipe(int *reading, int *writing)
 {
@@ -59,13 +78,12 @@ static bool open_pipe(int *reading, int *writing)
 }
 
 /* Default signals, whatever this program does with them, and the streams as 0, 1 and 2. */
-static int spawn(pid_t *child, char *const *arguments, const int streams[STREAMS],
-                 enum process_place place)
+static int spawn(pid_t *child, char *const *arguments, const int streams[STREAMS], unsigned traits)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     sigset_t defaults;
-    short flags = POSIX_SPAWN_SETSIGDEF | (place == PROCESS_APART ? POSIX_SPAWN_SETSID : 0);
+    short flags = POSIX_SPAWN_SETSIGDEF | (traits & PROCESS_APART ? POSIX_SPAWN_SETSID : 0);
     (void)sigemptyset(&defaults);
     (void)sigaddset(&defaults, SIGPIPE);
     (void)sigaddset(&defaults, SIGXFSZ);
@@ -86,18 +104,22 @@ static int spawn(pid_t *child, char *const *arguments, const int streams[STREAMS
 }
 
 int process_start(struct process *process, char *const *arguments, const char *input, size_t size,
-                  enum process_place place)
+                  unsigned traits)
 {
     int streams[STREAMS] = {-1, -1, -1};
     int reason = 0;
-    *process = (struct process){
-        .input = -1, .output = -1, .complaint = -1, .input_size = size, .said_most = SAID_MOST};
+    *process = (struct process){.input = -1,
+                                .output = -1,
+                                .complaint = -1,
+                                .input_size = size,
+                                .into_file = traits & PROCESS_MAKER};
     process->input = streams[INPUT] = make_input(input, size);
-    if (process->input < 0 || !open_pipe(&process->output, &streams[OUTPUT]) ||
+    if (process->input < 0 ||
+        !(process->into_file ? open_file : open_pipe)(&process->output, &streams[OUTPUT]) ||
         !open_pipe(&process->complaint, &streams[COMPLAINT]))
         reason = errno;
     else
-        reason = spawn(&process->child, arguments, streams, place);
+        reason = spawn(&process->child, arguments, streams, traits);
     close_end(&streams[OUTPUT]);
     close_end(&streams[COMPLAINT]);
     if (reason != 0) {
@@ -126,9 +148,35 @@ static void take_in(int *end, struct buffer *kept, size_t most)
     }
 }
 
+/* So far; the file's place is the program's own and stays as it is. */
+static off_t made_size(const struct process *process)
+{
+    struct stat facts;
+    return process->into_file && fstat(process->output, &facts) == 0 ? facts.st_size : 0;
+}
+
+/* All of what it made, from the file's beginning. */
+static void take_file(struct process *process)
+{
+    off_t size = made_size(process);
+    off_t place = 0;
+    char bytes[16 * 1024];
+    while (place < size) {
+        ssize_t count = pread(process->output, bytes, sizeof bytes, place);
+        if (count < 0 && errno == EINTR)
+            continue;
+        process->said.failed = process->said.failed || count <= 0;
+        if (count <= 0)
+            return;
+        buffer_add_bytes(&process->said, bytes, (size_t)count);
+        place += count;
+    }
+}
+
 static void listen_to(struct process *process)
 {
-    take_in(&process->output, &process->said, process->said_most);
+    if (!process->into_file)
+        take_in(&process->output, &process->said, SAID_MOST);
     take_in(&process->complaint, &process->complained, COMPLAINED_MOST);
 }
 
@@ -136,6 +184,8 @@ static void listen_to(struct process *process)
 static void take_end(struct process *process, bool ended_well)
 {
     listen_to(process);
+    if (ended_well)
+        take_file(process);
     process->ended_well =
         ended_well && lseek(process->input, 0, SEEK_CUR) == (off_t)process->input_size;
     process->child = 0;
@@ -149,22 +199,31 @@ bool process_is_over(struct process *process)
         return true;
     listen_to(process);
     pid_t ended = waitpid(process->child, &status, WNOHANG);
+    if (ended == 0 && made_size(process) > MADE_MOST) {
+        process_stop(process);
+        return true;
+    }
     if (ended == 0 || (ended < 0 && errno == EINTR))
         return false;
     take_end(process, ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0);
     return true;
 }
 
-void process_wait(struct process *process)
+bool process_wait(struct process *process, int64_t milliseconds)
 {
     /* One that has ended may have left another behind that holds the pipes: look now and then. */
     enum { LOOK_MILLISECONDS = 100, SHORT_MILLISECONDS = 5 };
+    int64_t end = clock_monotonic() + milliseconds * 1000;
     while (!process_is_over(process)) {
-        struct pollfd ends[2] = {{.fd = process->output, .events = POLLIN},
-                                 {.fd = process->complaint, .events = POLLIN}};
-        bool listening = process->output >= 0 || process->complaint >= 0;
+        if (milliseconds >= 0 && clock_monotonic() >= end)
+            return false;
+        struct pollfd ends[2] = {
+            {.fd = process->into_file ? -1 : process->output, .events = POLLIN},
+            {.fd = process->complaint, .events = POLLIN}};
+        bool listening = ends[0].fd >= 0 || ends[1].fd >= 0;
         (void)poll(ends, 2, listening ? LOOK_MILLISECONDS : SHORT_MILLISECONDS);
     }
+    return true;
 }
 
 void process_stop(struct process *process)

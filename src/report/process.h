@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /*
@@ -16,17 +17,18 @@ struct process {
     pid_t child; /* 0 when nothing runs */
     int input;
     size_t input_size;
-    int output;
+    int output; /* a pipe; of PROCESS_MAKER a file without a name */
     int complaint;
-    struct buffer said;       /* the beginning of its standard output */
-    size_t said_most;         /* bytes of it; whoever wants more says so right after the start */
+    struct buffer said;       /* the beginning of its standard output, of PROCESS_MAKER all of it */
     struct buffer complained; /* the beginning of its standard error */
+    bool into_file;           /* its output is that file, taken in at the end */
     bool ended_well;          /* ended with 0 and took all of its input */
 };
 
-enum process_place {
-    PROCESS_OF_OURS, /* Ctrl-C in this terminal stops it, too */
-    PROCESS_APART    /* out of the terminal's reach, and it out of the terminal's */
+/* How it runs: PROCESS_APART, PROCESS_MAKER, both or neither. Else Ctrl-C stops it, too. */
+enum process_traits {
+    PROCESS_APART = 1, /* out of the terminal's reach, and it out of the terminal's */
+    PROCESS_MAKER = 2  /* makes something long: it never waits for us to take that in */
 };
 
 /*
@@ -34,13 +36,14 @@ enum process_place {
  * name. Returns 0 or an errno. Whoever started it calls process_leave.
  */
 int process_start(struct process *process, char *const *arguments, const char *input, size_t size,
-                  enum process_place place);
+                  unsigned traits);
 
 /* Takes in what it has said so far, without waiting. True once it has ended. */
 bool process_is_over(struct process *process);
 
-/* Waits for its end. */
-void process_wait(struct process *process);
+/* Waits for its end, at most so many milliseconds; without limit if negative. True once it has
+ * ended. */
+bool process_wait(struct process *process, int64_t milliseconds);
 
 /* Kills it and whatever it started, if it was PROCESS_APART. */
 void process_stop(struct process *process);

@@ -122,7 +122,12 @@ static void quit(struct app *app, struct view *view)
     if (app_is_unsaved(app))
         app_confirm(app, tr("Kirjoitit jotain, mitä ei ole tallennettu. Lopetetaanko silti?"),
                     quit_anyway, NULL);
-    else if (print_jobs_on_their_way(app) > 0)
+    else if (print_jobs_count(app, PRINT_IN_THE_MAKING) > 0)
+        app_confirm(app,
+                    tr("Paperin sivuja tehdään vielä, ja jos lopetat nyt, se jää tulostamatta. "
+                       "Lopetetaanko silti?"),
+                    quit_anyway, NULL);
+    else if (print_jobs_count(app, PRINT_ON_ITS_WAY) > 0)
         app_confirm(
             app,
             tr("Paperi on vielä matkalla tulostimelle. Lopetetaanko silti? Tulostus jatkuu, "

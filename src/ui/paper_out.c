@@ -10,6 +10,17 @@
 #include <string.h>
 #include <unistd.h>
 
+static bool read_rows(struct app *app, const struct paper_out *out, struct evening_rows *rows,
+                      struct error *error)
+{
+    if (out->read)
+        return out->read(app, out->context, rows, error);
+    rows->event = app->event;
+    return evening_read(rows, app->store, out->paper->parts, error);
+}
+
+/* ---- Printing ---- */
+
 /* The text as it is read on the screen: the form feeds between pages are for the printer. */
 static bool make_readable(struct buffer *out, const struct buffer *text, struct error *error)
 {
@@ -20,75 +31,104 @@ static bool make_readable(struct buffer *out, const struct buffer *text, struct 
     return !out->failed || error_set_memory(error);
 }
 
-/* Pages, or the text where there is no vaihtarit-print to make them. */
-static bool make_pages(struct app *app, struct print_request *request, const struct buffer *text,
-                       struct error *error)
-{
-    if (request->paper->write(app, ".pdf", &request->bytes, error))
-        return true;
-    request->text_only = error->code == ERROR_NOT_FOUND;
-    if (!request->text_only)
-        return false;
-    error_clear(error);
-    buffer_add_bytes(&request->bytes, buffer_text(text), text->length);
-    return !request->bytes.failed || error_set_memory(error);
-}
-
-/* The paper is made before anything is asked of a printer: nothing changes it any more. */
+/* The paper is made of what there is before anything is asked: nothing changes it any more. */
 static void make_and_ask(struct app *app, void *context)
 {
-    struct print_request request = {.paper = context};
-    struct buffer text = {0};
+    const struct paper_out *out = context;
+    const struct paper_maker *maker = &out->paper->maker;
+    struct print_request request = {.paper = out->paper};
+    struct evening_rows rows = {0};
+    struct error trouble = {0};
     struct error error = {0};
-    if (request.paper->write(app, "", &text, &error) &&
-        make_readable(&request.text, &text, &error) && make_pages(app, &request, &text, &error))
+    bool done = read_rows(app, out, &rows, &error) &&
+                paper_form_write(&request.pages.text, maker, PAPER_TEXT, &rows.arena, &rows.evening,
+                                 &error) &&
+                make_readable(&request.text, &request.pages.text, &error);
+    if (done && !paper_form_start(&request.pages.job, maker, PAPER_PDF, &rows.arena, &rows.evening,
+                                  &trouble))
+        request.trouble = &trouble;
+    if (done)
         app_push_view(app, &print_view, &request);
     else
         app_fail(app, &error);
-    buffer_release(&text);
-    buffer_release(&request.bytes); /* empty if the view took them over */
+    evening_release(&rows);
+    paper_pages_release(&request.pages); /* empty if the view took them over */
     buffer_release(&request.text);
 }
 
-void paper_out_print(struct app *app, const struct paper_out *paper)
+void paper_out_print(struct app *app, const struct paper_out *out)
 {
-    app_say_and_do(app, tr("Paperia tehdään…"), make_and_ask, (void *)paper);
+    app_say_and_do(app, tr("Paperia tehdään…"), make_and_ask, (void *)out);
 }
 
-static bool save_to(struct app *app, const struct paper_out *paper, const char *path,
-                    struct error *error)
-{
-    struct buffer text = {0};
-    bool done = paper->write(app, path, &text, error) &&
-                save_text(path, buffer_text(&text), text.length, paper->readers, error);
-    buffer_release(&text);
-    if (done) {
-        struct buffer shown = {0};
-        place_add_short(&shown, path);
-        app_say(app, MESSAGE_GOOD, "%s %s.", tr(paper->saved), buffer_text(&shown));
-        buffer_release(&shown);
-    }
-    return done;
-}
+/* ---- Saving ---- */
 
 /* A file that may be replaced. */
 struct target {
-    const struct paper_out *paper;
+    const struct paper_out *out;
     char path[EDITOR_PATH * 2];
 };
+
+void paper_out_say_saved(struct app *app, const char *path)
+{
+    struct buffer shown = {0};
+    place_add_short(&shown, path);
+    app_say(app, MESSAGE_GOOD, tr("Paperi on tiedostossa %s."), buffer_text(&shown));
+    buffer_release(&shown);
+}
+
+static bool save_now(struct app *app, const struct paper_out *out, enum paper_form form,
+                     struct evening_rows *rows, const char *path, struct error *error)
+{
+    struct buffer text = {0};
+    bool done =
+        paper_form_write(&text, &out->paper->maker, form, &rows->arena, &rows->evening, error) &&
+        save_text(path, buffer_text(&text), text.length, out->paper->readers, error);
+    buffer_release(&text);
+    if (done)
+        paper_out_say_saved(app, path);
+    return done;
+}
+
+/* What vaihtarit-print makes is waited for on a screen of its own. */
+static bool start_to_save(struct app *app, const struct paper_out *out, enum paper_form form,
+                          struct evening_rows *rows, const char *path, struct error *error)
+{
+    struct saving_request request = {
+        .paper = out->paper, .product = form == PAPER_PNG ? PDF_PICTURE : PDF_PAGES, .path = path};
+    struct error reason = {0};
+    if (!paper_form_start(&request.job, &out->paper->maker, form, &rows->arena, &rows->evening,
+                          &reason))
+        return pdf_advise(request.product, &reason, error);
+    app_push_view(app, &saving_view, &request);
+    pdf_close(request.job); /* NULL if the view took it over */
+    return true;
+}
+
+static bool save_to(struct app *app, const struct paper_out *out, const char *path,
+                    struct error *error)
+{
+    struct evening_rows rows = {0};
+    enum paper_form form = paper_form_of(path);
+    bool done =
+        read_rows(app, out, &rows, error) &&
+        (paper_form_is_made(form) ? start_to_save : save_now)(app, out, form, &rows, path, error);
+    evening_release(&rows);
+    return done;
+}
 
 static void replace(struct app *app, void *context)
 {
     const struct target *target = context;
     struct error error = {0};
-    if (!save_to(app, target->paper, target->path, &error))
+    if (!save_to(app, target->out, target->path, &error))
         app_fail(app, &error);
 }
 
-static bool ask_to_replace(struct app *app, const struct paper_out *paper, const char *path,
+static bool ask_to_replace(struct app *app, const struct paper_out *out, const char *path,
                            struct error *error)
 {
-    struct target target = {.paper = paper};
+    struct target target = {.out = out};
     struct buffer question = {0};
     struct buffer shown = {0};
     if (strlen(path) >= sizeof target.path)
@@ -102,15 +142,15 @@ static bool ask_to_replace(struct app *app, const struct paper_out *paper, const
     return true;
 }
 
-static bool use_path(struct app *app, const struct paper_out *paper, const char *path,
+static bool use_path(struct app *app, const struct paper_out *out, const char *path,
                      struct error *error)
 {
     if (place_is_same_file(store_path(app->store), path))
         return error_set(error, ERROR_RULE, "%s",
                          tr("Tuo on illan oma tiedosto. Anna paperille toinen nimi."));
     if (access(path, F_OK) == 0)
-        return ask_to_replace(app, paper, path, error);
-    return save_to(app, paper, path, error);
+        return ask_to_replace(app, out, path, error);
+    return save_to(app, out, path, error);
 }
 
 static bool path_given(struct app *app, const char *typed, void *context, struct error *error)
@@ -122,17 +162,21 @@ static bool path_given(struct app *app, const char *typed, void *context, struct
     return done;
 }
 
-void paper_out_save(struct app *app, const struct paper_out *paper)
+void paper_out_save(struct app *app, const struct paper_out *out)
 {
     struct buffer path = {0};
-    book_path_beside(&path, app->store, tr(paper->ending));
+    struct buffer question = {0};
+    book_path_beside(&path, app->store, tr(out->paper->ending));
+    buffer_add_format(&question, tr("%s: mihin tiedostoon paperi tallennetaan?"),
+                      tr(out->paper->maker.name));
     app_prompt(app, &(struct prompt){
-                        .question = tr(paper->question),
+                        .question = buffer_text(&question),
                         .hint = tr("Pääte valitsee muodon: .txt teksti, .pdf paperi, .html "
                                    "verkkosivu, .xlsx tai .csv taulukko, .json ohjelmille."),
                         .initial = buffer_text(&path),
                         .done = path_given,
-                        .context = (void *)paper,
+                        .context = (void *)out,
                     });
+    buffer_release(&question);
     buffer_release(&path);
 }

@@ -2,29 +2,33 @@
 #ifndef UI_PAPER_OUT_H
 #define UI_PAPER_OUT_H
 
-#include "vaihtarit/report/save.h"
+#include "vaihtarit/report/papers.h"
+#include "vaihtarit/store/evening.h"
 #include "vaihtarit/ui/app.h"
 
-/* What a view says of its paper, and how it is written; texts are tr_noop. */
+/* What a view says of its paper. */
 struct paper_out {
-    const char *name;     /* "Summary" */
-    const char *ending;   /* of the file's name that is proposed: "-yhteenveto.txt" */
-    const char *question; /* where to save it? NULL for one that is only printed */
-    const char *saved;    /* "The summary is in the file": its path follows; NULL as above */
-    const char *printed;  /* a sentence, once the printer has it */
-    enum save_readers readers;
+    const struct paper *paper;
 
-    /* Appends it in the form that the suffix of `path` asks for (report/paper_form). */
-    bool (*write)(struct app *app, const char *path, struct buffer *out, struct error *error);
+    /* Fills the rows that it is made of; NULL where those are its parts of the evening. */
+    bool (*read)(struct app *app, const void *context, struct evening_rows *rows,
+                 struct error *error);
+    const void *context;
 };
 
 /*
- * Makes it and opens the dialog that prints it, or saves it on a stick. *paper must live as long as
- * the program.
+ * Makes its text and opens the dialog that prints it, or saves it on a stick, while its pages are
+ * made beside that. *out stands in the state of a view below, or lives as long as the program.
  */
-void paper_out_print(struct app *app, const struct paper_out *paper);
+void paper_out_print(struct app *app, const struct paper_out *out);
 
-/* Asks for a path, and before it replaces a file; then saves it there and says so. */
-void paper_out_save(struct app *app, const struct paper_out *paper);
+/*
+ * Asks for a path, and before it replaces a file; then saves it there in the form that the suffix
+ * asks for, and says so. *out as above.
+ */
+void paper_out_save(struct app *app, const struct paper_out *out);
+
+/* Says which file a paper is in. */
+void paper_out_say_saved(struct app *app, const char *path);
 
 #endif

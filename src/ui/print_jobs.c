@@ -6,13 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool print_job_is_going(const struct print_job *job)
+{
+    return job->state == PRINT_IN_THE_MAKING || job->state == PRINT_ON_ITS_WAY;
+}
+
 /* ---- The list ---- */
 
 static void free_job(struct print_job *job)
 {
     printer_close(job->running);
     buffer_release(&job->title);
-    buffer_release(&job->bytes);
+    paper_pages_release(&job->pages);
     buffer_release(&job->printer);
     buffer_release(&job->words);
     free(job);
@@ -24,26 +29,27 @@ static struct print_job *make_job(const struct app *app, const struct print_orde
     if (!job)
         return NULL;
     job->name = order->name;
-    job->printed = order->printed;
     job->copies = order->copies;
     buffer_add(&job->title, tr(order->name));
     if (app->store)
         buffer_add_format(&job->title, " · %s", app->event.name);
-    buffer_add_bytes(&job->bytes, buffer_text(order->bytes), order->bytes->length);
     buffer_add(&job->printer, order->printer);
-    if (!job->title.failed && !job->bytes.failed && !job->printer.failed)
+    if (!job->title.failed && !job->printer.failed) {
+        job->pages = *order->pages;
+        *order->pages = (struct paper_pages){0};
         return job;
+    }
     free_job(job);
     return NULL;
 }
 
-/* Makes room for one more: the oldest that is not on its way goes. False when all of them are. */
+/* Makes room for one more: the oldest that has come to its end goes. False when none has. */
 static bool make_room(struct print_jobs *jobs)
 {
     if (jobs->count < PRINT_JOBS_MOST)
         return true;
     size_t place = jobs->count;
-    while (place > 0 && jobs->list[place - 1]->state == PRINT_ON_ITS_WAY)
+    while (place > 0 && print_job_is_going(jobs->list[place - 1]))
         place--;
     if (place == 0)
         return false;
@@ -92,7 +98,9 @@ static void fail(struct app *app, struct print_job *job, const struct error *err
     job->state = PRINT_FAILED;
     buffer_clear(&job->words);
     buffer_add(&job->words, error->message);
-    buffer_add_format(&text, tr("%s ei tulostunut: Ctrl-R ja Enter lähettää uudelleen. %s"),
+    buffer_add_format(&text,
+                      tr("%s: paperi ei tulostunut. Ctrl-R ja Enter lähettää sen "
+                         "uudelleen. %s"),
                       tr(job->name), error->message);
     tell(app, MESSAGE_BAD, buffer_text(&text));
     buffer_release(&text);
@@ -100,31 +108,39 @@ static void fail(struct app *app, struct print_job *job, const struct error *err
 
 /* ---- Sending ---- */
 
-static bool start(struct print_job *job, struct error *error)
+static void start(struct app *app, struct print_job *job)
 {
-    const struct printer_order order = {.bytes = buffer_text(&job->bytes),
-                                        .size = job->bytes.length,
+    const struct buffer *bytes = paper_pages_bytes(&job->pages);
+    const struct printer_order order = {.bytes = buffer_text(bytes),
+                                        .size = bytes->length,
                                         .title = buffer_text(&job->title),
                                         .printer = buffer_text(&job->printer),
                                         .copies = job->copies};
-    clock_now_text(job->at);
-    buffer_clear(&job->words);
-    return printer_start(&job->running, &order, error);
+    struct error error = {0};
+    job->state = PRINT_ON_ITS_WAY;
+    if (!printer_start(&job->running, &order, &error))
+        fail(app, job, &error);
 }
 
 static void send_job(struct app *app, struct print_job *job)
 {
-    struct error error = {0};
-    if (!start(job, &error)) {
-        fail(app, job, &error);
+    clock_now_text(job->at);
+    buffer_clear(&job->words);
+    if (job->pages.job) {
+        job->state = PRINT_IN_THE_MAKING;
+        app_say(app, MESSAGE_INFO,
+                tr("%s: paperin sivuja tehdään vielä. Sitten se lähtee tulostimelle."),
+                tr(job->name));
         return;
     }
-    job->state = PRINT_ON_ITS_WAY;
+    start(app, job);
+    if (job->state == PRINT_FAILED)
+        return;
     if (job->printer.length > 0)
-        app_say(app, MESSAGE_INFO, tr("%s on matkalla tulostimelle %s."), tr(job->name),
+        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle %s."), tr(job->name),
                 buffer_text(&job->printer));
     else
-        app_say(app, MESSAGE_INFO, tr("%s on matkalla tulostimelle."), tr(job->name));
+        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle."), tr(job->name));
 }
 
 void print_jobs_send(struct app *app, const struct print_order *order)
@@ -149,7 +165,7 @@ void print_jobs_send(struct app *app, const struct print_order *order)
 
 void print_jobs_send_again(struct app *app, struct print_job *job)
 {
-    if (job->state != PRINT_ON_ITS_WAY)
+    if (!print_job_is_going(job))
         send_job(app, job);
 }
 
@@ -161,30 +177,55 @@ static void let_go(struct print_job *job)
 
 void print_jobs_stop(struct app *app, struct print_job *job)
 {
-    if (job->state != PRINT_ON_ITS_WAY)
+    if (!print_job_is_going(job))
         return;
-    printer_stop(job->running);
+    if (job->state == PRINT_IN_THE_MAKING)
+        paper_pages_stop(&job->pages);
+    else
+        printer_stop(job->running);
     let_go(job);
     job->state = PRINT_STOPPED;
-    app_say(app, MESSAGE_INFO, tr("%s pysäytettiin. Enter lähettää sen uudelleen."), tr(job->name));
+    app_say(app, MESSAGE_INFO, tr("%s: paperi pysäytettiin. Enter lähettää sen uudelleen."),
+            tr(job->name));
 }
 
 /* ---- Looking ---- */
 
-static void look_at(struct app *app, struct print_job *job)
+/* Once there are pages, or none to wait for, the paper goes. */
+static void look_at_pages(struct app *app, struct print_job *job)
+{
+    struct error trouble = {0};
+    struct buffer text = {0};
+    enum pdf_state state = paper_pages_look(&job->pages, &trouble);
+    if (state == PDF_BUSY)
+        return;
+    if (state == PDF_FAILED) {
+        buffer_add_format(&text, tr("%s: paperi tulostuu tekstinä. %s"), tr(job->name),
+                          trouble.message);
+        tell(app, MESSAGE_WARNING, buffer_text(&text));
+    }
+    buffer_release(&text);
+    start(app, job);
+    app->dirty = true;
+}
+
+static void look_at_printer(struct app *app, struct print_job *job)
 {
     struct error error = {0};
+    struct buffer text = {0};
     switch (printer_look(job->running, &error)) {
     case PRINTER_BUSY:
         return;
     case PRINTER_DONE:
         job->state = PRINT_SENT;
-        tell(app, MESSAGE_GOOD, tr(job->printed));
+        buffer_add_format(&text, tr("%s: paperi lähti tulostimelle."), tr(job->name));
+        tell(app, MESSAGE_GOOD, buffer_text(&text));
         break;
     case PRINTER_FAILED:
         fail(app, job, &error);
         break;
     }
+    buffer_release(&text);
     let_go(job);
     app->dirty = true;
 }
@@ -192,17 +233,20 @@ static void look_at(struct app *app, struct print_job *job)
 void print_jobs_look(struct app *app)
 {
     struct print_jobs *jobs = app->print_jobs;
-    for (size_t i = 0; jobs && i < jobs->count; i++)
-        if (jobs->list[i]->state == PRINT_ON_ITS_WAY)
-            look_at(app, jobs->list[i]);
+    for (size_t i = 0; jobs && i < jobs->count; i++) {
+        if (jobs->list[i]->state == PRINT_IN_THE_MAKING)
+            look_at_pages(app, jobs->list[i]);
+        else if (jobs->list[i]->state == PRINT_ON_ITS_WAY)
+            look_at_printer(app, jobs->list[i]);
+    }
 }
 
-size_t print_jobs_on_their_way(const struct app *app)
+size_t print_jobs_count(const struct app *app, enum print_state state)
 {
     const struct print_jobs *jobs = app->print_jobs;
     size_t count = 0;
     for (size_t i = 0; jobs && i < jobs->count; i++)
-        count += jobs->list[i]->state == PRINT_ON_ITS_WAY;
+        count += jobs->list[i]->state == state;
     return count;
 }
 

@@ -2,17 +2,23 @@
 #ifndef UI_PRINT_JOBS_H
 #define UI_PRINT_JOBS_H
 
+#include "paper_pages.h"
 #include "vaihtarit/report/printer.h"
 #include "vaihtarit/ui/app.h"
 
-enum print_state { PRINT_ON_ITS_WAY, PRINT_SENT, PRINT_FAILED, PRINT_STOPPED };
+enum print_state {
+    PRINT_IN_THE_MAKING, /* its pages are being made */
+    PRINT_ON_ITS_WAY,
+    PRINT_SENT,
+    PRINT_FAILED,
+    PRINT_STOPPED
+};
 
-/* A paper that has been made, and where it goes. Texts of tr_noop; the rest is the caller's. */
+/* A paper, and where it goes. */
 struct print_order {
-    const char *name;    /* "Summary"; tr_noop */
-    const char *printed; /* the sentence that tells of its success; tr_noop */
-    const struct buffer *bytes;
-    const char *printer; /* "" for the default one */
+    const char *name;          /* "Summary"; tr_noop */
+    struct paper_pages *pages; /* taken over; they may be in the making still */
+    const char *printer;       /* "" for the default one */
     int copies;
 };
 
@@ -20,9 +26,8 @@ struct print_job {
     struct id id;
     char at[CLOCK_TEXT_SIZE]; /* when it was sent last */
     const char *name;         /* as in the order */
-    const char *printed;
-    struct buffer title; /* in the printer's queue: the paper and the event */
-    struct buffer bytes;
+    struct buffer title;      /* in the printer's queue: the paper and the event */
+    struct paper_pages pages;
     struct buffer printer;
     int copies;
     enum print_state state;
@@ -54,10 +59,13 @@ void print_jobs_stop(struct app *app, struct print_job *job);
 /* Looks at those on their way, and says which have arrived or failed. */
 void print_jobs_look(struct app *app);
 
-/* How many are on their way. */
-size_t print_jobs_on_their_way(const struct app *app);
+/* True for one that has neither arrived nor ended otherwise. */
+bool print_job_is_going(const struct print_job *job);
 
-/* Lets go of all of them; those on their way go on by themselves. */
+/* How many are in this state. */
+size_t print_jobs_count(const struct app *app, enum print_state state);
+
+/* Lets go of all of them; those on their way go on by themselves, those in the making are lost. */
 void print_jobs_release(struct app *app);
 
 #endif

@@ -3,16 +3,28 @@
 #define UI_PRINTING_H
 
 #include "paper_out.h"
+#include "paper_pages.h"
+#include "vaihtarit/report/pdf.h"
 
-/* A paper that has been made, handed to the dialog that asks where it goes. */
+/* A paper handed to the dialog that asks where it goes. */
 struct print_request {
-    const struct paper_out *paper;
-    struct buffer bytes; /* what is printed or saved: the dialog takes it over */
-    struct buffer text;  /* the same paper to be read on the screen: taken over, too */
-    bool text_only;      /* there was no vaihtarit-print to make pages */
+    const struct paper *paper;
+    struct paper_pages pages;    /* what is printed or saved: the dialog takes it over */
+    struct buffer text;          /* the same paper to be read on the screen: taken over, too */
+    const struct error *trouble; /* why there will be no pages; NULL while they are being made */
 };
 
 extern const struct view_ops print_view;      /* argument: struct print_request * */
 extern const struct view_ops print_jobs_view; /* the papers that were sent */
+
+/* A paper that is being made for a file. */
+struct saving_request {
+    const struct paper *paper;
+    enum pdf_product product;
+    struct pdf_job *job; /* the view takes it over */
+    const char *path;
+};
+
+extern const struct view_ops saving_view; /* argument: struct saving_request * */
 
 #endif

@@ -4,7 +4,6 @@
 #include "search_words.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/absent.h"
-#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/attendance.h"
 #include "vaihtarit/ui/editor.h"
@@ -172,28 +171,7 @@ static const char *why_nobody(const struct app *app, const struct view *view)
 
 /* ---- The paper ---- */
 
-static bool write_absent(struct app *app, const char *path, struct buffer *out, struct error *error)
-{
-    struct arena arena = {0};
-    struct evening evening = {.event = &app->event};
-    static const struct paper_maker maker = {tr_noop("Saapumatta"), absent_paper, absent_table,
-                                             absent_write_json};
-    bool done = registration_list(app->store, &app->event.id, &arena, &evening.attendees,
-                                  &evening.attendee_count, error) &&
-                paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);
-    arena_release(&arena);
-    return done;
-}
-
-static const struct paper_out absent_out = {
-    .name = tr_noop("Saapumattomien lista"),
-    .ending = tr_noop("-saapumatta.txt"),
-    .question = tr_noop("Mihin tiedostoon saapumattomien lista tallennetaan?"),
-    .saved = tr_noop("Saapumattomien lista on tiedostossa"),
-    .printed = tr_noop("Saapumattomien lista lähti tulostimelle."),
-    .readers = SAVE_FOR_OWNER,
-    .write = write_absent,
-};
+static const struct paper_out absent_out = {.paper = &papers[PAPERS_ABSENT]};
 
 static void save(struct app *app, struct view *view)
 {

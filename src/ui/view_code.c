@@ -3,7 +3,6 @@
 #include "qr_draw.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/code.h"
-#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/screens.h"
@@ -57,27 +56,32 @@ static void code_draw(const struct app *app, const struct view *view, struct can
 
 /* ---- Printing ---- */
 
-static bool write_slip(struct app *app, const char *path, struct buffer *out, struct error *error)
+static bool read_slip(struct app *app, const void *context, struct evening_rows *rows,
+                      struct error *error)
 {
     const struct code *code = app_top_view(app)->state;
-    struct arena arena = {0};
-    const struct document *slip = code_slip(&arena, &app->event, &code->attendee);
-    bool done = paper_form_write_document(out, paper_form_of(path), slip, &app->event, error);
-    arena_release(&arena);
-    return done;
+    (void)context;
+    (void)error;
+    rows->event = app->event;
+    rows->evening =
+        (struct evening){.event = &rows->event, .attendees = &code->attendee, .attendee_count = 1};
+    return true;
+}
+
+static const struct document *make_slip(struct arena *arena, const struct evening *evening)
+{
+    return code_slip(arena, evening->event, evening->attendees);
 }
 
 static void print_now(struct app *app, struct view *view)
 {
-    static const struct paper_out slip = {
-        .name = tr_noop("Ovikoodi"),
+    static const struct paper slip = {
         .ending = tr_noop("-ovikoodi.txt"),
         .readers = SAVE_FOR_OWNER,
-        .printed = tr_noop("Lappu lähti tulostimelle."),
-        .write = write_slip,
-    };
+        .maker = {.name = tr_noop("Ovikoodi"), .document = make_slip}};
+    static const struct paper_out out = {.paper = &slip, .read = read_slip};
     (void)view;
-    paper_out_print(app, &slip);
+    paper_out_print(app, &out);
 }
 
 static void go_back(struct app *app, struct view *view)

@@ -5,7 +5,6 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/directory.h"
-#include "vaihtarit/report/paper_form.h"
 #include "vaihtarit/store/directory.h"
 #include "vaihtarit/ui/app.h"
 #include "vaihtarit/ui/editor.h"
@@ -166,34 +165,23 @@ static void take_found(const struct directory_view *state, struct arena *arena,
             entries[directory->count++] = state->all->entries[i];
 }
 
-static bool write_directory(struct app *app, const char *path, struct buffer *out,
-                            struct error *error)
+static bool read_found(struct app *app, const void *context, struct evening_rows *rows,
+                       struct error *error)
 {
     const struct directory_view *state = find_state(app);
-    if (!state)
-        return true;
-    struct arena arena = {0};
-    char today[CLOCK_DATE_SIZE];
-    struct directory found;
-    const struct evening evening = {.event = &app->event, .directory = &found, .today = today};
-    static const struct paper_maker maker = {tr_noop("Asiantuntijapooli"), directory_paper,
-                                             directory_table, directory_write_json};
-    take_found(state, &arena, &found);
-    clock_today(today);
-    bool done = paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);
-    arena_release(&arena);
-    return done;
+    (void)context;
+    (void)error;
+    if (state)
+        take_found(state, &rows->arena, &rows->directory);
+    clock_today(rows->today);
+    rows->event = app->event;
+    rows->evening = (struct evening){
+        .event = &rows->event, .directory = &rows->directory, .today = rows->today};
+    return true;
 }
 
-static const struct paper_out directory_out = {
-    .name = tr_noop("Asiantuntijapooli"),
-    .ending = tr_noop("-asiantuntijat.txt"),
-    .question = tr_noop("Mihin tiedostoon asiantuntijapooli tallennetaan?"),
-    .saved = tr_noop("Asiantuntijapooli on tiedostossa"),
-    .printed = tr_noop("Asiantuntijapooli lähti tulostimelle."),
-    .readers = SAVE_FOR_ALL,
-    .write = write_directory,
-};
+static const struct paper_out directory_out = {.paper = &papers[PAPERS_DIRECTORY],
+                                               .read = read_found};
 
 static void save(struct app *app, struct view *view)
 {

@@ -2,8 +2,6 @@
 #include "paper.h"
 #include "paper_out.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/report/paper_form.h"
-#include "vaihtarit/report/picture_paper.h"
 #include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/page.h"
@@ -18,12 +16,13 @@ struct pictures {
     struct page page;
 };
 
-static const struct paper_maker makers[SUBJECTS] = {
-    [SUBJECT_TRADES] = {.document = trades_picture_paper},
-    [SUBJECT_ARRIVALS] = {.document = arrivals_picture_paper},
-    [SUBJECT_MUNICIPALITIES] = {.document = municipalities_picture_paper}};
-
 /* ---- The paper ---- */
+
+/* The pictures among the papers, in the order of the subjects. */
+static const struct paper_out outs[SUBJECTS] = {
+    [SUBJECT_TRADES] = {.paper = &papers[PAPERS_TRADES_PICTURE]},
+    [SUBJECT_ARRIVALS] = {.paper = &papers[PAPERS_ARRIVALS_PICTURE]},
+    [SUBJECT_MUNICIPALITIES] = {.paper = &papers[PAPERS_MUNICIPALITIES_PICTURE]}};
 
 /* Borrows everything from the app's model, but for the arrivals, which are the arena's. */
 static bool read_evening(const struct app *app, struct arena *arena, struct evening *evening,
@@ -42,7 +41,8 @@ static void pictures_refresh(struct app *app, struct view *view)
     arena_release(&pictures->arena);
     pictures->paper = NULL;
     if (read_evening(app, &pictures->arena, &evening, &error) &&
-        !(pictures->paper = makers[pictures->subject].document(&pictures->arena, &evening)))
+        !(pictures->paper =
+              outs[pictures->subject].paper->maker.document(&pictures->arena, &evening)))
         error_set_memory(&error);
     if (!pictures->paper)
         app_fail(app, &error);
@@ -64,48 +64,6 @@ static void pictures_close(struct app *app, struct view *view)
 }
 
 /* ---- Printing and saving ---- */
-
-static bool write_picture(struct app *app, enum picture_subject subject, const char *path,
-                          struct buffer *out, struct error *error)
-{
-    struct arena arena = {0};
-    struct evening evening;
-    bool done =
-        read_evening(app, &arena, &evening, error) &&
-        paper_form_write(out, &makers[subject], paper_form_of(path), &arena, &evening, error);
-    arena_release(&arena);
-    return done;
-}
-
-static bool write_trades(struct app *app, const char *path, struct buffer *out, struct error *error)
-{
-    return write_picture(app, SUBJECT_TRADES, path, out, error);
-}
-
-static bool write_arrivals(struct app *app, const char *path, struct buffer *out,
-                           struct error *error)
-{
-    return write_picture(app, SUBJECT_ARRIVALS, path, out, error);
-}
-
-static bool write_municipalities(struct app *app, const char *path, struct buffer *out,
-                                 struct error *error)
-{
-    return write_picture(app, SUBJECT_MUNICIPALITIES, path, out, error);
-}
-
-#define PICTURE_OUT(file_ending, writer)                                                           \
-    {                                                                                              \
-        .name = tr_noop("Kuva"), .ending = file_ending,                                            \
-        .question = tr_noop("Mihin tiedostoon kuva tallennetaan?"),                                \
-        .saved = tr_noop("Kuva on tiedostossa"), .printed = tr_noop("Kuva lähti tulostimelle."),   \
-        .readers = SAVE_FOR_ALL, .write = (writer)                                                 \
-    }
-
-static const struct paper_out outs[SUBJECTS] = {
-    [SUBJECT_TRADES] = PICTURE_OUT(tr_noop("-vaihdot.svg"), write_trades),
-    [SUBJECT_ARRIVALS] = PICTURE_OUT(tr_noop("-saapumiset.svg"), write_arrivals),
-    [SUBJECT_MUNICIPALITIES] = PICTURE_OUT(tr_noop("-kunnat.svg"), write_municipalities)};
 
 static void print(struct app *app, struct view *view)
 {

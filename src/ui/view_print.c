@@ -19,9 +19,9 @@ enum { MARGIN = 1, LABEL_COLUMNS = 12, TALL = 12 };
 enum focus { FOCUS_PRINTER, FOCUS_COPIES, FOCUS_PAPER };
 
 struct print {
-    const struct paper_out *paper;
-    struct buffer bytes;
-    struct buffer text;
+    const struct paper *paper;
+    struct paper_pages pages;
+    struct buffer text; /* to be read on the screen */
     struct paper_target target;
     struct buffer ending;
 
@@ -75,10 +75,30 @@ static bool look_for_printers(struct print *print)
     return true;
 }
 
+/* ---- Pages ---- */
+
+static void tell_of_text(struct app *app, const struct error *trouble)
+{
+    app_say(app, trouble->code == ERROR_NOT_FOUND ? MESSAGE_INFO : MESSAGE_WARNING,
+            tr("Paperi tulostuu tekstinä. %s"), trouble->message);
+}
+
+/* True when they are made, or will not be. */
+static bool look_for_pages(struct app *app, struct print *print)
+{
+    struct error trouble = {0};
+    if (!print->pages.job)
+        return false;
+    enum pdf_state state = paper_pages_look(&print->pages, &trouble);
+    if (state == PDF_FAILED)
+        tell_of_text(app, &trouble);
+    return state != PDF_BUSY;
+}
+
 static bool print_tick(struct app *app, struct view *view)
 {
-    (void)app;
-    return look_for_printers(view->state);
+    bool found = look_for_printers(view->state);
+    return look_for_pages(app, view->state) || found;
 }
 
 static bool there_is_none(const struct print *print)
@@ -102,6 +122,14 @@ static const char *why_not_print(const struct app *app, const struct view *view)
     return there_is_none(view->state) ? tr("Tulostinta ei ole. Tallenna paperi: F2.") : NULL;
 }
 
+static const char *why_not_save(const struct app *app, const struct view *view)
+{
+    (void)app;
+    const struct print *print = view->state;
+    return print->pages.job ? tr("Paperin sivuja tehdään vielä. Odota hetki ja paina F2 uudelleen.")
+                            : NULL;
+}
+
 static void remember(struct app *app, const char *printer)
 {
     struct error error = {0};
@@ -114,9 +142,8 @@ static void send(struct app *app, struct view *view)
 {
     struct print *print = view->state;
     const struct print_order order = {
-        .name = print->paper->name,
-        .printed = print->paper->printed,
-        .bytes = &print->bytes,
+        .name = print->paper->maker.name,
+        .pages = &print->pages,
         .printer = printer_name(print),
         .copies = print->copies,
     };
@@ -130,10 +157,21 @@ static void close_saved(struct app *app, void *context)
     app_close_view(app, context);
 }
 
+/* The paper's own ending, for what it was made as: a PDF or a text. */
+static void make_ending(struct print *print)
+{
+    const char *ending = tr(print->paper->ending);
+    const char *dot = strrchr(ending, '.');
+    buffer_clear(&print->ending);
+    buffer_add_bytes(&print->ending, ending, dot ? (size_t)(dot - ending) : strlen(ending));
+    buffer_add(&print->ending, paper_pages_are_made(&print->pages) ? ".pdf" : ".txt");
+}
+
 static void save(struct app *app, struct view *view)
 {
     struct print *print = view->state;
-    print->target.bytes = &print->bytes;
+    make_ending(print);
+    print->target.bytes = paper_pages_bytes(&print->pages);
     print->target.ending = buffer_text(&print->ending);
     print->target.readers = print->paper->readers;
     print->target.saved = close_saved;
@@ -203,6 +241,7 @@ static const struct action print_actions[] = {
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("tallenna"),
         .help = tr_noop("Tallentaa paperin muistitikulle tai tälle koneelle."),
+        .why_off = why_not_save,
         .run = save,
     },
     {
@@ -300,6 +339,13 @@ static void add_printer(struct buffer *text, const struct print *print)
         buffer_add_format(text, tr("koneen oletus. %s"), print->trouble.message);
 }
 
+static const char *pages_words(const struct paper_pages *pages)
+{
+    return pages->job                    ? tr("sivuja tehdään…")
+           : paper_pages_are_made(pages) ? tr("sivut valmiina")
+                                         : tr("tekstinä");
+}
+
 static int top_rows(struct area area)
 {
     return area.rows >= TALL ? 2 : 0;
@@ -321,6 +367,8 @@ static int draw_choices(const struct print *print, struct canvas *canvas, struct
                         tr("Kappaleita"));
         canvas_put_format(canvas, area.row + rows, value.column, value.columns, STYLE_TITLE, "%d",
                           print->copies);
+        canvas_put_right(canvas, area.row + rows, value.column, value.columns, STYLE_DIM,
+                         pages_words(&print->pages));
         canvas_put_rule(canvas, area.row + rows + 1, area.column, area.columns);
     }
     return rows + 2;
@@ -370,7 +418,7 @@ static void print_draw(const struct app *app, const struct view *view, struct ca
     draw_page(print, canvas, area);
     if (top_rows(area) > 0)
         canvas_put_format(canvas, area.row, inner.column, inner.columns, STYLE_TITLE,
-                          tr("Tulosta: %s"), tr(print->paper->name));
+                          tr("Tulosta: %s"), tr(print->paper->maker.name));
     int rows = draw_choices(print, canvas, inner);
     if (print->focus == FOCUS_PRINTER)
         canvas_set_cursor(canvas, inner.row, inner.column + LABEL_COLUMNS);
@@ -379,16 +427,6 @@ static void print_draw(const struct app *app, const struct view *view, struct ca
 }
 
 /* ---- The view ---- */
-
-/* The paper's own ending, for what it was made as: a PDF or a text. */
-static void make_ending(struct print *print)
-{
-    const char *ending = tr(print->paper->ending);
-    const char *dot = strrchr(ending, '.');
-    bool is_pdf = strncmp(buffer_text(&print->bytes), "%PDF-", 5) == 0;
-    buffer_add_bytes(&print->ending, ending, dot ? (size_t)(dot - ending) : strlen(ending));
-    buffer_add(&print->ending, is_pdf ? ".pdf" : ".txt");
-}
 
 static bool print_open(struct app *app, struct view *view, void *argument, struct error *error)
 {
@@ -401,14 +439,13 @@ static bool print_open(struct app *app, struct view *view, void *argument, struc
         return false;
     }
     print->paper = request->paper;
-    print->bytes = request->bytes;
+    print->pages = request->pages;
     print->text = request->text;
-    request->bytes = request->text = (struct buffer){0};
+    request->pages = (struct paper_pages){0};
+    request->text = (struct buffer){0};
     print->copies = 1;
-    make_ending(print);
-    if (request->text_only)
-        app_say(app, MESSAGE_INFO, "%s",
-                tr("Paperi tulostuu tekstinä, koska ohjelmaa vaihtarit-print ei ole."));
+    if (request->trouble)
+        tell_of_text(app, request->trouble);
     (void)printer_ask(&print->question, &print->trouble);
     return true;
 }
@@ -421,7 +458,7 @@ static void print_close(struct app *app, struct view *view)
     paper_target_release(&print->target);
     arena_release(&print->arena);
     arena_release(&print->texts);
-    buffer_release(&print->bytes);
+    paper_pages_release(&print->pages);
     buffer_release(&print->text);
     buffer_release(&print->ending);
 }
@@ -429,8 +466,9 @@ static void print_close(struct app *app, struct view *view)
 const struct view_ops print_view = {
     .name = tr_noop("Tulosta"),
     .title = tr_noop("Paperi tulostimelle tai tikulle"),
-    .intro = tr_noop("Paperi on tehty ja näkyy alla. Valitse tulostin ja kappaleet, tai tallenna "
-                     "paperi muistitikulle. Nuolet ylös ja alas selaavat paperia."),
+    .intro = tr_noop("Paperi näkyy alla tekstinä, ja sen sivut tehdään sillä välin. Valitse "
+                     "tulostin ja kappaleet, tai tallenna paperi muistitikulle. Nuolet ylös ja "
+                     "alas selaavat paperia."),
     .flags = VIEW_DIALOG,
     .state_size = sizeof(struct print),
     .actions = ACTION_TABLE(print_actions),

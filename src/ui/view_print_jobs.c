@@ -26,6 +26,8 @@ static struct id row_id(const void *context, size_t index)
 static const char *state_word(enum print_state state)
 {
     switch (state) {
+    case PRINT_IN_THE_MAKING:
+        return tr("tekeillä…");
     case PRINT_ON_ITS_WAY:
         return tr("matkalla…");
     case PRINT_SENT:
@@ -88,14 +90,14 @@ static const char *why_not_again(const struct app *app, const struct view *view)
     const struct print_job *job = selected(view->state);
     if (!job)
         return tr("Mitään ei ole vielä tulostettu.");
-    return job->state == PRINT_ON_ITS_WAY ? tr("Tämä on vielä matkalla tulostimelle.") : NULL;
+    return print_job_is_going(job) ? tr("Tämä on vielä matkalla tulostimelle.") : NULL;
 }
 
 static const char *why_not_stop(const struct app *app, const struct view *view)
 {
     (void)app;
     const struct print_job *job = selected(view->state);
-    return job && job->state == PRINT_ON_ITS_WAY ? NULL : tr("Tämä ei ole matkalla tulostimelle.");
+    return job && print_job_is_going(job) ? NULL : tr("Tämä ei ole matkalla tulostimelle.");
 }
 
 static void send_again(struct app *app, struct view *view)

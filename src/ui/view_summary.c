@@ -3,10 +3,7 @@
 #include "paper_out.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/report/paper_form.h"
-#include "vaihtarit/report/slips.h"
 #include "vaihtarit/report/summary.h"
-#include "vaihtarit/store/arrivals.h"
 #include "vaihtarit/store/feedback.h"
 #include "vaihtarit/ui/model.h"
 #include "vaihtarit/ui/page.h"
@@ -71,51 +68,8 @@ static void summary_close(struct app *app, struct view *view)
 
 /* ---- Printing and saving ---- */
 
-/* Writes the summary in the form that the path's suffix asks for. */
-static bool write_summary(struct app *app, const char *path, struct buffer *out,
-                          struct error *error)
-{
-    struct arena arena = {0};
-    struct evening evening = make_evening(app, &arena);
-    static const struct paper_maker maker = {tr_noop("Yhteenveto"), summary_paper, summary_table,
-                                             summary_write_json};
-    /* Reading the arrivals takes too long for every look at the screen, which has a view of their
-       own. */
-    bool done = (evening.conflicts || error_set_memory(error)) &&
-                arrivals_read(app->store, &app->event.id, &arena, &evening.arrivals, error) &&
-                feedback_read(app->store, &app->event.id, &arena, &evening.feedback, error) &&
-                paper_form_write(out, &maker, paper_form_of(path), &arena, &evening, error);
-    arena_release(&arena);
-    return done;
-}
-
-static const struct paper_out summary_out = {
-    .name = tr_noop("Yhteenveto"),
-    .ending = tr_noop("-yhteenveto.txt"),
-    .question = tr_noop("Mihin tiedostoon yhteenveto tallennetaan?"),
-    .saved = tr_noop("Yhteenveto on tiedostossa"),
-    .printed = tr_noop("Yhteenveto lähti tulostimelle."),
-    .readers = SAVE_FOR_ALL,
-    .write = write_summary,
-};
-
-static bool write_slips(struct app *app, const char *path, struct buffer *out, struct error *error)
-{
-    struct arena arena = {0};
-    struct evening evening = make_evening(app, &arena);
-    bool done = paper_form_write_document(out, paper_form_of(path), slips_paper(&arena, &evening),
-                                          &app->event, error);
-    arena_release(&arena);
-    return done;
-}
-
-static const struct paper_out slips_out = {
-    .name = tr_noop("Sopimuslaput"),
-    .ending = tr_noop("-sopimuslaput.txt"),
-    .printed = tr_noop("Sopimuslaput lähtivät tulostimelle."),
-    .readers = SAVE_FOR_ALL,
-    .write = write_slips,
-};
+static const struct paper_out summary_out = {.paper = &papers[PAPERS_SUMMARY]};
+static const struct paper_out slips_out = {.paper = &papers[PAPERS_SLIPS]};
 
 static void print_slips(struct app *app, struct view *view)
 {

@@ -163,6 +163,20 @@ done_ok report ilta.db -o teksti.txt
 done_ok report ilta.db --print
 says 'tekstinä, koska ohjelmaa vaihtarit-print ei ole'
 cmp printed teksti.txt || fail "lp got another text"
+
+# One that hangs is stopped, and the printer gets text.
+printf '#!/bin/sh\nexec sleep 1000\n' >hanging
+chmod +x hanging
+VAIHTARIT_PRINT=$PWD/hanging
+VAIHTARIT_PRINT_SECONDS=0
+export VAIHTARIT_PRINT_SECONDS
+refused 1 'ei saanut työtään valmiiksi' report ilta.db --format pdf -o none.pdf
+[ ! -e none.pdf ] || fail "half a paper was left behind"
+rm printed
+done_ok report ilta.db --print
+says 'tekstinä, koska vaihtarit-print ei saanut sivuja valmiiksi'
+cmp printed teksti.txt || fail "lp got another text"
+unset VAIHTARIT_PRINT_SECONDS
 PATH=$whole
 
 # The second program by itself: what is no paper is refused in words.

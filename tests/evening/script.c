@@ -236,10 +236,10 @@ const struct act script_summary = {
     .steps =
         {
             {.press = "F2",
-             .wish = {.says = "Mihin tiedostoon yhteenveto tallennetaan?",
+             .wish = {.says = "Yhteenveto: mihin tiedostoon paperi tallennetaan?",
                       .behind = "/" SCRIPT_SUMMARY}},
             {.press = "Enter",
-             .wish = {.says = "Yhteenveto on tiedostossa ~/" SCRIPT_SUMMARY "."},
+             .wish = {.says = "Paperi on tiedostossa ~/" SCRIPT_SUMMARY "."},
              .saves = true},
         },
 };

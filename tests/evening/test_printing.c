@@ -66,9 +66,11 @@ static void print_list(struct pty *pty)
     pty_expect(pty, .bar = " Enter tee");
     pty_type(pty, "tulosta varalista");
     pty_press(pty, "Enter");
-    pty_expect(pty, .says = "Tulosta: Varalista", .also = "Tulostin Toimisto", .at = "Toimisto");
+    pty_expect(pty, .says = "Tulosta: Oven varalista", .also = "Tulostin Toimisto",
+               .at = "Toimisto");
     pty_press(pty, "Enter");
-    pty_expect(pty, .says = "Varalista on matkalla tulostimelle Toimisto.", .behind = SEARCH);
+    pty_expect(pty, .says = "Oven varalista: paperi on matkalla tulostimelle Toimisto.",
+               .behind = SEARCH);
 }
 
 static void test_somebody_is_checked_in_while_the_printer_hangs(void **state)
@@ -82,10 +84,33 @@ static void test_somebody_is_checked_in_while_the_printer_hangs(void **state)
     pty_expect(pty, .says = "SISÄÄN Anna Mäkinen", .also = "Saapunut 1/2", .behind = SEARCH);
     assert_int_equal(stage_number(path_in(stage, BOOK), "SELECT count(*) FROM presence"), 1);
     open_gate(stage);
-    pty_expect(pty, .says = "Varalista lähti tulostimelle.", .also = "SISÄÄN Anna Mäkinen",
-               .behind = SEARCH);
+    pty_expect(pty, .says = "Oven varalista: paperi lähti tulostimelle.",
+               .also = "SISÄÄN Anna Mäkinen", .behind = SEARCH);
     pty_type(pty, "mäkelä");
     pty_expect(pty, .says = "1 osuma", .behind = SEARCH " mäkelä");
+}
+
+/* Nobody waits for the pages: they are made beside the door, or never. */
+static void test_somebody_is_checked_in_while_the_pages_hang(void **state)
+{
+    struct stage *stage = *state;
+    struct pty *pty = open_door(stage, "cat > paperi");
+    install(stage, "none", "read line < gate; cat > /dev/null; echo '%PDF-1.7 sivut'");
+    pty_press(pty, "F10");
+    pty_expect(pty, .bar = " Enter tee");
+    pty_type(pty, "tulosta varalista");
+    pty_press(pty, "Enter");
+    pty_expect(pty, .says = "sivuja tehdään…", .also = "Tulostin Toimisto", .at = "Toimisto");
+    pty_press(pty, "Enter");
+    pty_expect(pty, .says = "Oven varalista: paperin sivuja tehdään vielä.", .behind = SEARCH);
+    pty_type(pty, "mäkinen");
+    pty_expect(pty, .says = "1 osuma", .behind = SEARCH " mäkinen");
+    pty_press(pty, "Enter");
+    pty_expect(pty, .says = "SISÄÄN Anna Mäkinen", .also = "Saapunut 1/2", .behind = SEARCH);
+    assert_int_equal(stage_number(path_in(stage, BOOK), "SELECT count(*) FROM presence"), 1);
+    open_gate(stage);
+    pty_expect(pty, .says = "Oven varalista: paperi lähti tulostimelle.",
+               .also = "SISÄÄN Anna Mäkinen", .behind = SEARCH);
 }
 
 static void test_a_failed_paper_is_sent_again_from_the_door(void **state)
@@ -95,13 +120,15 @@ static void test_a_failed_paper_is_sent_again_from_the_door(void **state)
         open_door(stage, "read line < gate; seq 1 60000 >&2; echo 'paperi loppu' >&2; exit 1");
     print_list(pty);
     open_gate(stage);
-    pty_expect(pty, .says = "Varalista ei tulostunut: Ctrl-R ja Enter lähettää uudelleen.",
+    pty_expect(pty,
+               .says =
+                   "Oven varalista: paperi ei tulostunut. Ctrl-R ja Enter lähettää sen uudelleen.",
                .also = "Tulostin ei ottanut paperia vastaan. lp sanoo: 1 2 3", .behind = SEARCH);
     install(stage, "lp", "cat > paperi");
     pty_press(pty, "Ctrl-R");
-    pty_expect(pty, .says = "epäonnistui", .at = "> 17.42  Varalista");
+    pty_expect(pty, .says = "epäonnistui", .at = "> 17.42  Oven varalista");
     pty_press(pty, "Enter");
-    pty_expect(pty, .says = "lähetetty", .also = "Varalista lähti tulostimelle.");
+    pty_expect(pty, .says = "lähetetty", .also = "Oven varalista: paperi lähti tulostimelle.");
 }
 
 static void test_quitting_asks_while_a_paper_is_on_its_way(void **state)
@@ -134,6 +161,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_somebody_is_checked_in_while_the_printer_hangs),
+        TEST(test_somebody_is_checked_in_while_the_pages_hang),
         TEST(test_a_failed_paper_is_sent_again_from_the_door),
         TEST(test_quitting_asks_while_a_paper_is_on_its_way),
     };

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <locale.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -128,6 +129,81 @@ static void test_a_program_that_dies_is_a_failure(void **state)
     check_refusal(desk, ERROR_SYSTEM, "jäi tekemättä");
 }
 
+/* The limit is over at the first look: one that hangs is stopped, and none is left behind. */
+static void test_a_program_that_hangs_is_stopped(void **state)
+{
+    struct desk *desk = *state;
+    assert_int_equal(setenv("VAIHTARIT_PRINT_SECONDS", "0", 1), 0);
+    install(desk, "exec sleep 1000");
+    check_refusal(desk, ERROR_SYSTEM, "ei saanut työtään valmiiksi, ja se pysäytettiin");
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT_SECONDS"), 0);
+}
+
+/* A limit that is no number is none: the usual one holds. */
+static void test_a_limit_that_is_no_number_is_not_heeded(void **state)
+{
+    struct desk *desk = *state;
+    assert_int_equal(setenv("VAIHTARIT_PRINT_SECONDS", "-1", 1), 0);
+    install(desk, "cat >/dev/null; echo valmis");
+    assert_true(write_pdf(desk));
+    assert_string_equal(buffer_text(&desk->out), "ennenvalmis\n");
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT_SECONDS"), 0);
+}
+
+/* ---- Beside everything else ---- */
+
+static enum pdf_state look_until_over(struct desk *desk, struct pdf_job *job)
+{
+    enum pdf_state state;
+    while ((state = pdf_look(job, &desk->out, &desk->error)) == PDF_BUSY)
+        (void)poll(NULL, 0, 1);
+    return state;
+}
+
+/* It waits for its gate, so that it cannot have ended before the first look. */
+static void test_a_job_is_looked_at_without_waiting(void **state)
+{
+    struct desk *desk = *state;
+    struct pdf_job *job = NULL;
+    char gate[FOLDER_PATH_SIZE];
+    char script[FOLDER_PATH_SIZE + 64];
+    folder_join(&desk->folder, "gate", gate);
+    assert_int_equal(mkfifo(gate, 0600), 0);
+    (void)snprintf(script, sizeof script, "cat >/dev/null; read line <'%s'; echo valmis", gate);
+    install(desk, script);
+    assert_true(pdf_start(&job, PDF_PAGES, desk->document, "Ilta", &desk->error));
+    assert_int_equal(pdf_look(job, &desk->out, &desk->error), PDF_BUSY);
+    FILE *file = fopen(gate, "w");
+    assert_non_null(file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(look_until_over(desk, job), PDF_DONE);
+    assert_string_equal(buffer_text(&desk->out), "ennenvalmis\n");
+    pdf_close(job);
+}
+
+/* Closing stops it; the tear-down finds nothing left. */
+static void test_a_job_that_nobody_wants_is_stopped(void **state)
+{
+    struct desk *desk = *state;
+    struct pdf_job *job = NULL;
+    install(desk, "exec sleep 1000");
+    assert_true(pdf_start(&job, PDF_PAGES, desk->document, "Ilta", &desk->error));
+    pdf_close(job);
+    pdf_close(NULL);
+}
+
+static void test_a_job_that_fails_tells_the_reason_alone(void **state)
+{
+    struct desk *desk = *state;
+    struct pdf_job *job = NULL;
+    install(desk, "cat >/dev/null; echo puolikas; echo 'kirjasimet puuttuvat' >&2; exit 1");
+    assert_true(pdf_start(&job, PDF_PAGES, desk->document, "Ilta", &desk->error));
+    assert_int_equal(look_until_over(desk, job), PDF_FAILED);
+    assert_string_equal(desk->error.message, "vaihtarit-print sanoo: kirjasimet puuttuvat");
+    assert_string_equal(buffer_text(&desk->out), "ennen");
+    pdf_close(job);
+}
+
 static void ring(int signal_number)
 {
     (void)signal_number;
@@ -159,6 +235,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_program_that_does_not_read_is_a_failure, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_program_that_dies_is_a_failure, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_program_that_hangs_is_stopped, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_limit_that_is_no_number_is_not_heeded, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_a_job_is_looked_at_without_waiting, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_job_that_nobody_wants_is_stopped, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_job_that_fails_tells_the_reason_alone, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_signals_in_between_do_not_matter, set_up, tear_down),
     };
     (void)setlocale(LC_ALL, "C.UTF-8");

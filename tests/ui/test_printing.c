@@ -69,7 +69,7 @@ static void test_printer_and_copies_go_to_lp_and_the_printer_is_remembered(void 
     stage_type(&evening.stage, "12");
     assert_cursor_on(&evening.stage, "12");
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Yhteenveto lähti tulostimelle.");
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
     assert_word(&evening, "-d|Toimisto|-n|12|");
     assert_word(&evening, "-t|Yhteenveto · Seurakahvit|");
     assert_non_null(strstr(printer_file(&evening, "printed"), "Ihmiset\n-------"));
@@ -91,7 +91,7 @@ static void test_slips_are_printed_once_there_is_a_deal(void **state)
     printer_await(&evening, "/2");
     assert_shows(&evening.stage, "Tulosta: Sopimuslaput");
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Sopimuslaput lähtivät tulostimelle.");
+    printer_await(&evening, "Sopimuslaput: paperi lähti tulostimelle.");
     assert_non_null(strstr(printer_file(&evening, "printed"), "Allekirjoitus"));
     evening_stage_close(&evening);
 }
@@ -138,7 +138,7 @@ static void test_a_hanging_lpstat_is_not_waited_for(void **state)
     evening_press_function(&evening, 5);
     assert_shows(&evening.stage, "etsitään…");
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Yhteenveto lähti tulostimelle.");
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
     assert_null(strstr(printer_file(&evening, "words"), "-d|"));
     evening_stage_close(&evening);
 }
@@ -151,15 +151,16 @@ static void test_pages_are_made_first_and_lp_is_told(void **state)
     printer_install(&evening, "pages", "cat >/dev/null; echo '%PDF-1.7 sivut'");
     assert_int_equal(setenv("VAIHTARIT_PRINT", evening_path(&evening, "pages"), 1), 0);
     open_dialog(&evening);
-    assert_hides(&evening.stage, "tekstinä");
+    printer_await(&evening, "sivut valmiina");
     assert_shows(&evening.stage, "Ihmiset");
     assert_int_equal(remove(evening_path(&evening, "pages")), 0);
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Yhteenveto lähti tulostimelle.");
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
     assert_word(&evening, "document-format=application/pdf");
     assert_string_equal(printer_file(&evening, "printed"), "%PDF-1.7 sivut\n");
     printer_install(&evening, "pages", "cat >/dev/null; echo '%PDF-1.7 sivut'");
     open_dialog(&evening);
+    printer_await(&evening, "sivut valmiina");
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "Tälle koneelle: ~/ilta-yhteenveto.pdf");
     assert_int_equal(unsetenv("VAIHTARIT_PRINT"), 0);
@@ -187,7 +188,7 @@ static void test_work_goes_on_while_a_printer_hangs(void **state)
     printer_make_gate(&evening, "gate");
     printer_install(&evening, "lp", "read line < gate; cat > printed");
     print(&evening);
-    assert_shows(&evening.stage, "Yhteenveto on matkalla tulostimelle Vari_A4.");
+    assert_shows(&evening.stage, "Yhteenveto: paperi on matkalla tulostimelle Vari_A4.");
     evening_press_function(&evening, 7);
     app_tick(evening.stage.app);
     press_control(&evening, 'r');
@@ -200,7 +201,7 @@ static void test_work_goes_on_while_a_printer_hangs(void **state)
     assert_false(evening.stage.app->quit);
     printer_open_gate(&evening, "gate");
     printer_await(&evening, "lähetetty");
-    assert_shows(&evening.stage, "✓ Yhteenveto lähti tulostimelle.");
+    assert_shows(&evening.stage, "✓ Yhteenveto: paperi lähti tulostimelle.");
     evening_press_function(&evening, 12);
     assert_true(evening.stage.app->quit);
     evening_stage_close(&evening);
@@ -213,14 +214,14 @@ static void test_a_failed_paper_is_sent_again_as_it_was(void **state)
     open_summary(&evening, 24, 80);
     printer_install(&evening, "lp", "cat >/dev/null; echo 'lp: Paperi on loppu.' >&2; exit 1");
     print(&evening);
-    printer_await(&evening, "Yhteenveto ei tulostunut:");
+    printer_await(&evening, "Yhteenveto: paperi ei tulostunut.");
     press_control(&evening, 'r');
     assert_screen(&evening.stage, "print-jobs-failed.txt");
     stage_resize(&evening.stage, 12, 40);
     assert_screen(&evening.stage, "print-jobs-small.txt");
     printer_install_good(&evening);
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Yhteenveto lähti tulostimelle.");
+    printer_await(&evening, "lähetetty");
     assert_word(&evening, "-d|Vari_A4|-n|1|");
     assert_non_null(strstr(printer_file(&evening, "printed"), "Ihmiset\n-------"));
     assert_int_equal(evening.stage.app->depth, 2);
@@ -256,7 +257,7 @@ static void test_news_do_not_cover_an_answer_at_the_door(void **state)
     print(&evening);
     app_answer(evening.stage.app, MESSAGE_GOOD, "TERVETULOA", "Anna Mäkinen on kirjattu.");
     printer_open_gate(&evening, "gate");
-    printer_await(&evening, "Yhteenveto ei tulostunut:");
+    printer_await(&evening, "Yhteenveto: paperi ei tulostunut.");
     assert_shows(&evening.stage, "TERVETULOA  Anna Mäkinen on kirjattu.");
     evening_stage_close(&evening);
 }
@@ -270,12 +271,12 @@ static void test_only_the_newest_papers_are_kept(void **state)
     printer_install(&evening, "lp", "cat >/dev/null; exit 1");
     for (int i = 0; i < PAPERS; i++) {
         print(&evening);
-        printer_await(&evening, "Yhteenveto ei tulostunut:");
+        printer_await(&evening, "Yhteenveto: paperi ei tulostunut.");
     }
     press_control(&evening, 'r');
     market_press(&evening, PRESS_END);
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Yhteenveto ei tulostunut:");
+    printer_await(&evening, "Yhteenveto: paperi ei tulostunut.");
     evening_stage_close(&evening);
 }
 

@@ -101,7 +101,7 @@ static void test_what_was_found_is_saved(void **state)
     stage_type(&evening.stage, "kerava");
     evening_press_function(&evening, 2);
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Asiantuntijapooli on tiedostossa ~/ilta-asiantuntijat.txt.");
+    assert_shows(&evening.stage, "Paperi on tiedostossa ~/ilta-asiantuntijat.txt.");
     FILE *file = fopen(evening_path(&evening, "ilta-asiantuntijat.txt"), "rb");
     assert_non_null(file);
     text[fread(text, 1, sizeof text - 1, file)] = '\0';

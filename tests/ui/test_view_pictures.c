@@ -59,7 +59,7 @@ static void test_the_file_is_a_drawing(void **state)
     evening_stage_open(&evening, 2, 24, 80);
     open_pictures(&evening);
     evening_press_function(&evening, 2);
-    assert_shows(&evening.stage, "Mihin tiedostoon kuva tallennetaan?");
+    assert_shows(&evening.stage, "Kuva vaihdoista: mihin tiedostoon paperi tallennetaan?");
     assert_shows(&evening.stage, "-vaihdot.svg");
     evening_stage_close(&evening);
 }

@@ -186,7 +186,7 @@ static void test_the_test_code_is_printed(void **state)
     printer_install_good(&evening);
     evening_press_function(&evening, 5);
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Testikoodi lähti tulostimelle.");
+    printer_await(&evening, "Testikoodi: paperi lähti");
     assert_printed(&evening, SCAN_LEARN_TEXT);
     evening_stage_close(&evening);
 }
@@ -200,7 +200,7 @@ static void test_the_doors_list_is_printed_from_the_palette(void **state)
     evening_press_function(&evening, 10);
     stage_type(&evening.stage, "tulosta varalista\n");
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Varalista lähti tulostimelle.");
+    printer_await(&evening, "Oven varalista: paperi lähti tulostimelle.");
     const char *printed = printer_file(&evening, "printed");
     assert_non_null(strstr(printed, "[ ] __.__   Mäkinen Anna"));
     assert_non_null(strstr(printed, "Yli-Mäki Satu (jonossa)"));
@@ -257,7 +257,7 @@ static void test_a_persons_code(void **state)
     printer_install_good(&evening);
     evening_press_function(&evening, 5);
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Lappu lähti tulostimelle.");
+    printer_await(&evening, "Ovikoodi: paperi lähti tulostimelle.");
     assert_printed(&evening, "Anna Mäkinen");
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
     assert_shows(&evening.stage, "ei ole saapunut");

@@ -62,7 +62,7 @@ static void test_it_is_saved_beside_the_book(void **state)
     open_summary(&evening, 24, 80);
     evening_press_function(&evening, 2);
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Yhteenveto on tiedostossa ~/ilta-yhteenveto.txt.");
+    assert_shows(&evening.stage, "Paperi on tiedostossa ~/ilta-yhteenveto.txt.");
     const char *text = read_start(&evening, "ilta-yhteenveto.txt");
     assert_non_null(strstr(text, "Seurakahvit\n==========="));
     assert_non_null(strstr(text, "Kirkon museon esittely"));
@@ -93,13 +93,13 @@ static void test_a_pdf_comes_from_its_own_program_or_a_sentence_says_what_is_mis
     open_summary(&evening, 24, 80);
     assert_int_equal(setenv("VAIHTARIT_PRINT", "/bin/cat", 1), 0);
     save_as(&evening, "luvut.pdf");
-    assert_shows(&evening.stage, "Yhteenveto on tiedostossa ~/luvut.pdf.");
+    printer_await(&evening, "Paperi on tiedostossa ~/luvut.pdf.");
     assert_memory_equal(read_start(&evening, "luvut.pdf"), "VPAP", 4);
     assert_int_equal(setenv("VAIHTARIT_PRINT", "/ei/ole", 1), 0);
     save_as(&evening, "toinen.pdf");
     assert_shows(&evening.stage, "vaihtarit-print");
     assert_shows(&evening.stage, ".txt-tiedostoon.");
-    assert_shows(&evening.stage, "Mihin tiedostoon yhteenveto tallennetaan?");
+    assert_shows(&evening.stage, "Yhteenveto: mihin tiedostoon paperi tallennetaan?");
     assert_int_equal(access(evening_path(&evening, "toinen.pdf"), F_OK), -1);
     assert_int_equal(unsetenv("VAIHTARIT_PRINT"), 0);
     evening_stage_close(&evening);
@@ -142,7 +142,7 @@ static void test_a_missing_folder_is_said_and_the_prompt_stays(void **state)
     open_summary(&evening, 24, 80);
     save_as(&evening, "ei-ole/luvut.txt");
     assert_shows(&evening.stage, "! ");
-    assert_shows(&evening.stage, "Mihin tiedostoon yhteenveto tallennetaan?");
+    assert_shows(&evening.stage, "Yhteenveto: mihin tiedostoon paperi tallennetaan?");
     evening_stage_close(&evening);
 }
 

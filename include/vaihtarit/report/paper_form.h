@@ -6,6 +6,7 @@
 #include "vaihtarit/core/error.h"
 #include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
+#include "vaihtarit/report/pdf.h"
 
 #include <stdbool.h>
 
@@ -41,6 +42,16 @@ enum paper_form paper_form_of(const char *path);
  * PDF or a PNG fails as pdf.h says.
  */
 bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum paper_form form,
+                      struct arena *arena, const struct evening *evening, struct error *error);
+
+/* True for a form that vaihtarit-print makes: a PDF or a PNG. */
+bool paper_form_is_made(enum paper_form form);
+
+/*
+ * Begins to make the paper in such a form, beside everything else (pdf.h), and returns at once. The
+ * arena may be released right afterwards. Fails as paper_form_write and pdf_start.
+ */
+bool paper_form_start(struct pdf_job **job, const struct paper_maker *maker, enum paper_form form,
                       struct arena *arena, const struct evening *evening, struct error *error);
 
 /*

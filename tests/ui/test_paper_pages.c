@@ -1,0 +1,207 @@
+/* Pages that are made beside everything else, by a vaihtarit-print of the test's own. */
+#include "market.h"
+#include "printer.h"
+
+#include <errno.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define HANGS "exec sleep 1000"
+
+/* The summary, with a good printer and these pages. */
+static void open_summary(struct evening_stage *evening, const char *pages)
+{
+    market_stage_open(evening, VIEW_SUMMARY, 24, 80);
+    printer_install(evening, "lpstat", "[ $1 = -e ] && echo Toimisto");
+    printer_install_good(evening);
+    printer_install(evening, "pages", pages);
+    assert_int_equal(setenv("VAIHTARIT_PRINT", evening_path(evening, "pages"), 1), 0);
+}
+
+/* Nothing that was started is left behind. */
+static void close_all(struct evening_stage *evening)
+{
+    evening_stage_close(evening);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+    assert_int_equal(errno, ECHILD);
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT"), 0);
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT_SECONDS"), 0);
+}
+
+/* The first look finds that the time is over. */
+static void allow_no_time(void)
+{
+    assert_int_equal(setenv("VAIHTARIT_PRINT_SECONDS", "0", 1), 0);
+}
+
+static void press_control(struct evening_stage *evening, char letter)
+{
+    stage_press(&evening->stage, (struct key)KEY_CONTROL((char32_t)letter));
+}
+
+static bool was_printed(struct evening_stage *evening, const char *text)
+{
+    return strstr(printer_file(evening, "printed"), text) != NULL;
+}
+
+static void test_the_dialog_opens_before_there_are_pages(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    evening_press_function(&evening, 5);
+    printer_await(&evening, "Toimisto");
+    assert_screen(&evening.stage, "print-making.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "print-making-small.txt");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Paperin sivuja tehdään vielä. Odota");
+    market_press(&evening, PRESS_ESCAPE);
+    assert_hides(&evening.stage, "Kappaleita");
+    close_all(&evening);
+}
+
+static void test_a_paper_that_is_sent_waits_for_its_pages(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, "cat >/dev/null; read line < gate; echo '%PDF-1.7 sivut'");
+    printer_make_gate(&evening, "gate");
+    evening_press_function(&evening, 5);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Yhteenveto: paperin sivuja tehdään vielä. Sitten se lähtee");
+    press_control(&evening, 'r');
+    assert_shows(&evening.stage, "tekeillä…");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Tämä on vielä matkalla tulostimelle.");
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
+    assert_true(was_printed(&evening, "%PDF-1.7 sivut"));
+    close_all(&evening);
+}
+
+static void test_one_that_hangs_is_stopped_and_the_text_goes_out(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    allow_no_time();
+    evening_press_function(&evening, 5);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "sivuja tehdään vielä");
+    app_tick(evening.stage.app);
+    assert_shows(&evening.stage,
+                 "Yhteenveto: paperi tulostuu tekstinä. Ohjelma vaihtarit-print ei");
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
+    assert_true(was_printed(&evening, "Ihmiset\n-------"));
+    close_all(&evening);
+}
+
+static void test_the_dialog_says_why_it_is_text(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, "cat >/dev/null; echo 'kirjasimet puuttuvat' >&2; exit 1");
+    evening_press_function(&evening, 5);
+    printer_await(&evening, "Paperi tulostuu tekstinä. vaihtarit-print sanoo: kirjasimet");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
+    assert_true(was_printed(&evening, "Ihmiset\n-------"));
+    close_all(&evening);
+}
+
+static void test_quitting_says_that_the_paper_would_be_lost(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    evening_press_function(&evening, 5);
+    market_press(&evening, PRESS_ENTER);
+    evening_press_function(&evening, 12);
+    assert_shows(&evening.stage, "jos lopetat nyt, se jää tulostamatta.");
+    stage_type(&evening.stage, "k");
+    assert_true(evening.stage.app->quit);
+    close_all(&evening);
+}
+
+static void test_one_that_is_stopped_is_sent_again_as_text(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    evening_press_function(&evening, 5);
+    market_press(&evening, PRESS_ENTER);
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_DELETE);
+    assert_shows(&evening.stage, "pysäytetty");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "lähetetty");
+    assert_true(was_printed(&evening, "Ihmiset\n-------"));
+    close_all(&evening);
+}
+
+/* ---- Into a file ---- */
+
+static void save_as(struct evening_stage *evening, const char *name)
+{
+    evening_press_function(evening, 2);
+    press_control(evening, 'u');
+    stage_type(&evening->stage, name);
+    market_press(evening, PRESS_ENTER);
+}
+
+static void test_a_file_in_the_making_can_be_given_up(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    save_as(&evening, "luvut.pdf");
+    app_tick(evening.stage.app);
+    assert_screen(&evening.stage, "saving.txt");
+    assert_cursor_on(&evening.stage, "Tallennetaan: Yhteenveto");
+    market_press(&evening, PRESS_ESCAPE);
+    assert_shows(&evening.stage, "Tallennus keskeytettiin. Tiedostoa ei tehty.");
+    assert_int_equal(access(evening_path(&evening, "luvut.pdf"), F_OK), -1);
+    close_all(&evening);
+}
+
+static void test_a_file_that_takes_too_long_is_said(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    allow_no_time();
+    save_as(&evening, "luvut.pdf");
+    app_tick(evening.stage.app);
+    assert_shows(&evening.stage, "PDF jäi tekemättä. Teksti toimii: tallenna paperi");
+    assert_shows(&evening.stage, "pysäytettiin.");
+    assert_hides(&evening.stage, "Tallennetaan:");
+    assert_int_equal(access(evening_path(&evening, "luvut.pdf"), F_OK), -1);
+    close_all(&evening);
+}
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("TZ", "EET-2", 1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_dialog_opens_before_there_are_pages),
+        cmocka_unit_test(test_a_paper_that_is_sent_waits_for_its_pages),
+        cmocka_unit_test(test_one_that_hangs_is_stopped_and_the_text_goes_out),
+        cmocka_unit_test(test_the_dialog_says_why_it_is_text),
+        cmocka_unit_test(test_quitting_says_that_the_paper_would_be_lost),
+        cmocka_unit_test(test_one_that_is_stopped_is_sent_again_as_text),
+        cmocka_unit_test(test_a_file_in_the_making_can_be_given_up),
+        cmocka_unit_test(test_a_file_that_takes_too_long_is_said),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
