@@ -1,5 +1,7 @@
 #include "catalogue.h"
 
+#include "vaihtarit/core/unicode.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,34 +61,132 @@ static bool read_tail(const struct buffer *pdf, struct tail *tail)
     return tail->size > 0 && tail->root > 0 && tail->section > 0 && find_catalogue(pdf, tail);
 }
 
-static void add_trailer(struct buffer *update, const struct tail *tail)
+/* What is put behind the file: objects, and where each of them is. */
+struct update {
+    struct buffer objects;
+    struct buffer places; /* rows of a cross-reference section */
+    size_t begin;         /* where the objects begin in the file */
+};
+
+static void begin_object(struct update *update, unsigned long number)
 {
-    buffer_add_format(update, "trailer\n<< /Size %lu\n   /Root %lu 0 R\n", tail->size, tail->root);
-    if (tail->info > 0)
-        buffer_add_format(update, "   /Info %lu 0 R\n", tail->info);
-    buffer_add_format(update, "   /Prev %lu\n>>\n", tail->section);
+    buffer_add_format(&update->places, "%lu 1\n%010zu 00000 n \n", number,
+                      update->begin + update->objects.length);
+    buffer_add_format(&update->objects, "%lu 0 obj\n<<", number);
 }
 
-bool catalogue_complete(struct buffer *pdf, enum language language)
+/* ---- Figures ---- */
+
+static const char figure_opening[] = " 0 obj\n<< /Type /StructElem\n   /S /Figure\n";
+
+/* The next element of a figure at or behind a place; NULL where there is none. */
+static const char *find_figure(const struct buffer *pdf, const char *from)
+{
+    const char *end = pdf->data + pdf->length;
+    return memmem(from, (size_t)(end - from), figure_opening, sizeof figure_opening - 1);
+}
+
+static size_t count_figures(const struct buffer *pdf)
+{
+    size_t count = 0;
+    for (const char *at = pdf->data; (at = find_figure(pdf, at)); at++)
+        count++;
+    return count;
+}
+
+static size_t count_texts(const struct buffer *texts)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < texts->length; i++)
+        count += texts->data[i] == '\0';
+    return count;
+}
+
+/* The number that stands before a place. */
+static unsigned long number_before(const struct buffer *pdf, const char *place)
+{
+    const char *digit = place;
+    while (digit > pdf->data && digit[-1] >= '0' && digit[-1] <= '9')
+        digit--;
+    return strtoul(digit, NULL, 10);
+}
+
+/* As UTF-16 in hexadecimal digits (ISO 32000-1 7.9.2.2). */
+static void add_text_string(struct buffer *out, const char *text)
+{
+    size_t left = strlen(text);
+    buffer_add(out, "<FEFF");
+    while (left > 0) {
+        char32_t letter;
+        size_t taken = unicode_decode(text, left, &letter);
+        if (letter > 0xFFFF)
+            buffer_add_format(out, "%04X%04X", 0xD7C0 + (unsigned)(letter >> 10),
+                              0xDC00 + (unsigned)(letter & 0x3FF));
+        else
+            buffer_add_format(out, "%04X", (unsigned)letter);
+        text += taken;
+        left -= taken;
+    }
+    buffer_add_byte(out, '>');
+}
+
+static void add_figures(struct update *update, const struct buffer *pdf, const struct buffer *texts)
+{
+    if (count_texts(texts) != count_figures(pdf))
+        return;
+    const char *text = texts->data;
+    for (const char *at = pdf->data; (at = find_figure(pdf, at)); at++) {
+        const char *inner = at + strlen(" 0 obj\n<<");
+        const char *end = strstr(inner, ">>\nendobj");
+        if (!end)
+            return;
+        begin_object(update, number_before(pdf, at));
+        buffer_add_bytes(&update->objects, inner, (size_t)(end - inner));
+        buffer_add(&update->objects, "   /Alt ");
+        add_text_string(&update->objects, text);
+        buffer_add(&update->objects, "\n>>\nendobj\n");
+        text += strlen(text) + 1;
+    }
+}
+
+/* ---- The whole ---- */
+
+static void add_catalogue(struct update *update, const struct tail *tail, enum language language)
 {
     static const char *const tags[] = {
         [LANGUAGE_FINNISH] = "fi-FI", [LANGUAGE_SWEDISH] = "sv-FI", [LANGUAGE_ENGLISH] = "en-GB"};
-    struct tail tail;
-    if (!read_tail(pdf, &tail))
-        return !pdf->failed;
-    struct buffer update = {0};
-    buffer_add_format(&update, "%lu 0 obj\n<<", tail.root);
-    buffer_add_bytes(&update, tail.catalogue, tail.catalogue_length);
-    buffer_add_format(&update,
+    begin_object(update, tail->root);
+    buffer_add_bytes(&update->objects, tail->catalogue, tail->catalogue_length);
+    buffer_add_format(&update->objects,
                       "   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\n"
                       "endobj\n",
                       tags[language]);
-    size_t section = pdf->length + update.length;
-    buffer_add_format(&update, "xref\n%lu 1\n%010zu 00000 n \n", tail.root, pdf->length);
-    add_trailer(&update, &tail);
-    buffer_add_format(&update, "startxref\n%zu\n%%%%EOF\n", section);
-    buffer_add_bytes(pdf, buffer_text(&update), update.length);
-    bool done = !update.failed && !pdf->failed;
-    buffer_release(&update);
+}
+
+static void add_trailer(struct buffer *out, const struct tail *tail, size_t section)
+{
+    buffer_add_format(out, "trailer\n<< /Size %lu\n   /Root %lu 0 R\n", tail->size, tail->root);
+    if (tail->info > 0)
+        buffer_add_format(out, "   /Info %lu 0 R\n", tail->info);
+    buffer_add_format(out, "   /Prev %lu\n>>\nstartxref\n%zu\n%%%%EOF\n", tail->section, section);
+}
+
+bool catalogue_complete(struct buffer *pdf, enum language language,
+                        const struct buffer *alternatives)
+{
+    struct tail tail;
+    struct update update = {.begin = pdf->length};
+    if (!read_tail(pdf, &tail))
+        return !pdf->failed;
+    add_figures(&update, pdf, alternatives);
+    add_catalogue(&update, &tail, language);
+    size_t section = update.begin + update.objects.length;
+    buffer_add_bytes(pdf, buffer_text(&update.objects), update.objects.length);
+    buffer_add(pdf, "xref\n");
+    buffer_add_bytes(pdf, buffer_text(&update.places), update.places.length);
+    add_trailer(pdf, &tail, section);
+    bool done = !update.objects.failed && !update.places.failed && !pdf->failed;
+    buffer_release(&update.objects);
+    buffer_release(&update.places);
     return done;
 }

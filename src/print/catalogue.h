@@ -1,6 +1,6 @@
 /*
- * What cairo has no words for: the language of the whole document, and that a reader shows its
- * title instead of the name of the file (PDF/UA-1 7.1 and 7.2).
+ * What cairo has no words for: the language of the whole document, that a reader shows its title
+ * instead of the name of the file, and what a screen reader says of a figure (PDF/UA-1 7.1 to 7.3).
  */
 #ifndef PRINT_CATALOGUE_H
 #define PRINT_CATALOGUE_H
@@ -11,11 +11,13 @@
 #include <stdbool.h>
 
 /*
- * Adds both to the catalogue of a finished PDF by an incremental update (ISO 32000-1 7.5.6): the
- * catalogue once more, with a cross-reference section of its own, behind the file as it is. A file
- * whose catalogue does not stand in it in plain text stays as it is, and is whole. False when
- * memory ran out.
+ * Adds them to a finished PDF by an incremental update (ISO 32000-1 7.5.6): the catalogue and the
+ * figures' elements once more, with a cross-reference section of their own, behind the file as it
+ * is. `alternatives` are the texts of all figures in their order, each ended by a NUL; where the
+ * file has another number of figures they get none. A file whose catalogue does not stand in it in
+ * plain text stays as it is, and is whole. False when memory ran out.
  */
-bool catalogue_complete(struct buffer *pdf, enum language language);
+bool catalogue_complete(struct buffer *pdf, enum language language,
+                        const struct buffer *alternatives);
 
 #endif

@@ -1,5 +1,6 @@
 #include "drawing.h"
 
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <string.h>
@@ -57,7 +58,7 @@ void drawing_put(struct page *page, const char *text)
     }
     double height = (lines + 1) * 2 * module;
     (void)page_make_room(page, height);
-    page_open_tag(page, "Figure");
+    page_open_figure(page, tr("Koodi lukijalle; sama tekstinä vieressä"));
     if (page->cairo)
         draw_blocks(page, text);
     page_close_tag(page, "Figure");

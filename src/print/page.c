@@ -1,6 +1,5 @@
 #include "page.h"
 
-#include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/unicode.h"
 
 static void draw_footer(struct page *page)
@@ -76,6 +75,15 @@ void page_close_tag(struct page *page, const char *tag)
 {
     if (page->cairo)
         cairo_tag_end(page->cairo, tag);
+}
+
+void page_open_figure(struct page *page, const char *alternative)
+{
+    if (!page->cairo)
+        return;
+    page_open_tag(page, "Figure");
+    unicode_sanitise(&page->alternatives, alternative, true);
+    buffer_add_byte(&page->alternatives, '\0');
 }
 
 int page_add_bookmark(struct page *page, int parent, const char *text)

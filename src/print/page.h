@@ -6,6 +6,7 @@
 #define PRINT_PAGE_H
 
 #include "lettering.h"
+#include "vaihtarit/core/buffer.h"
 
 #include <cairo-pdf.h>
 #include <stdbool.h>
@@ -21,7 +22,8 @@ struct page {
     const char *footer; /* what stands on the left below every page */
     cairo_t *cairo;     /* NULL while pages are only counted */
     cairo_surface_t *surface;
-    double y; /* where the next thing goes */
+    struct buffer alternatives; /* what stands for each figure so far, each ended by a NUL */
+    double y;                   /* where the next thing goes */
     int number;
     int total; /* 0 while pages are only counted */
 };
@@ -45,6 +47,12 @@ void page_draw_rule(struct page *page, double x, double width, double y, double 
 /* What follows is one element of the paper's structure: "P", "TR"; attributes may be NULL. */
 void page_open_tag(struct page *page, const char *tag);
 void page_close_tag(struct page *page, const char *tag);
+
+/*
+ * What follows is a figure, and `alternative` is what a screen reader says of it; ended by
+ * page_close_tag(page, "Figure").
+ */
+void page_open_figure(struct page *page, const char *alternative);
 
 /* A bookmark to this place below another one (or 0). Returns it. */
 int page_add_bookmark(struct page *page, int parent, const char *text);

@@ -147,7 +147,7 @@ static void put_block(struct composing *composing, const struct block *block)
         break;
     case BLOCK_PICTURE:
         page_add_space(page, 5);
-        sketch_put(page, block->picture);
+        sketch_put(page, block->picture, document_shows_rows(composing->document, block));
         break;
     case BLOCK_SLIP:
         slip_put(page, block->slip, composing->bookmark, &composing->on_sheet);
@@ -244,15 +244,18 @@ bool paper_write_pdf(struct buffer *out, const struct wire_paper *paper, struct 
     compose(&composing);
     cairo_status_t status = draw(&composing, paper, &pdf);
     bool done;
-    if (composing.failed || pdf.failed || footer.failed || status == CAIRO_STATUS_NO_MEMORY)
+    if (composing.failed || composing.page.alternatives.failed || pdf.failed || footer.failed ||
+        status == CAIRO_STATUS_NO_MEMORY)
         done = error_set_memory(error);
     else if (status != CAIRO_STATUS_SUCCESS)
         done = error_set(error, ERROR_SYSTEM, "%s", cairo_status_to_string(status));
     else
-        done = catalogue_complete(&pdf, paper->language) || error_set_memory(error);
+        done = catalogue_complete(&pdf, paper->language, &composing.page.alternatives) ||
+               error_set_memory(error);
     if (done)
         buffer_add_bytes(out, buffer_text(&pdf), pdf.length);
     lettering_free(composing.page.lettering);
+    buffer_release(&composing.page.alternatives);
     buffer_release(&pdf);
     buffer_release(&footer);
     return done && (!out->failed || error_set_memory(error));

@@ -102,13 +102,26 @@ double sketch_height(const struct picture *picture)
     return scale_of(picture) * picture->height + GAP + SUMMARY_LINES * lettering_pitch(FACE_NOTE);
 }
 
-void sketch_put(struct page *page, const struct picture *picture)
+/* The title and the picture in words; without its rows where the paper tells them elsewhere. */
+static void open_figure(struct page *page, const struct picture *picture, bool with_rows)
+{
+    struct buffer words = {0};
+    buffer_add_format(&words, "%s. ", picture->title);
+    if (with_rows)
+        picture_describe(&words, picture);
+    else
+        buffer_add(&words, picture->summary);
+    page_open_figure(page, buffer_text(&words));
+    buffer_release(&words);
+}
+
+void sketch_put(struct page *page, const struct picture *picture, bool with_rows)
 {
     double scale = scale_of(picture);
     (void)page_make_room(page, sketch_height(picture));
     page_put_text(page, "P", FACE_NOTE, INK_MUTED, picture->summary, PAGE_MARGIN, PAGE_TEXT_WIDTH);
     page->y += GAP;
-    page_open_tag(page, "Figure");
+    open_figure(page, picture, with_rows);
     if (page->cairo) {
         cairo_save(page->cairo);
         cairo_translate(page->cairo, PAGE_MARGIN, page->y);

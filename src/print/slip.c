@@ -1,5 +1,6 @@
 #include "slip.h"
 
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/report/qr.h"
 
 static const double module = 4;   /* the side of a square: 1.4 mm, a code of 30 mm */
@@ -22,6 +23,16 @@ static void draw_code(const struct page *page, const struct qr *qr, double x, do
                 cairo_rectangle(page->cairo, x + (column + QUIET) * module,
                                 y + (row + QUIET) * module, module, module);
     cairo_fill(page->cairo);
+}
+
+static void put_code(struct page *page, const struct qr *qr, const char *code, double x, double y)
+{
+    struct buffer alternative = {0};
+    buffer_add_format(&alternative, tr("QR-koodi: %s"), code);
+    page_open_figure(page, buffer_text(&alternative));
+    draw_code(page, qr, x, y);
+    page_close_tag(page, "Figure");
+    buffer_release(&alternative);
 }
 
 static double widest_label(struct page *page, const struct document_slip *slip)
@@ -64,10 +75,8 @@ static void put_words(struct page *page, const struct document_slip *slip, int b
     page->y += 6;
     for (const struct slip_line *line = slip->lines; line; line = line->next)
         put_line(page, line, labels, width);
-    page_open_tag(page, "Figure");
-    if (page->cairo && number == page->number)
-        draw_code(page, &qr, PAGE_MARGIN + width + gap, top);
-    page_close_tag(page, "Figure");
+    if (page->cairo && side > 0 && number == page->number)
+        put_code(page, &qr, slip->code, PAGE_MARGIN + width + gap, top);
     if (number == page->number && page->y < top + side)
         page->y = top + side;
 }

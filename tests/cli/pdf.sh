@@ -46,6 +46,8 @@ check_pdf() {
     LC_ALL=C grep -aq "/Lang ($2)" plain || fail "$1 does not say its language"
     LC_ALL=C grep -aq '/DisplayDocTitle true' plain || fail "$1 does not show its title"
     LC_ALL=C grep -aq '/Type /Outlines' plain || fail "$1 has no bookmarks"
+    same "figures in $1 with words" "$(LC_ALL=C grep -ac '/Alt <feff' plain || true)" \
+        "$(LC_ALL=C grep -ac '/S /Figure' plain || true)"
     pdfinfo -struct "$1" >structure
     same "documents in $1" "$(grep -c '^ *Document' structure)" 1
     same "what stands beside Document in $1" "$(grep -cv '^ \|^Document' structure)" 0
@@ -134,6 +136,18 @@ jq -r '.slips[].code' out | sort >codes
 pdftoppm -r 150 -png slips.fi.pdf sheet
 zbarimg -q --raw sheet-*.png 2>scanning | sort >scanned
 same "codes of the slips" "$(cat scanned)" "$(cat codes)"
+
+# A screen reader says of each code what it holds, and of a picture what it shows.
+qpdf --qdf --object-streams=disable slips.fi.pdf - >plain
+LC_ALL=C sed -n 's/.*\/Alt <feff\([0-9a-f]*\)>.*/\1/p' plain >alternatives
+before=00510052002d006b006f006f00640069003a0020 # "QR-koodi: " in UTF-16
+jq -r '.slips[].code' out | sed "s/./003&/g; s/^/$before/" >wanted
+cmp alternatives wanted || fail "the codes are told as $(cat alternatives)"
+done_ok report ilta.db picture --of municipalities --lang sv --format pdf -o kuva.pdf
+check_pdf kuva.pdf sv-FI "Anlända per kommun: Seurakahvit" Seurakahvit
+qpdf --json kuva.pdf | jq -r '.. | objects | select(has("/Alt")) | .["/Alt"]' >alternatives
+grep -q 'Anlända per kommun. Anlända 26, ' alternatives || fail "the picture's figures"
+grep -q '^Pornainen: 5 personer, 2 föreningar$' alternatives || fail "the picture's rows"
 
 # Straight to standard output, and never over the evening itself.
 done_ok report ilta.db --format pdf
