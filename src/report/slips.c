@@ -9,6 +9,8 @@
 
 enum { PAGE_LINES = 58 }; /* of an A4 sheet at six lines to the inch */
 
+#define LINE_TO_WRITE_ON "______________________________"
+
 /* One association of one deal: whose slip it is. */
 struct side {
     const struct trade *trade;
@@ -146,9 +148,15 @@ static void add_legs(struct arena *arena, struct document_slip *slip, const stru
 static void add_signatures(struct arena *arena, struct document_slip *slip, const struct sides *of)
 {
     for (size_t i = 0; i < of->count; i++)
-        document_slip_add_line(
-            arena, slip, tr("Allekirjoitus"),
-            arena_format(arena, "\n______________________________\n%s", of->all[i].name));
+        document_slip_add_line(arena, slip, tr("Allekirjoitus"),
+                               arena_format(arena, "\n" LINE_TO_WRITE_ON "\n%s", of->all[i].name));
+}
+
+/* A deal without a day gets room to write one: that is agreed on when the slip is signed. */
+static void add_due(struct arena *arena, struct document_slip *slip, const struct trade *trade)
+{
+    const char *due = format_due(arena, trade);
+    document_slip_add_line(arena, slip, tr("Viimeistään"), *due ? due : LINE_TO_WRITE_ON);
 }
 
 /* Whose slip it is first, then the others that it gives to or gets from. */
@@ -178,7 +186,7 @@ static void add_slip(struct document *document, const struct evening *evening,
     struct sides signers = find_signers(arena, side);
     add_unless_empty(arena, slip, tr("Tila"), format_state(side));
     add_legs(arena, slip, side);
-    add_unless_empty(arena, slip, tr("Viimeistään"), format_due(arena, side->trade));
+    add_due(arena, slip, side->trade);
     add_unless_empty(arena, slip, tr("Soittaja"), format_caller(arena, side->trade));
     add_unless_empty(arena, slip, tr("Yhteyshenkilö"), format_contacts(arena, evening, side));
     add_unless_empty(arena, slip, tr("Huomautus"), side->trade->note);

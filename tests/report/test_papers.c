@@ -227,6 +227,25 @@ static void test_a_long_list_comes_in_pages(void **state)
     arena_release(&arena);
 }
 
+static void test_a_slip_without_a_day_has_room_to_write_one(void **state)
+{
+    (void)state;
+    struct evening evening = *sample_evening();
+    struct trade trade = evening.trades[0];
+    struct arena arena = {0};
+    struct buffer out = {0};
+    trade.due = "";
+    evening.trades = &trade;
+    evening.trade_count = 1;
+    text_write_document(&out, slips_paper(&arena, &evening));
+    const char *day = strstr(buffer_text(&out), "Viimeistään");
+    assert_non_null(day);
+    const char *room = strstr(day, "______");
+    assert_true(room && room < strchr(day, '\n'));
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
 static const struct document *slip(struct arena *arena, const struct evening *evening)
 {
     return code_slip(arena, evening->event, &evening->attendees[0]);
@@ -266,6 +285,7 @@ int main(void)
         cmocka_unit_test(test_json),
         cmocka_unit_test(test_a_paper_for_the_door_shows_no_contact_details),
         cmocka_unit_test(test_a_long_list_comes_in_pages),
+        cmocka_unit_test(test_a_slip_without_a_day_has_room_to_write_one),
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_open_listings),
     };
