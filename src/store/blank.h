@@ -5,11 +5,10 @@
 #include "vaihtarit/store/replica.h"
 
 /*
- * Blanks whatever the log and the typed tables hold of people who were erased: all of it, or what a
- * transaction taken from another laptop brought, which may have been written before that laptop
- * heard of the erasure. Nothing where nobody was erased.
+ * Blanks what a transaction taken from another laptop brought of people who were erased: it may
+ * have been written before that laptop heard of the erasure. Where it brings an erasure itself,
+ * all that the log and the typed tables hold of erased people.
  */
-bool blank_erased(struct store *store, struct error *error);
 bool blank_taken(struct store *store, const struct replica_txn *txn, struct error *error);
 
 #endif

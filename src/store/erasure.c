@@ -7,6 +7,7 @@
 #include "schema.h"
 
 #include "vaihtarit/core/array.h"
+#include "vaihtarit/core/id_list.h"
 #include "vaihtarit/store/registration.h"
 
 #include <stdio.h>
@@ -138,7 +139,7 @@ static bool blank_range(struct store *store, struct leaf from, int64_t last_node
                     blank_entity(store, "reply", ERASED_REPLIES, error));
 }
 
-bool blank_erased(struct store *store, struct error *error)
+static bool blank_all(struct store *store, struct error *error)
 {
     store->txn.erasures_counted = false;
     return blank_range(store, (struct leaf){0}, INT64_MAX, INT64_MAX, error);
@@ -148,7 +149,7 @@ bool blank_taken(struct store *store, const struct replica_txn *txn, struct erro
 {
     for (size_t i = 0; i < txn->change_count; i++)
         if (strcmp(txn->changes[i].entity, "erasure") == 0)
-            return blank_erased(store, error);
+            return blank_all(store, error);
     struct leaf from = {.node = txn->node, .seq = txn->last_seq - (int64_t)txn->change_count};
     return blank_range(store, from, txn->node, txn->last_seq, error);
 }
@@ -161,21 +162,12 @@ bool blank_taken(struct store *store, const struct replica_txn *txn, struct erro
     " OR id = (SELECT merged_into FROM person WHERE id = ?1)"                                      \
     " OR merged_into = (SELECT merged_into FROM person WHERE id = ?1)"
 
-struct ids {
-    struct id *items; /* malloc'd */
-    size_t count;
-    size_t capacity;
-};
-
-static bool add_id(struct ids *ids, const struct id *id, struct error *error)
+static bool add_id(struct id_list *ids, const struct id *id, struct error *error)
 {
-    if (!array_reserve(&ids->items, &ids->capacity, ids->count + 1, sizeof *ids->items))
-        return error_set_memory(error);
-    ids->items[ids->count++] = *id;
-    return true;
+    return id_list_add(ids, id) || error_set_memory(error);
 }
 
-static bool put_each(struct store *store, const char *entity, const struct ids *ids,
+static bool put_each(struct store *store, const char *entity, const struct id_list *ids,
                      const struct field_value *fields, size_t count, struct error *error)
 {
     for (size_t i = 0; i < ids->count; i++)
@@ -186,7 +178,7 @@ static bool put_each(struct store *store, const char *entity, const struct ids *
 
 static bool put_erasures(struct store *store, const struct id *person, struct error *error)
 {
-    struct ids ids = {0};
+    struct id_list ids = {0};
     struct query query = query_begin(store, SAME_PERSON, error);
     query_bind_id(&query, person);
     while (query_next(&query)) {
@@ -195,7 +187,7 @@ static bool put_erasures(struct store *store, const struct id *person, struct er
     }
     const struct field_value field = {"at", value_text(store->txn.at)};
     bool done = query_end(&query) && put_each(store, "erasure", &ids, &field, 1, error);
-    free(ids.items);
+    id_list_release(&ids);
     return done;
 }
 
@@ -239,8 +231,8 @@ static bool is_mentioned(const char *text, const struct known *known)
 }
 
 /* Finds the changes that wrote such a contact, and the listings that have one still. */
-static bool find_contacts(struct store *store, const struct known *known, struct ids *changes,
-                          struct ids *listings, struct error *error)
+static bool find_contacts(struct store *store, const struct known *known, struct id_list *changes,
+                          struct id_list *listings, struct error *error)
 {
     struct query logged = query_begin(store,
                                       "SELECT node, seq, value FROM change WHERE entity = 'listing'"
@@ -270,15 +262,15 @@ static bool erase_contacts(struct store *store, const struct id *person, struct 
     const struct field_value nobody[] = {{"contact", value_null()},
                                          {"contact_consent", value_null()}};
     struct known known = {0};
-    struct ids changes = {0};
-    struct ids listings = {0};
+    struct id_list changes = {0};
+    struct id_list listings = {0};
     bool done = log_flush(store, error) && read_known(store, person, arena, &known, error) &&
                 find_contacts(store, &known, &changes, &listings, error) &&
                 put_each(store, "erasure", &changes, &at, 1, error) &&
                 put_each(store, "listing", &listings, nobody, 2, error);
     free(known.items);
-    free(changes.items);
-    free(listings.items);
+    id_list_release(&changes);
+    id_list_release(&listings);
     return done;
 }
 
@@ -288,7 +280,7 @@ static bool erase(struct store *store, const struct id *registration, struct err
     struct attendee attendee;
     bool done = registration_find(store, registration, &arena, &attendee, error) &&
                 erase_contacts(store, &attendee.person, &arena, error) &&
-                put_erasures(store, &attendee.person, error) && blank_erased(store, error);
+                put_erasures(store, &attendee.person, error) && blank_all(store, error);
     arena_release(&arena);
     return done;
 }

@@ -3,12 +3,11 @@
 #include "clean.h"
 #include "database.h"
 
-#include "vaihtarit/core/array.h"
 #include "vaihtarit/core/asset.h"
+#include "vaihtarit/core/id_list.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static void add_key(struct buffer *key, const char *name)
@@ -262,14 +261,8 @@ bool theme_add(struct store *store, const char *name, struct id *id, struct erro
 }
 
 /* The listings of an event that are of a theme. */
-struct followers {
-    struct id *items; /* malloc'd */
-    size_t count;
-    size_t capacity;
-};
-
 static bool find_followers(struct store *store, const struct id *event, const struct theme *theme,
-                           struct followers *followers, struct error *error)
+                           struct id_list *followers, struct error *error)
 {
     struct id own;
     if (!theme_id(theme->name, &own, error))
@@ -283,16 +276,13 @@ static bool find_followers(struct store *store, const struct id *event, const st
         done = theme_id(query_text(&query, 1), &id, error);
         if (!done || !(id_equal(&id, &own) || id_equal(&id, &theme->id)))
             continue;
-        done = array_reserve(&followers->items, &followers->capacity, followers->count + 1,
-                             sizeof *followers->items) ||
-               error_set_memory(error);
-        if (done)
-            followers->items[followers->count++] = query_id(&query, 0);
+        id = query_id(&query, 0);
+        done = id_list_add(followers, &id) || error_set_memory(error);
     }
     return query_end(&query) && done;
 }
 
-static bool put_followers(struct store *store, const struct followers *followers, const char *name,
+static bool put_followers(struct store *store, const struct id_list *followers, const char *name,
                           struct error *error)
 {
     const struct field_value theme = {"theme", value_text(name)};
@@ -332,7 +322,7 @@ static bool rename_theme(struct store *store, struct arena *arena, const struct 
 {
     struct theme old = {.id = *id};
     struct theme theme = {.name = name};
-    struct followers followers = {0};
+    struct id_list followers = {0};
     if (!read_name(store, id, arena, &old.name, error) ||
         !find_row(store, arena, name, &theme.id, error))
         return false;
@@ -341,7 +331,7 @@ static bool rename_theme(struct store *store, struct arena *arena, const struct 
     bool done = find_followers(store, event, &old, &followers, error) &&
                 replace(store, arena, id, &theme, error) &&
                 put_followers(store, &followers, name, error);
-    free(followers.items);
+    id_list_release(&followers);
     return done;
 }
 

@@ -2,7 +2,7 @@
 
 #include "attendee.h"
 
-#include "vaihtarit/core/array.h"
+#include "vaihtarit/core/id_list.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/txn.h"
 
@@ -24,15 +24,9 @@ bool vanished_list_is_known(struct store *store, const struct id *event, const c
     return query_end(&query);
 }
 
-/* The ids of the list's registrations that are not among those present; malloc'd. */
-struct missing {
-    struct id *ids;
-    size_t count;
-    size_t capacity;
-};
-
+/* The list's registrations that are not among those present. */
 static bool find_missing(struct store *store, const struct id *event, const char *list,
-                         const struct id *present, size_t present_count, struct missing *missing,
+                         const struct id *present, size_t present_count, struct id_list *missing,
                          struct error *error)
 {
     bool done = true;
@@ -50,14 +44,12 @@ static bool find_missing(struct store *store, const struct id *event, const char
         struct id id = query_id(&query, 0);
         if (present_count > 0 && bsearch(&id, present, present_count, sizeof id, compare_ids))
             continue;
-        done = array_reserve(&missing->ids, &missing->capacity, missing->count + 1, sizeof id);
-        if (done)
-            missing->ids[missing->count++] = id;
+        done = id_list_add(missing, &id);
     }
     return query_end(&query) && (done || error_set_memory(error));
 }
 
-static bool read_missing(struct store *store, const struct missing *missing, struct arena *arena,
+static bool read_missing(struct store *store, const struct id_list *missing, struct arena *arena,
                          const struct attendee **attendees, size_t *count, struct error *error)
 {
     struct attendee *read = arena_allocate(arena, (missing->count + 1) * sizeof *read);
@@ -67,7 +59,7 @@ static bool read_missing(struct store *store, const struct missing *missing, str
         return error_set_memory(error);
     for (size_t i = 0; i < missing->count; i++) {
         bool found;
-        if (!attendee_read(store, &missing->ids[i], arena, &read[*count], &found, error))
+        if (!attendee_read(store, &missing->items[i], arena, &read[*count], &found, error))
             return false;
         *count += found;
     }
@@ -78,12 +70,12 @@ bool vanished_find(struct store *store, const struct id *event, const char *list
                    struct id *present, size_t present_count, struct arena *arena,
                    const struct attendee **attendees, size_t *count, struct error *error)
 {
-    struct missing missing = {0};
+    struct id_list missing = {0};
     if (present_count > 0)
         qsort(present, present_count, sizeof *present, compare_ids);
     bool done = find_missing(store, event, list, present, present_count, &missing, error) &&
                 read_missing(store, &missing, arena, attendees, count, error);
-    free(missing.ids);
+    id_list_release(&missing);
     return done;
 }
 

@@ -2,6 +2,7 @@
 
 #include "people_index.h"
 #include "people_suggest.h"
+#include "touched.h"
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/clock.h"
@@ -237,57 +238,11 @@ bool model_is_loading(const struct model *model)
 
 /* ---- Following ---- */
 
-struct touched {
-    struct model *model;
-    struct id *registrations; /* malloc'd */
-    size_t registration_count;
-    size_t registration_capacity;
-    struct id *presences; /* malloc'd */
-    size_t presence_count;
-    size_t presence_capacity;
-    struct id *persons; /* malloc'd */
-    size_t person_count;
-    size_t person_capacity;
-    bool any;
-    bool failed;
-};
-
-static bool add_touched(struct id **ids, size_t *count, size_t *capacity, const struct id *id)
+static void mark_stale(struct model *model, const struct touched *touched)
 {
-    if (!array_reserve(ids, capacity, *count + 1, sizeof **ids))
-        return false;
-    (*ids)[(*count)++] = *id;
-    return true;
-}
-
-static bool is_of_people(const char *entity)
-{
-    return strcmp(entity, "registration") == 0 || strcmp(entity, "presence") == 0 ||
-           strcmp(entity, "person") == 0;
-}
-
-static bool note_touched(void *context, const char *entity, const struct id *row)
-{
-    struct touched *touched = context;
-    bool done = true;
-    touched->any = true;
-    touched->model->counts.stale = true;
-    touched->model->earlier.stale |= strcmp(entity, "presence") != 0;
-    if (touched->model->without_people && is_of_people(entity))
-        return true;
-    if (strcmp(entity, "registration") == 0)
-        done = add_touched(&touched->registrations, &touched->registration_count,
-                           &touched->registration_capacity, row);
-    else if (strcmp(entity, "presence") == 0)
-        done = add_touched(&touched->presences, &touched->presence_count,
-                           &touched->presence_capacity, row);
-    else if (strcmp(entity, "person") == 0)
-        done =
-            add_touched(&touched->persons, &touched->person_count, &touched->person_capacity, row);
-    else
-        touched->model->market_stale = true;
-    touched->failed |= !done;
-    return done;
+    model->counts.stale |= touched->any;
+    model->earlier.stale |= touched->beyond_presences;
+    model->market_stale |= touched->market;
 }
 
 static bool reread_person(struct model *model, const struct id *registration, struct error *error)
@@ -314,20 +269,18 @@ static bool reread_person(struct model *model, const struct id *registration, st
 /* The registrations behind presences and persons join those that were touched themselves. */
 static bool resolve(struct model *model, struct touched *touched, struct error *error)
 {
-    for (size_t i = 0; i < touched->presence_count; i++) {
+    for (size_t i = 0; i < touched->presences.count; i++) {
         struct id registration;
-        if (!registration_of_presence(model->store, &touched->presences[i], &registration, error))
+        if (!registration_of_presence(model->store, &touched->presences.items[i], &registration,
+                                      error))
             return false;
-        if (!add_touched(&touched->registrations, &touched->registration_count,
-                         &touched->registration_capacity, &registration))
+        if (!id_list_add(&touched->registrations, &registration))
             return error_set_memory(error);
     }
-    for (size_t i = 0; i < touched->person_count; i++)
+    for (size_t i = 0; i < touched->persons.count; i++)
         for (size_t row = 0; row < model->people.count; row++)
-            if (id_equal(&model->people.rows[row].person, &touched->persons[i]) &&
-                !add_touched(&touched->registrations, &touched->registration_count,
-                             &touched->registration_capacity,
-                             &model->people.rows[row].registration))
+            if (id_equal(&model->people.rows[row].person, &touched->persons.items[i]) &&
+                !id_list_add(&touched->registrations, &model->people.rows[row].registration))
                 return error_set_memory(error);
     return true;
 }
@@ -341,15 +294,16 @@ static void load_anew(struct model *model)
 
 static bool apply_touched(struct model *model, struct touched *touched, struct error *error)
 {
-    if (touched->registration_count + touched->presence_count + touched->person_count > RELOAD_AT) {
+    if (touched->registrations.count + touched->presences.count + touched->persons.count >
+        RELOAD_AT) {
         bool finished;
         load_anew(model);
         return model_load(model, -1, &finished, error);
     }
     if (!resolve(model, touched, error))
         return false;
-    for (size_t i = 0; i < touched->registration_count; i++)
-        if (!reread_person(model, &touched->registrations[i], error))
+    for (size_t i = 0; i < touched->registrations.count; i++)
+        if (!reread_person(model, &touched->registrations.items[i], error))
             return false;
     return true;
 }
@@ -368,18 +322,17 @@ static bool copy_version(struct version *copy, const struct version *version)
  */
 bool model_follow(struct model *model, bool *changed, struct error *error)
 {
-    struct touched touched = {.model = model};
+    struct touched touched = {.without_people = model->without_people};
     struct version seen = {0};
     bool settled = false;
     *changed = false;
     /* While loading, what was seen stays where loading began: the tail is read afterwards. */
     if (model->loading)
         return true;
-    bool done = copy_version(&seen, &model->seen)
-                    ? tail_follow(model->store, &seen, note_touched, &touched, error)
-                    : error_set_memory(error);
-    if (done && touched.failed)
-        done = error_set_memory(error);
+    bool done = (copy_version(&seen, &model->seen) || error_set_memory(error)) &&
+                tail_follow(model->store, &seen, touched_note, &touched, error) &&
+                (!touched.failed || error_set_memory(error));
+    mark_stale(model, &touched);
     done = done && apply_touched(model, &touched, error);
     struct version *outdated = done ? &model->seen : &seen;
     version_release(outdated);
@@ -387,9 +340,7 @@ bool model_follow(struct model *model, bool *changed, struct error *error)
         model->seen = seen;
     done = done && model_settle(model, &settled, error);
     *changed = touched.any || settled;
-    free(touched.registrations);
-    free(touched.presences);
-    free(touched.persons);
+    touched_release(&touched);
     return done;
 }
 
