@@ -76,7 +76,8 @@ static void draw_text(cairo_t *cairo, struct lettering *lettering, const struct 
     g_object_unref(layout);
 }
 
-void sketch_draw(cairo_t *cairo, struct lettering *lettering, const struct picture *picture)
+/* Draws the picture as it is, its upper left corner where the drawing's origin is. */
+static void draw(cairo_t *cairo, struct lettering *lettering, const struct picture *picture)
 {
     for (const struct shape *shape = picture->shapes; shape; shape = shape->next) {
         use_colour(cairo, shape->style);
@@ -126,7 +127,7 @@ void sketch_put(struct page *page, const struct picture *picture, bool with_rows
         cairo_save(page->cairo);
         cairo_translate(page->cairo, PAGE_MARGIN, page->y);
         cairo_scale(page->cairo, scale, scale);
-        sketch_draw(page->cairo, page->lettering, picture);
+        draw(page->cairo, page->lettering, picture);
         cairo_restore(page->cairo);
     }
     page_close_tag(page, "Figure");
@@ -163,7 +164,7 @@ static cairo_status_t draw_png(struct buffer *out, struct lettering *lettering,
     use_colour(cairo, PICTURE_PAPER);
     cairo_paint(cairo);
     cairo_translate(cairo, MARGIN, MARGIN);
-    sketch_draw(cairo, lettering, picture);
+    draw(cairo, lettering, picture);
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);
     if (status == CAIRO_STATUS_SUCCESS)

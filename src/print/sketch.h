@@ -6,9 +6,6 @@
 #include "vaihtarit/report/picture.h"
 #include "vaihtarit/report/wire.h"
 
-/* Draws the picture as it is, its upper left corner where the drawing's origin is. */
-void sketch_draw(cairo_t *cairo, struct lettering *lettering, const struct picture *picture);
-
 /* What it takes of a page. */
 double sketch_height(const struct picture *picture);
 

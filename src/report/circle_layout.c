@@ -130,6 +130,14 @@ static void put_heights(const struct side *side, const struct circle_layout *lay
     }
 }
 
+/* A point of the circle at a height. */
+static struct point point_at(const struct circle_layout *layout, double y, bool is_left)
+{
+    double height = (y - layout->centre.y) / layout->down;
+    double off = layout->across * sqrt(fmax(0, 1 - height * height));
+    return (struct point){layout->centre.x + (is_left ? -off : off), y};
+}
+
 /* A name begins where nothing of it touches the circle. */
 static void put_edges(const struct side *side, const struct circle_layout *layout)
 {
@@ -138,8 +146,8 @@ static void put_edges(const struct side *side, const struct circle_layout *layou
         double highest = place->at.y - place->above;
         double lowest = place->at.y + place->below;
         double widest = fmin(fmax(layout->centre.y, highest), lowest);
-        double edge = circle_point(layout, widest, place->is_left).x;
-        place->at = circle_point(layout, place->at.y, place->is_left);
+        double edge = point_at(layout, widest, place->is_left).x;
+        place->at = point_at(layout, place->at.y, place->is_left);
         place->edge = edge + (place->is_left ? -beside : beside);
     }
 }
@@ -160,13 +168,6 @@ static size_t split(const struct trade_web *web)
                 return tried[i];
     }
     return middle;
-}
-
-struct point circle_point(const struct circle_layout *layout, double y, bool is_left)
-{
-    double height = (y - layout->centre.y) / layout->down;
-    double off = layout->across * sqrt(fmax(0, 1 - height * height));
-    return (struct point){layout->centre.x + (is_left ? -off : off), y};
 }
 
 bool circle_lay_out(struct circle_layout *layout, struct arena *arena, const struct trade_web *web)

@@ -35,7 +35,4 @@ extern const double circle_line;    /* from line to line of a name */
 /* Lays them out, no name over another one. False when memory ran out. */
 bool circle_lay_out(struct circle_layout *layout, struct arena *arena, const struct trade_web *web);
 
-/* A point of the circle at a height. */
-struct point circle_point(const struct circle_layout *layout, double y, bool is_left);
-
 #endif

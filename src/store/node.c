@@ -57,7 +57,8 @@ static bool is_current(struct store *store, bool *current, struct error *error)
     return query_end(&query);
 }
 
-bool node_ensure(struct store *store, struct error *error)
+/* As node_read, and mints a number where there is none. */
+static bool ensure(struct store *store, struct error *error)
 {
     bool current;
     if (!is_current(store, &current, error))
@@ -83,7 +84,7 @@ bool node_take_position(struct store *store, struct error *error)
     struct txn_state *txn = &store->txn;
     uint8_t previous[REPLICA_HASH_SIZE];
     int64_t last_clock;
-    if (!node_ensure(store, error) ||
+    if (!ensure(store, error) ||
         !log_last(store, store->node, &txn->last_seq, &last_clock, previous, error))
         return false;
     int64_t wall = store->moment != 0 ? store->moment : clock_now();

@@ -10,12 +10,10 @@
  */
 bool node_read(struct store *store, struct error *error);
 
-/* As node_read, and mints a number where there is none. Inside a transaction. */
-bool node_ensure(struct store *store, struct error *error);
-
 /*
- * Reads where this node's log stands, and sets the clock that the transaction writes with: wall
- * time, but always after what this node wrote before. Inside a transaction.
+ * Reads where this node's log stands, having minted a number where there is none, and sets the
+ * clock that the transaction writes with: wall time, but always after what this node wrote before.
+ * Inside a transaction.
  */
 bool node_take_position(struct store *store, struct error *error);
 

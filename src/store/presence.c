@@ -131,12 +131,6 @@ bool presence_check_in(struct store *store, const struct id *registration, const
     return presence_enter(store, registration, &(struct entry){.desk = desk}, error);
 }
 
-bool presence_admit(struct store *store, const struct id *registration, const char *desk,
-                    struct error *error)
-{
-    return presence_enter(store, registration, &(struct entry){.desk = desk, .admit = true}, error);
-}
-
 enum { VOID_LIMIT = 64 };
 
 /* Makes up to VOID_LIMIT of them void. */
@@ -240,10 +234,4 @@ bool presence_reenter(struct store *store, const struct id *registration, const 
 {
     return check_time(entry, error) && txn_begin(store, "return", error) &&
            txn_end(store, reenter(store, registration, entry, error), error);
-}
-
-bool presence_return(struct store *store, const struct id *registration, const char *desk,
-                     struct error *error)
-{
-    return presence_reenter(store, registration, &(struct entry){.desk = desk}, error);
 }

@@ -299,10 +299,3 @@ bool reply_put_all(struct store *store, const struct id *registration, const str
         done = put_reply(store, registration, &replies[i].question, replies[i].text, error);
     return txn_end(store, done, error);
 }
-
-bool reply_put(struct store *store, const struct id *registration, const struct id *question,
-               const char *text, struct error *error)
-{
-    const struct reply reply = {.question = *question, .text = text};
-    return reply_put_all(store, registration, &reply, 1, error);
-}

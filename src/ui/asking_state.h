@@ -36,9 +36,6 @@ struct asking {
     struct page page;
 };
 
-/* The answer as the file keeps it; "" for none. */
-const char *asked_answer(const struct asked *asked);
-
 void asking_layout(struct app *app, struct view *view, struct area area);
 void asking_draw(const struct app *app, const struct view *view, struct canvas *canvas,
                  struct area area);

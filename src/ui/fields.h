@@ -35,9 +35,6 @@ struct form {
     struct page page;
 };
 
-/* Saves if every field is filled in well. */
-void form_save(struct app *app, struct view *view);
-
 /* Asks for suggestions for the text in focus. */
 void form_suggest(struct app *app, struct form *form);
 void form_forget_suggestions(struct form *form);

@@ -200,7 +200,8 @@ static long check(struct form *form)
     return faults;
 }
 
-void form_save(struct app *app, struct view *view)
+/* Saves if every field is filled in well. */
+static void save(struct app *app, struct view *view)
 {
     struct form *form = view->state;
     struct error error = {0};
@@ -224,7 +225,7 @@ void form_save(struct app *app, struct view *view)
 
 void form_save_now(struct app *app, struct form *form)
 {
-    form_save(app, form->view);
+    save(app, form->view);
 }
 
 void form_leave(struct app *app, struct form *form)
@@ -261,7 +262,7 @@ static void enter(struct app *app, struct view *view)
     if (form_take_suggestion(app, form))
         return;
     if (form->focus + 1 == form->spec->count)
-        form_save(app, view);
+        save(app, view);
     else
         go_on(app, view);
 }
@@ -378,7 +379,7 @@ static const struct action form_actions[] = {
         .keys = {KEY_FUNCTION(2), KEY_CONTROL('s')},
         .label = tr_noop("tallenna"),
         .help = tr_noop("Tallentaa lomakkeen."),
-        .run = form_save,
+        .run = save,
     },
     FORM_LEAVE(leave),
     FORM_GO_ON(go_on),

@@ -88,7 +88,9 @@ static bool grow_slots(struct people_index *people)
     return true;
 }
 
-bool people_find(const struct people_index *people, const struct id *registration, uint32_t *row)
+/* The row of a registration. */
+static bool find_row(const struct people_index *people, const struct id *registration,
+                     uint32_t *row)
 {
     if (people->slot_count == 0)
         return false;
@@ -272,7 +274,7 @@ bool people_put(struct people_index *people, const struct attendee *attendee)
 void people_remove(struct people_index *people, const struct id *registration)
 {
     uint32_t row;
-    if (!people_find(people, registration, &row))
+    if (!find_row(people, registration, &row))
         return;
     take_from_order(people, row);
     people->line_rows[people->rows[row].line] = PEOPLE_NONE;

@@ -120,9 +120,6 @@ bool people_put(struct people_index *people, const struct attendee *attendee);
 /* Takes a registration out; nothing if it is not there. */
 void people_remove(struct people_index *people, const struct id *registration);
 
-/* The row of a registration. */
-bool people_find(const struct people_index *people, const struct id *registration, uint32_t *row);
-
 /* Gives an association its new name in every row. */
 bool people_rename_organisation(struct people_index *people,
                                 const struct organisation *organisation);

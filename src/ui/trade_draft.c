@@ -26,7 +26,7 @@ bool draft_same_organisation(const char *one, const char *other)
     return same_when(organisation_key, one, other);
 }
 
-bool draft_same_words(const char *one, const char *other)
+static bool same_words(const char *one, const char *other)
 {
     return same_when(unicode_fold, one, other);
 }
@@ -160,7 +160,7 @@ static const struct listing *find_listing(const struct model *model, enum listin
     const struct listing *found = NULL;
     for (size_t i = 0; i < count; i++) {
         const struct listing *listing = &listings[i];
-        if (listing->side != side || !draft_same_words(listing->title, title) ||
+        if (listing->side != side || !same_words(listing->title, title) ||
             !draft_same_organisation(listing->organisation_name, organisation))
             continue;
         if (!listing->withdrawn && listing->taken < listing->capacity)

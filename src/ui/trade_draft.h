@@ -80,8 +80,7 @@ bool draft_make_deal(const struct trade_draft *draft, const struct model *model,
 
 void draft_release(struct trade_draft *draft);
 
-/* True when two names fold to the same association, or two texts to the same words. */
+/* True when two names fold to the same association. */
 bool draft_same_organisation(const char *one, const char *other);
-bool draft_same_words(const char *one, const char *other);
 
 #endif

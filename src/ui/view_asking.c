@@ -26,7 +26,8 @@ size_t asking_options(const char *options, struct arena *arena, const char *cons
     return count;
 }
 
-const char *asked_answer(const struct asked *asked)
+/* The answer as the file keeps it; "" for none. */
+static const char *answer_of(const struct asked *asked)
 {
     if (asked->question->kind == QUESTION_TEXT)
         return editor_text(&asked->editor);
@@ -39,7 +40,7 @@ const char *asked_answer(const struct asked *asked)
 
 static bool is_missing(const struct asked *asked)
 {
-    const char *answer = asked_answer(asked);
+    const char *answer = answer_of(asked);
     return asked->question->required && answer[strspn(answer, " ")] == '\0';
 }
 
@@ -63,7 +64,7 @@ static bool fill(struct asked *asked, const struct question *question, const cha
         editor_set(&asked->editor, answer);
     for (size_t i = 1; i <= asked->option_count; i++) {
         asked->chosen = i;
-        if (strcmp(asked_answer(asked), answer) == 0)
+        if (strcmp(answer_of(asked), answer) == 0)
             return true;
     }
     asked->chosen = 0;
@@ -167,7 +168,7 @@ static bool write_answers(struct app *app, const struct asking *asking, struct e
         return error_set_memory(error);
     for (size_t i = 0; i < asking->count; i++) {
         const struct asked *asked = &asking->items[i];
-        const char *answer = asked_answer(asked);
+        const char *answer = answer_of(asked);
         if (strcmp(answer, asked->before) != 0)
             replies[count++] = (struct reply){.question = asked->question->id, .text = answer};
     }

@@ -65,7 +65,7 @@ static void people_and_heads_stand_in_their_slots(void **state)
     (void)come(book, "Satu", "2026-11-24T17:44:00+02:00");
     must(presence_undo(book->store, &gone, &error), &error);
     must(presence_leave(book->store, &anna, "ovi", &error), &error);
-    must(presence_return(book->store, &anna, "ovi", &error), &error);
+    must(presence_reenter(book->store, &anna, &(struct entry){.desk = "ovi"}, &error), &error);
     const struct arrivals arrivals = read_arrivals(book);
     assert_int_equal(arrivals.count, 4);
     expect(&arrivals.slots[0], "2026-11-24T17:25:00+02:00", "2026-11-24T17:30:00+02:00", 2, 0);

@@ -314,7 +314,8 @@ static void the_report_is_the_sum_of_the_summaries(void **state)
         must(registration_import(book->store, &events[i % 2], &form, 1, &outcome, &id, &error),
              &error);
         if (book_random(&seed, 3) > 0)
-            (void)presence_admit(book->store, &id, "ovi", &error);
+            (void)presence_enter(book->store, &id, &(struct entry){.desk = "ovi", .admit = true},
+                                 &error);
         if (book_random(&seed, 5) == 0)
             (void)presence_undo(book->store, &id, &error);
     }

@@ -114,7 +114,8 @@ static bool check_in(struct evening *evening, struct store *store, struct error 
 
 static bool admit(struct evening *evening, struct store *store, struct error *error)
 {
-    return presence_admit(store, &evening->waiting, "ovi", error);
+    return presence_enter(store, &evening->waiting, &(struct entry){.desk = "ovi", .admit = true},
+                          error);
 }
 
 static bool undo_check_in(struct evening *evening, struct store *store, struct error *error)
@@ -129,7 +130,7 @@ static bool leave(struct evening *evening, struct store *store, struct error *er
 
 static bool come_back(struct evening *evening, struct store *store, struct error *error)
 {
-    return presence_return(store, &evening->left, "ovi", error);
+    return presence_reenter(store, &evening->left, &(struct entry){.desk = "ovi"}, error);
 }
 
 static bool count_heads(struct evening *evening, struct store *store, struct error *error)

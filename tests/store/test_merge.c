@@ -76,7 +76,9 @@ static void one_person_on_the_list_twice(void **state)
     const struct id keep = import_form(book, &listed, &outcome);
     must(question_add(book->store, &book->event, &asked, &question, &error), &error);
     must(registration_walk_in(book->store, &book->event, &walked, "ovi B", &drop, &error), &error);
-    must(reply_put(book->store, &drop, &question, "kasvis", &error), &error);
+    must(reply_put_all(book->store, &drop, &(struct reply){.question = question, .text = "kasvis"},
+                       1, &error),
+         &error);
     must(merge_attendees(book->store, &keep, &drop, &error), &error);
     const struct attendee anna = find(book, &keep);
     assert_string_equal(anna.given, "Anna");
@@ -127,7 +129,9 @@ static void what_was_answered_and_the_better_place_are_kept(void **state)
     const struct id keep = import_form(book, &cancelled, &outcome);
     const struct id drop = import_form(book, &waiting, &outcome);
     must(question_add(book->store, &book->event, &meal, &meal.id, &error), &error);
-    must(reply_put(book->store, &drop, &meal.id, "kala", &error), &error);
+    must(reply_put_all(book->store, &drop, &(struct reply){.question = meal.id, .text = "kala"}, 1,
+                       &error),
+         &error);
     meal.options = "liha | kasvis";
     must(question_update(book->store, &meal, &error), &error);
     must(merge_attendees(book->store, &keep, &drop, &error), &error);

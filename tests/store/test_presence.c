@@ -48,7 +48,9 @@ static void a_second_check_in_is_refused_with_the_first(void **state)
     book_set_time("2026-11-24T18:00:00+02:00");
     must_say(presence_check_in(book->store, &id, "ovi 1", &error), &error,
              "Anna Mäkinen on jo kirjattu klo 17.42 (ovi 2).");
-    must_say(presence_admit(book->store, &id, "ovi 1", &error), &error, "klo 17.42 (ovi 2)");
+    must_say(
+        presence_enter(book->store, &id, &(struct entry){.desk = "ovi 1", .admit = true}, &error),
+        &error, "klo 17.42 (ovi 2)");
     must(presence_leave(book->store, &id, "ovi 1", &error), &error);
     must_say(presence_check_in(book->store, &id, "ovi 1", &error), &error, "palanneeksi");
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM presence"), 2);
@@ -73,8 +75,12 @@ static void the_waiting_and_the_cancelled_are_let_in_on_purpose(void **state)
     must_say(presence_check_in(book->store, &waiting, "ovi", &error), &error, "jonossa");
     must_say(presence_check_in(book->store, &cancelled, "ovi", &error), &error, "perunut");
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM presence"), 0);
-    must(presence_admit(book->store, &waiting, "ovi", &error), &error);
-    must(presence_admit(book->store, &cancelled, "ovi", &error), &error);
+    must(presence_enter(book->store, &waiting, &(struct entry){.desk = "ovi", .admit = true},
+                        &error),
+         &error);
+    must(presence_enter(book->store, &cancelled, &(struct entry){.desk = "ovi", .admit = true},
+                        &error),
+         &error);
     assert_int_equal(find(book, &waiting).status, REGISTRATION_REGISTERED);
     assert_int_equal(find(book, &cancelled).presence, PRESENCE_INSIDE);
 }
@@ -114,13 +120,15 @@ static void out_and_in_again(void **state)
     struct error error = {0};
     const struct id id = book_add_person(book, "Anna", "Mäkinen");
     must_say(presence_leave(book->store, &id, "ovi", &error), &error, "ei ole paikalla");
-    must_say(presence_return(book->store, &id, "ovi", &error), &error, "lähteneeksi");
+    must_say(presence_reenter(book->store, &id, &(struct entry){.desk = "ovi"}, &error), &error,
+             "lähteneeksi");
     must(presence_check_in(book->store, &id, "ovi", &error), &error);
-    must_say(presence_return(book->store, &id, "ovi", &error), &error, "lähteneeksi");
+    must_say(presence_reenter(book->store, &id, &(struct entry){.desk = "ovi"}, &error), &error,
+             "lähteneeksi");
     must(presence_leave(book->store, &id, "ovi", &error), &error);
     assert_int_equal(find(book, &id).presence, PRESENCE_LEFT);
     must_say(presence_leave(book->store, &id, "ovi", &error), &error, "ei ole paikalla");
-    must(presence_return(book->store, &id, "ovi", &error), &error);
+    must(presence_reenter(book->store, &id, &(struct entry){.desk = "ovi"}, &error), &error);
     const struct attendee anna = find(book, &id);
     assert_int_equal(anna.presence, PRESENCE_INSIDE);
     assert_int_equal(anna.arrivals_kept, 1);
@@ -137,7 +145,7 @@ static void many_presences_are_all_taken_back(void **state)
     must(presence_check_in(book->store, &id, "ovi", &error), &error);
     for (int i = 0; i < 40; i++) {
         must(presence_leave(book->store, &id, "ovi", &error), &error);
-        must(presence_return(book->store, &id, "ovi", &error), &error);
+        must(presence_reenter(book->store, &id, &(struct entry){.desk = "ovi"}, &error), &error);
     }
     must(txn_commit(book->store, &error), &error);
     must(presence_undo(book->store, &id, &error), &error);
@@ -242,7 +250,8 @@ static void a_full_house_is_told_and_overruled(void **state)
     must(presence_count_inside(book->store, &book->event, &inside, &error), &error);
     assert_int_equal(inside, 4);
     const struct entry over = {.over_capacity = true};
-    must_refuse(presence_return(book->store, &anna, "ovi", &error), &error, ERROR_CAPACITY);
+    must_refuse(presence_reenter(book->store, &anna, &(struct entry){.desk = "ovi"}, &error),
+                &error, ERROR_CAPACITY);
     must(presence_reenter(book->store, &anna, &over, &error), &error);
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM presence"), 6);
     const struct id late = book_add_person(book, "Late", "Aho");

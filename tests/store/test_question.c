@@ -99,22 +99,38 @@ static void an_answer_is_kept_and_changed(void **state)
     const struct id meal = ask(book, "Ruoka", QUESTION_CHOICE, "kala | kasvis");
     const struct id photo = ask(book, "Saako kuvata?", QUESTION_YES_NO, "");
     const struct id anna = book_add_person(book, "Anna", "Mäkinen");
-    must(reply_put(book->store, &anna, &meal, "kala", &error), &error);
-    must(reply_put(book->store, &anna, &meal, "kasvis", &error), &error);
+    must(reply_put_all(book->store, &anna, &(struct reply){.question = meal, .text = "kala"}, 1,
+                       &error),
+         &error);
+    must(reply_put_all(book->store, &anna, &(struct reply){.question = meal, .text = "kasvis"}, 1,
+                       &error),
+         &error);
     must(reply_list(book->store, &anna, &book->arena, &replies, &count, &error), &error);
     assert_int_equal(count, 2);
     assert_true(id_equal(&replies[0].question, &meal));
     assert_string_equal(replies[0].text, "kasvis");
     assert_string_equal(replies[1].text, "");
-    must_say(reply_put(book->store, &anna, &meal, "pihvi", &error), &error, "kala | kasvis");
-    must_say(reply_put(book->store, &anna, &meal, "kala | kasvis", &error), &error, "Valitse");
-    must_say(reply_put(book->store, &anna, &photo, "ehkä", &error), &error, "kyllä tai ei");
-    must(reply_put(book->store, &anna, &photo, "no", &error), &error);
-    must(reply_put(book->store, &anna, &photo, "", &error), &error);
+    must_say(reply_put_all(book->store, &anna, &(struct reply){.question = meal, .text = "pihvi"},
+                           1, &error),
+             &error, "kala | kasvis");
+    must_say(reply_put_all(book->store, &anna,
+                           &(struct reply){.question = meal, .text = "kala | kasvis"}, 1, &error),
+             &error, "Valitse");
+    must_say(reply_put_all(book->store, &anna, &(struct reply){.question = photo, .text = "ehkä"},
+                           1, &error),
+             &error, "kyllä tai ei");
+    must(reply_put_all(book->store, &anna, &(struct reply){.question = photo, .text = "no"}, 1,
+                       &error),
+         &error);
+    must(reply_put_all(book->store, &anna, &(struct reply){.question = photo, .text = ""}, 1,
+                       &error),
+         &error);
     must(reply_list(book->store, &anna, &book->arena, &replies, &count, &error), &error);
     assert_string_equal(replies[1].text, "");
     must(question_remove(book->store, &photo, &error), &error);
-    must_refuse(reply_put(book->store, &anna, &photo, "no", &error), &error, ERROR_NOT_FOUND);
+    must_refuse(reply_put_all(book->store, &anna, &(struct reply){.question = photo, .text = "no"},
+                              1, &error),
+                &error, ERROR_NOT_FOUND);
     book_must_verify(book->store);
 }
 
@@ -160,10 +176,18 @@ static void all_answers_of_an_event_come_at_once(void **state)
     const struct id gone = ask(book, "Poistuva?", QUESTION_TEXT, "");
     const struct id anna = book_add_person(book, "Anna", "Mäkinen");
     const struct id olavi = book_add_person(book, "Olavi", "Mäkelä");
-    must(reply_put(book->store, &anna, &why, "uteliaisuuttani", &error), &error);
-    must(reply_put(book->store, &anna, &gone, "ei näy", &error), &error);
-    must(reply_put(book->store, &olavi, &why, "kahvi", &error), &error);
-    must(reply_put(book->store, &olavi, &why, "", &error), &error);
+    must(reply_put_all(book->store, &anna,
+                       &(struct reply){.question = why, .text = "uteliaisuuttani"}, 1, &error),
+         &error);
+    must(reply_put_all(book->store, &anna, &(struct reply){.question = gone, .text = "ei näy"}, 1,
+                       &error),
+         &error);
+    must(reply_put_all(book->store, &olavi, &(struct reply){.question = why, .text = "kahvi"}, 1,
+                       &error),
+         &error);
+    must(
+        reply_put_all(book->store, &olavi, &(struct reply){.question = why, .text = ""}, 1, &error),
+        &error);
     must(question_remove(book->store, &gone, &error), &error);
     must(reply_list_all(book->store, &book->event, &arena, &replies, &count, &error), &error);
     assert_int_equal(count, 1);
@@ -181,8 +205,11 @@ static void two_laptops_that_ask_write_one_answer(void **state)
     const struct id anna = book_add_person(book, "Anna", "Mäkinen");
     struct store *other = book_create(book, "other");
     book_hand_over(book->store, other);
-    must(reply_put(book->store, &anna, &photo, "no", &error), &error);
-    must(reply_put(other, &anna, &photo, "yes", &error), &error);
+    must(reply_put_all(book->store, &anna, &(struct reply){.question = photo, .text = "no"}, 1,
+                       &error),
+         &error);
+    must(reply_put_all(other, &anna, &(struct reply){.question = photo, .text = "yes"}, 1, &error),
+         &error);
     book_hand_over(other, book->store);
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM reply"), 1);
     store_close(other);
@@ -194,7 +221,9 @@ static void what_an_erased_person_answered_goes_too(void **state)
     struct error error = {0};
     const struct id why = ask(book, "Miksi tulit?", QUESTION_TEXT, "");
     const struct id anna = book_add_person(book, "Anna", "Mäkinen");
-    must(reply_put(book->store, &anna, &why, "salaisuuteni", &error), &error);
+    must(reply_put_all(book->store, &anna, &(struct reply){.question = why, .text = "salaisuuteni"},
+                       1, &error),
+         &error);
     assert_int_equal(
         book_integer(book->path, "SELECT count(*) FROM change WHERE value LIKE '%salaisuuteni%'"),
         1);

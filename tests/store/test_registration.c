@@ -213,7 +213,8 @@ static void a_list_moves_nobody_who_is_in(void **state)
     form.status = REGISTRATION_WAITLIST;
     (void)bring_in(book, &form, 1, REGISTRATION_UPDATED);
     assert_int_equal(find(book, &id).status, REGISTRATION_WAITLIST);
-    must(presence_admit(book->store, &id, "ovi", &error), &error);
+    must(presence_enter(book->store, &id, &(struct entry){.desk = "ovi", .admit = true}, &error),
+         &error);
     (void)bring_in(book, &form, 1, REGISTRATION_UNCHANGED);
     form.status = REGISTRATION_CANCELLED;
     (void)bring_in(book, &form, 1, REGISTRATION_UNCHANGED);
@@ -457,7 +458,8 @@ static void the_waiting_list_has_an_order(void **state)
     must(registration_cancel(book->store, &last, &error), &error);
     assert_int_equal(find(book, &last).status, REGISTRATION_CANCELLED);
     must_say(registration_cancel(book->store, &last, &error), &error, "on jo perunut");
-    must(presence_admit(book->store, &last, "ovi", &error), &error);
+    must(presence_enter(book->store, &last, &(struct entry){.desk = "ovi", .admit = true}, &error),
+         &error);
     must_say(registration_cancel(book->store, &last, &error), &error, "on jo saapunut");
 }
 

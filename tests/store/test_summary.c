@@ -95,13 +95,13 @@ static void do_something(struct book *book, struct store *store, struct cast *ca
         (void)presence_check_in(store, person, "ovi", &error);
         break;
     case 2:
-        (void)presence_admit(store, person, "ovi", &error);
+        (void)presence_enter(store, person, &(struct entry){.desk = "ovi", .admit = true}, &error);
         break;
     case 3:
         (void)presence_leave(store, person, "ovi", &error);
         break;
     case 4:
-        (void)presence_return(store, person, "ovi", &error);
+        (void)presence_reenter(store, person, &(struct entry){.desk = "ovi"}, &error);
         break;
     case 5:
         (void)presence_undo(store, person, &error);
@@ -317,7 +317,7 @@ static void leaving_and_returning_never_changes_who_came(void **state)
     expect_people(book, 2, 2, 2);
     must(presence_leave(book->store, &anna, "ovi", &error), &error);
     expect_people(book, 2, 1, 2);
-    must(presence_return(book->store, &anna, "ovi", &error), &error);
+    must(presence_reenter(book->store, &anna, &(struct entry){.desk = "ovi"}, &error), &error);
     expect_people(book, 2, 2, 3);
     must(presence_undo(book->store, &anna, &error), &error);
     expect_people(book, 1, 1, 1);

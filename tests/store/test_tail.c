@@ -83,7 +83,7 @@ static void what_came_from_elsewhere_is_seen(void **state)
     must(store_changed_elsewhere(book->store, &changed, &error), &error);
     assert_false(changed);
     must_see(book, &version, "presence ");
-    must(presence_return(book->store, &anna, "ovi", &error), &error);
+    must(presence_reenter(book->store, &anna, &(struct entry){.desk = "ovi"}, &error), &error);
     must(store_changed_elsewhere(book->store, &changed, &error), &error);
     assert_false(changed);
     store_close(desk);

@@ -115,9 +115,9 @@ static bool move_person(struct evening *evening, struct store *store, struct err
     case 1:
         return presence_leave(store, &id, "ovi", error);
     case 2:
-        return presence_return(store, &id, "ovi", error);
+        return presence_reenter(store, &id, &(struct entry){.desk = "ovi"}, error);
     case 3:
-        return presence_admit(store, &id, "ovi", error);
+        return presence_enter(store, &id, &(struct entry){.desk = "ovi", .admit = true}, error);
     default:
         return presence_check_in(store, &id, "ovi", error);
     }

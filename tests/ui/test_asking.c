@@ -180,12 +180,14 @@ static void test_only_what_is_unanswered_is_asked(void **state)
                           .options = "kala|kasvis", .required = true);
     struct attendee anna = evening_attendee(&evening, "mäkinen");
     struct attendee olavi = evening_attendee(&evening, "olavi");
-    assert_true(reply_put(app->store, &anna.registration, &first, "kala", NULL));
+    assert_true(reply_put_all(app->store, &anna.registration,
+                              &(struct reply){.question = first, .text = "kala"}, 1, NULL));
     stage_type(&evening.stage, "mäkinen\n");
     assert_ptr_equal(top(&evening), &door_view);
     assert_int_equal(presence(&evening, "mäkinen"), PRESENCE_INSIDE);
     ASK(&evening, .text = "Mistä kuulit?", .kind = QUESTION_TEXT, .options = "");
-    assert_true(reply_put(app->store, &olavi.registration, &first, "kala", NULL));
+    assert_true(reply_put_all(app->store, &olavi.registration,
+                              &(struct reply){.question = first, .text = "kala"}, 1, NULL));
     stage_type(&evening.stage, "olavi\nnaapurilta\n");
     assert_int_equal(presence(&evening, "olavi"), PRESENCE_INSIDE);
     assert_string_equal(answers(&evening, "olavi"), "kala,naapurilta");

@@ -96,7 +96,7 @@ static bool change(struct store *store, struct hall *hall, struct cast *cast, in
     case 5:
         return trade_set_terms(store, &cast->trade, &terms, error);
     case 6:
-        return presence_return(store, &cast->person, "ovi", error);
+        return presence_reenter(store, &cast->person, &(struct entry){.desk = "ovi"}, error);
     case 7:
         return trade_set_status(store, &cast->trade, TRADE_CANCELLED, error);
     case 8:

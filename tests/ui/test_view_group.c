@@ -155,7 +155,8 @@ static void test_a_required_answer_is_asked_of_each(void **state)
         .text = "Syötkö lihaa?", .kind = QUESTION_YES_NO, .options = "", .required = true};
     assert_true(question_add(app->store, &app->event.id, &question, &id, &error));
     const struct attendee aino = evening_attendee(&evening, "aino");
-    assert_true(reply_put(app->store, &aino.registration, &id, "yes", &error));
+    assert_true(reply_put_all(app->store, &aino.registration,
+                              &(struct reply){.question = id, .text = "yes"}, 1, &error));
     app_follow_book(app);
     assert_shows(&evening.stage, "Listalla 5, rastitettu 1.");
     assert_shows(&evening.stage, "> [x] Alho Aino");

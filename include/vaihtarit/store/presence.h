@@ -30,20 +30,17 @@ bool presence_enter(struct store *store, const struct id *registration, const st
 bool presence_count_inside(struct store *store, const struct id *event, int *people,
                            struct error *error);
 
-/* As presence_check_in, and lets one from the waiting list in: registered and in at once. */
-bool presence_admit(struct store *store, const struct id *registration, const char *desk,
-                    struct error *error);
-
 /* Takes a registration's check-in back (its presences become void). */
 bool presence_undo(struct store *store, const struct id *registration, struct error *error);
 
-/* Marks somebody as having left, or as having come back: ERROR_CAPACITY when the house is full. */
+/* Marks somebody as having left. */
 bool presence_leave(struct store *store, const struct id *registration, const char *desk,
                     struct error *error);
-bool presence_return(struct store *store, const struct id *registration, const char *desk,
-                     struct error *error);
 
-/* As presence_return, in the way that *entry says; its `admit` changes nothing. */
+/*
+ * Marks somebody as having come back, in the way that *entry says; its `admit` changes nothing.
+ * ERROR_CAPACITY when the house is full.
+ */
 bool presence_reenter(struct store *store, const struct id *registration, const struct entry *entry,
                       struct error *error);
 

@@ -61,13 +61,10 @@ bool reply_list_all(struct store *store, const struct id *event, struct arena *a
                     const struct event_reply **replies, size_t *count, struct error *error);
 
 /*
- * Keeps a registration's answer; "" takes it back. ERROR_RULE when it is none of the options of a
- * choice, or neither yes nor no ("yes", "no") where that is asked. Answering again changes it.
+ * Keeps a registration's answers, all of them or none; "" takes an answer back. ERROR_RULE when one
+ * is none of the options of a choice, or neither yes nor no ("yes", "no") where that is asked.
+ * Answering again changes it.
  */
-bool reply_put(struct store *store, const struct id *registration, const struct id *question,
-               const char *text, struct error *error);
-
-/* As reply_put for several answers in one transaction: all of them are kept, or none. */
 bool reply_put_all(struct store *store, const struct id *registration, const struct reply *replies,
                    size_t count, struct error *error);
 
