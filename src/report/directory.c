@@ -216,6 +216,7 @@ const struct document *directory_paper(struct arena *arena, const struct evening
                                                 format_subtitle(arena, directory, evening->today));
     if (!document)
         return NULL;
+    document->page_lines = DOCUMENT_PAGE_LINES;
     if (directory->count == 0) {
         document_add_text(document, BLOCK_PARAGRAPH, why_empty(directory));
         return arena->failed ? NULL : document;

@@ -5,10 +5,7 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
 
-enum {
-    PAGE_LINES = 58, /* of an A4 sheet at six lines to the inch, within the margins of printers */
-    EMPTY_ROWS = 8   /* for those who are not on the list */
-};
+enum { EMPTY_ROWS = 8 }; /* for those who are not on the list */
 
 static const struct document_column paper_columns[] = {
     {.heading = tr_noop("Saapui klo")},
@@ -46,7 +43,7 @@ const struct document *door_list_paper(struct arena *arena, const struct evening
     struct document_table *table = document_table_create(arena, paper_columns, PAPER_COLUMNS);
     if (!document || !sorted)
         return NULL;
-    document->page_lines = PAGE_LINES;
+    document->page_lines = DOCUMENT_PAGE_LINES;
     for (size_t i = 0; i < evening->attendee_count; i++) {
         const struct attendee *attendee = sorted[i].attendee;
         const char *const cells[PAPER_COLUMNS] = {

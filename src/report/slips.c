@@ -7,8 +7,6 @@
 #include "vaihtarit/report/json_writer.h"
 #include "vaihtarit/report/trade_words.h"
 
-enum { PAGE_LINES = 58 }; /* of an A4 sheet at six lines to the inch */
-
 #define LINE_TO_WRITE_ON "______________________________"
 
 /* One association of one deal: whose slip it is. */
@@ -206,7 +204,7 @@ const struct document *slips_paper(struct arena *arena, const struct evening *ev
     struct sides sides = find_sides(arena, evening);
     if (!document)
         return NULL;
-    document->page_lines = PAGE_LINES;
+    document->page_lines = DOCUMENT_PAGE_LINES;
     if (sides.count == 0)
         document_add_text(document, BLOCK_PARAGRAPH,
                           tr("Sovittuja tai ehdotettuja vaihtoja ei ole, joten lappuja ei tule."));

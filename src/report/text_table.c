@@ -145,7 +145,7 @@ size_t text_page_lines(const struct buffer *text, size_t from)
     return lines;
 }
 
-static void turn_page(struct buffer *out, struct text_page *page)
+void text_turn_page(struct buffer *out, struct text_page *page)
 {
     struct buffer title = {0};
     buffer_add_byte(out, '\f');
@@ -166,7 +166,7 @@ static void add_row(struct buffer *out, struct layout *layout, const struct docu
     add_cells(&lines, layout);
     if (page->lines > 0 &&
         text_page_lines(out, page->begin) + text_page_lines(&lines, 0) > page->lines) {
-        turn_page(out, page);
+        text_turn_page(out, page);
         add_headings(out, layout);
     }
     buffer_add(out, buffer_text(&lines));

@@ -17,6 +17,9 @@ struct text_page {
 /* Lines that end in a text from a place on. */
 size_t text_page_lines(const struct buffer *text, size_t from);
 
+/* Ends the page with a form feed and begins another one, on whose top the title stands. */
+void text_turn_page(struct buffer *out, struct text_page *page);
+
 /*
  * Appends the table in `columns` columns: as wide as its cells need, the widest texts wrapped where
  * they do not all fit, numbers to the right. Where a page is full a form feed begins another one,

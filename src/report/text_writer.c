@@ -120,6 +120,47 @@ static bool stands_apart(const struct block *before, const struct block *block)
     return true;
 }
 
+static bool opens(const struct block *block)
+{
+    return block->kind == BLOCK_HEADING || block->kind == BLOCK_SUBHEADING;
+}
+
+/* What stays on one page: a block with what it opens and its notes; of a table the first row. */
+static size_t count_together(const struct document *document, const struct block *block)
+{
+    enum { TABLE_LEAST = 4 };
+    struct buffer lines = {0};
+    struct text_page endless = {0};
+    size_t more = 0;
+    const struct block *before = NULL;
+    for (; block && (!before || opens(before) || block->kind == BLOCK_NOTE); block = block->next) {
+        more += before && stands_apart(before, block);
+        if (block->kind == BLOCK_TABLE)
+            more += TABLE_LEAST;
+        else
+            add_block(&lines, document, block, &endless);
+        before = block;
+    }
+    more += text_page_lines(&lines, 0);
+    buffer_release(&lines);
+    return more;
+}
+
+/* Goes on overleaf where a block does not fit any more. True when it did. */
+static bool turn_where_full(struct buffer *out, const struct document *document,
+                            const struct block *before, const struct block *block,
+                            struct text_page *page)
+{
+    if (page->lines == 0 || !before || opens(before) || block->kind == BLOCK_NOTE ||
+        block->kind == BLOCK_SLIP)
+        return false;
+    size_t used = text_page_lines(out, page->begin) + stands_apart(before, block);
+    if (used + count_together(document, block) <= page->lines)
+        return false;
+    text_turn_page(out, page);
+    return true;
+}
+
 void text_write_document(struct buffer *out, const struct document *document)
 {
     struct text_page page = {
@@ -129,7 +170,8 @@ void text_write_document(struct buffer *out, const struct document *document)
         add_wrapped(out, document->subtitle, "", "");
     const struct block *before = NULL;
     for (const struct block *block = document->blocks; block; block = block->next) {
-        if (!before || stands_apart(before, block))
+        bool turned = turn_where_full(out, document, before, block, &page);
+        if (!before || (!turned && stands_apart(before, block)))
             buffer_add_byte(out, '\n');
         add_block(out, document, block, &page);
         before = block;

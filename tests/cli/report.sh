@@ -67,6 +67,12 @@ jq -e 'all(.[]; .presence == "not_arrived" and .status == "registered")' out >pa
 done_ok report ilta.db trades --format json
 same "shapes" "$(jq -c '[.[].shape] | sort' out)" '["gift","ring","swap"]'
 
+# As text the directory fills sheets of A4, and no heading stands at the end of one.
+done_ok report ilta.db directory
+awk 'BEGIN { RS = "\f" } { lines = split($0, line, "\n") - 1
+    if (lines > 58 || line[lines] !~ /^ / || (NR > 1 && line[1] !~ ", sivu " NR "$")) exit 1 }
+    END { if (NR < 2) exit 1 }' out || fail "the sheets of the directory"
+
 # For the wall: the open listings and no others, and contacts only where they may be told.
 done_ok report ilta.db listings --format json
 jq -c '[.[] | select(.open) | [.organisation, .title, .contact]] | sort' out >open

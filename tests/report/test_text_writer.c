@@ -164,6 +164,25 @@ static void test_blocks_have_air_between_them(void **state)
                                     "2. Vaihto\n\nteksti\n");
 }
 
+/* A page that is full ends before a heading, which goes along with what it opens. */
+static void test_pages_end_where_a_heading_would_stand_alone(void **state)
+{
+    struct desk *desk = *state;
+    desk->document->page_lines = 9;
+    for (int i = 0; i < 3; i++) {
+        document_add_text(desk->document, BLOCK_HEADING, "Aihe");
+        document_add_text(desk->document, BLOCK_SUBHEADING, "Kunta");
+        document_add_text(desk->document, BLOCK_ITEM, "tarjous");
+        document_add_text(desk->document, BLOCK_NOTE, "luvalla");
+    }
+    const char group[] = "Aihe\n----\nKunta\n  - tarjous\n    luvalla\n";
+    struct buffer wanted = {0};
+    buffer_add_format(&wanted, "%s\f%s, sivu 2\n\n%s\f%s, sivu 3\n\n%s", group,
+                      desk->document->title, group, desk->document->title, group);
+    assert_string_equal(body(desk), buffer_text(&wanted));
+    buffer_release(&wanted);
+}
+
 static void add_slip(struct desk *desk, const char *name, const char *text)
 {
     struct document_slip *slip = document_slip_create(&desk->arena, name, "123456786");
@@ -238,6 +257,7 @@ int main(void)
         TEST(test_a_small_table_is_as_wide_as_its_cells),
         TEST(test_a_wide_table_wraps_and_loses_nothing),
         TEST(test_blocks_have_air_between_them),
+        TEST(test_pages_end_where_a_heading_would_stand_alone),
         TEST(test_two_slips_share_a_page_and_are_cut_in_its_middle),
         TEST(test_a_large_code_leaves_room_for_words),
     };

@@ -88,6 +88,8 @@ struct document {
     struct figure *last_figure;
 };
 
+enum { DOCUMENT_PAGE_LINES = 58 }; /* of A4 at six lines to the inch, within printers' margins */
+
 /*
  * A document that lives in the arena. Texts given to it and to the functions below must live as
  * long as the arena. When memory runs out blocks are left out and arena->failed is set: look there
