@@ -199,7 +199,7 @@ static uint32_t meaning_of(const struct vocabulary *vocabulary, uint32_t symbol)
     for (uint32_t i = vocabulary->symbols[symbol].links; i != SYMBOL_NONE;
          i = vocabulary->links[i].next)
         if (vocabulary->links[i].quality >= THESAURUS_ONE_OF)
-    return vocabulary->links[i].concept;
+            return vocabulary->links[i].concept;
     return symbol;
 }
 

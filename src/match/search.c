@@ -110,7 +110,7 @@ static bool read_text(struct search *search, struct text *text, struct error *er
         return error_set_memory(error);
     for (size_t i = 0; i < words->term_count; i++)
         if (words->terms[i].quality >= SURE)
-    concepts[text->concept_count++] = words->terms[i].concept;
+            concepts[text->concept_count++] = words->terms[i].concept;
     qsort(concepts, text->concept_count, sizeof *concepts, compare_concepts);
     text->concepts = concepts;
     return true;

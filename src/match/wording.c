@@ -301,7 +301,7 @@ static bool note(struct met_concepts *concepts, const struct word_meeting *met)
             k++;
         first = first || k == concepts->count;
         if (k == concepts->count && k < sizeof concepts->items / sizeof concepts->items[0])
-        concepts->items[concepts->count++] = met->parts[i].concept;
+            concepts->items[concepts->count++] = met->parts[i].concept;
     }
     return first;
 }
