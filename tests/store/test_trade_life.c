@@ -1,8 +1,8 @@
 /* A trade's life: which way it may go, what each step writes, who gives way, whether it came true.
  */
 #include "book.h"
+#include "deeds.h"
 
-#include "vaihtarit/store/history.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/summary.h"
 #include "vaihtarit/store/trade.h"
@@ -173,15 +173,13 @@ static void a_step_is_taken_back_whole(void **state)
     const struct id offer = add_offer(book, 1);
     const struct id id = add_trade(book, book->store, &offer, "Museo", TRADE_AGREED);
     set(book, &id, TRADE_DONE);
-    int64_t node = book_integer(book->path, "SELECT node FROM txn LIMIT 1");
-    int64_t seq = book_integer(book->path, "SELECT max(last_seq) FROM txn");
-    must(history_undo(book->store, node, seq, &error), &error);
+    deeds_undo_newest(book);
     assert_int_equal(find(book, &id).status, TRADE_AGREED);
     assert_string_equal(find(book, &id).done_at, "");
     assert_int_equal(find(book, &id).legs[0].need, NEED_UNSAID);
 }
 
-/* Undo asks no rule: a place that was given to others meanwhile is shown as taken twice. */
+/* Undo asks for no room: a place that was given to others meanwhile is shown as taken twice. */
 static void what_is_taken_back_into_an_overlap_is_shown(void **state)
 {
     struct book *book = *state;
@@ -191,10 +189,9 @@ static void what_is_taken_back_into_an_overlap_is_shown(void **state)
     const struct id offer = add_offer(book, 1);
     const struct id first = add_trade(book, book->store, &offer, "Museo", TRADE_AGREED);
     set(book, &first, TRADE_UNMATCHED);
-    int64_t node = book_integer(book->path, "SELECT node FROM txn LIMIT 1");
-    int64_t seq = book_integer(book->path, "SELECT max(last_seq) FROM txn");
+    const struct history_entry unmatching = *deeds_newest(book, 1);
     const struct id second = add_trade(book, book->store, &offer, "Partio", TRADE_AGREED);
-    must(history_undo(book->store, node, seq, &error), &error);
+    must(history_undo(book->store, unmatching.node, unmatching.last_seq, &error), &error);
     assert_int_equal(taken(book, &offer), 2);
     assert_true(find(book, &first).contested && find(book, &second).contested);
     assert_true(find(book, &second).overbooked);
@@ -325,13 +322,12 @@ static void a_step_forgets_the_answer(void **state)
 
 static bool undo(struct book *book, int64_t seq, struct error *error)
 {
-    int64_t node = book_integer(book->path, "SELECT node FROM txn LIMIT 1");
-    return history_undo(book->store, node, seq, error);
+    return history_undo(book->store, deeds_newest(book, 1)->node, seq, error);
 }
 
 static int64_t newest(struct book *book)
 {
-    return book_integer(book->path, "SELECT max(last_seq) FROM txn");
+    return deeds_newest(book, 1)->last_seq;
 }
 
 /* A listing that was promised to somebody stays until the trade lets go of it. */

@@ -1,7 +1,7 @@
 /* What people said of proposed rings. */
 #include "book.h"
+#include "deeds.h"
 
-#include "vaihtarit/store/history.h"
 #include "vaihtarit/store/verdict.h"
 
 #include <locale.h>
@@ -72,9 +72,7 @@ static void the_later_word_counts(void **state)
     must(verdict_put(book->store, &book->event, VERDICT_REJECT, turned, 3, &error), &error);
     assert_int_equal(list(book, book->store, &verdicts), 1);
     assert_int_equal(verdicts[0].kind, VERDICT_REJECT);
-    int64_t node = book_integer(book->path, "SELECT node FROM txn LIMIT 1");
-    int64_t seq = book_integer(book->path, "SELECT max(last_seq) FROM txn");
-    must(history_undo(book->store, node, seq, &error), &error);
+    deeds_undo_newest(book);
     assert_int_equal(list(book, book->store, &verdicts), 1);
     assert_int_equal(verdicts[0].kind, VERDICT_PIN);
 }
