@@ -169,7 +169,6 @@ static void done_dates_it_and_meets_needs(void **state)
 static void a_step_is_taken_back_whole(void **state)
 {
     struct book *book = *state;
-    struct error error = {0};
     const struct id offer = add_offer(book, 1);
     const struct id id = add_trade(book, book->store, &offer, "Museo", TRADE_AGREED);
     set(book, &id, TRADE_DONE);
