@@ -76,6 +76,12 @@ static void show_organisations(struct app *app, struct view *view)
         app_push_view(app, &organisations_view, NULL);
 }
 
+static void show_papers(struct app *app, struct view *view)
+{
+    if (view->ops != &papers_view)
+        app_push_view(app, &papers_view, NULL);
+}
+
 static void show_print_jobs(struct app *app, struct view *view)
 {
     if (view->ops != &print_jobs_view)
@@ -188,6 +194,16 @@ static const struct action global_actions[] = {
         .flags = ACTION_HIDDEN,
         .why_off = why_no_main_views,
         .run = show_log,
+    },
+    {
+        .id = "papers",
+        .keys = {KEY_CONTROL('d')},
+        .label = tr_noop("paperit"),
+        .help = tr_noop("Näyttää kaikki paperit ja kenelle ne ovat: yhteenveto, laput, tarpeet, "
+                        "seinälle, rahoittajalle ja muut."),
+        .flags = ACTION_HIDDEN,
+        .why_off = why_no_main_views,
+        .run = show_papers,
     },
     {
         .id = "print-jobs",

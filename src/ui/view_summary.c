@@ -127,6 +127,12 @@ static bool summary_key(struct app *app, struct view *view, const struct key *ke
     return page_key(&summary->page, key);
 }
 
+static void show_papers(struct app *app, struct view *view)
+{
+    (void)view;
+    app_push_view(app, &papers_view, NULL);
+}
+
 static void show_log(struct app *app, struct view *view)
 {
     (void)view;
@@ -171,6 +177,14 @@ static const struct action summary_actions[] = {
         .label = tr_noop("tulosta"),
         .help = tr_noop("Tulostaa yhteenvedon paperille."),
         .run = print,
+    },
+    {
+        .id = "papers",
+        .keys = {KEY_CONTROL('d')},
+        .label = tr_noop("paperit"),
+        .help = tr_noop("Näyttää kaikki paperit ja kenelle ne ovat: yhteenveto, laput, tarpeet, "
+                        "seinälle, rahoittajalle ja muut."),
+        .run = show_papers,
     },
     {
         .id = "pictures",

@@ -25,7 +25,7 @@ static const struct view_ops *const other_views[] = {
     &prompt_view,         &choice_view,         &help_view,          &confirm_view,
     &palette_view,        &print_view,          &print_jobs_view,    &saving_view,
     &directory_view,      &board_view,          &themes_view,        &same_again_view,
-    &follow_up_view,      &feedback_view,       &pictures_view,
+    &follow_up_view,      &papers_view,         &feedback_view,      &pictures_view,
 };
 
 const struct views views_of_program = {

@@ -38,6 +38,7 @@ extern const struct view_ops code_view; /* argument: const struct id *, the regi
 
 /* From the summary, and from anywhere. */
 extern const struct view_ops log_view;
+extern const struct view_ops papers_view;
 extern const struct view_ops arrivals_view;
 extern const struct view_ops pictures_view;
 extern const struct view_ops heads_view;
