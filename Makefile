@@ -229,7 +229,7 @@ check-asan:
 # Looks for bytes that a reader of what comes from outside cannot stand: each target of tests/fuzz
 # for FUZZ_SECONDS. `make fuzz-keep` then adds what reached further to tests/fuzz/corpus.
 FUZZ_SECONDS ?= 600
-FUZZ_TARGETS ?= csv xlsx mapping scan words graph wire
+FUZZ_TARGETS ?= csv xlsx mapping scan words graph wire labels
 fuzz:
 	@tools/install-packages build test fuzz
 	@$(SUBMAKE) BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined \

@@ -1,4 +1,5 @@
 /* vaihtarit report: the evening's papers in their forms, into a file or to the printer. */
+#include "vaihtarit/cli/badges.h"
 #include "vaihtarit/cli/command.h"
 #include "vaihtarit/cli/output.h"
 #include "vaihtarit/cli/period.h"
@@ -42,6 +43,7 @@ static const struct option options[] = {
      .value = tr_noop("AIHE"),
      .words = subjects,
      .help = tr_noop("kuvan picture aihe")},
+    BADGES_OPTIONS,
     COMMAND_EVENT_OPTION,
     {0}};
 
@@ -55,6 +57,7 @@ struct request {
     const char *printer; /* NULL for the default one */
     int copies;
     struct period period; /* of the funder's report */
+    struct badges_request badges;
 };
 
 /* --printer and --copies, which mean something only with --print. */
@@ -111,7 +114,22 @@ static bool check_narrowing(const struct command_line *line, unsigned parts, str
                                       command_given(line, "suppress-small")))
         return error_set(error, ERROR_USAGE, "%s",
                          tr("--from, --to ja --suppress-small koskevat vain raporttia funder."));
+    if (!(parts & EVENING_BADGES) && badges_given(line))
+        return error_set(error, ERROR_USAGE, "%s",
+                         tr("--sheet, --start, --who, --arrived ja --test-page koskevat vain "
+                            "raporttia badges."));
     return true;
+}
+
+/* The test page is a page: it has no rows for a table. */
+static bool read_badges(const struct command_line *line, struct request *request,
+                        struct error *error)
+{
+    bool is_page =
+        request->form == PAPER_TEXT || request->form == PAPER_HTML || request->form == PAPER_PDF;
+    if (command_given(line, "test-page") && !is_page)
+        return error_set(error, ERROR_USAGE, "%s", tr("Testisivusta ei tehdä taulukkoa."));
+    return badges_read(line, &request->badges, error);
 }
 
 static bool read_request(const struct command_line *line, struct request *request,
@@ -127,6 +145,8 @@ static bool read_request(const struct command_line *line, struct request *reques
     if (!read_printing(line, request, error) ||
         !check_narrowing(line, request->paper->parts, error) ||
         !period_read(line, &request->period, error))
+        return false;
+    if ((request->paper->parts & EVENING_BADGES) && !read_badges(line, request, error))
         return false;
     if (request->print && request->form != PAPER_TEXT && request->form != PAPER_PDF)
         return error_set(error, ERROR_USAGE,
@@ -189,15 +209,17 @@ static int run(const struct command_line *line)
                                            .theme = command_value(line, "theme")},
                                 .hide_small = command_given(line, "suppress-small")};
     struct buffer out = {0};
-    struct request request;
+    struct request request = {0};
     struct error error = {0};
     rows.period = (struct funder_period){.from = request.period.from, .to = request.period.to};
     bool done = read_request(line, &request, &error) &&
                 store_open_read_only(&store, command_operand(line, 0), &error) &&
                 command_read_evening(&rows, store, line, request.paper->parts, &error) &&
+                badges_order(line, &request.badges, store, &rows, &error) &&
                 write_paper(&out, &request, &rows, &error) &&
                 deliver(line, &request, &rows, &out, &error);
     buffer_release(&out);
+    badges_release(&request.badges);
     evening_release(&rows);
     store_close(store);
     return done ? COMMAND_DONE : command_fail(&error);
@@ -206,10 +228,11 @@ static int run(const struct command_line *line)
 const struct command command_report = {
     .name = "report",
     .usage = tr_noop("TIEDOSTO [summary|participants|needs|absent|door|listings|wall|trades|slips|"
-                     "directory|funder|picture] [--format MUOTO] [-o KOHDE] [--print]"),
+                     "badges|directory|funder|picture] [--format MUOTO] [-o KOHDE] [--print]"),
     .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, tarpeet, saapumatta "
                     "jääneet, oven varalista, ilmoitukset, avoimet ilmoitukset seinälle, vaihdot, "
-                    "sopimuslaput, kaikkien tapahtumien asiantuntijapooli, rahoittajan raportti "
+                    "sopimuslaput, nimilaput tarra-arkeille, kaikkien tapahtumien "
+                    "asiantuntijapooli, rahoittajan raportti "
                     "tai kuva"),
     .operands_least = 1,
     .operands_most = 2,

@@ -64,3 +64,25 @@ void drawing_put(struct page *page, const char *text)
     page_close_tag(page, "Figure");
     page->y += height;
 }
+
+static void draw_code(cairo_t *cairo, const struct qr *qr, double x, double y, double square)
+{
+    lettering_use_ink(cairo, INK_TEXT);
+    for (int row = 0; row < qr->size; row++)
+        for (int column = 0; column < qr->size; column++)
+            if (qr_is_dark(qr, row, column))
+                cairo_rectangle(cairo, x + column * square, y + row * square, square, square);
+    cairo_fill(cairo);
+}
+
+void drawing_put_code(struct page *page, const struct qr *qr, const char *text, double x, double y,
+                      double square)
+{
+    struct buffer alternative = {0};
+    buffer_add_format(&alternative, tr("QR-koodi: %s"), text);
+    page_open_figure(page, buffer_text(&alternative));
+    if (page->cairo)
+        draw_code(page->cairo, qr, x, y, square);
+    page_close_tag(page, "Figure");
+    buffer_release(&alternative);
+}

@@ -262,6 +262,91 @@ PangoLayout *lettering_set_sized(struct lettering *lettering, const char *text, 
     return layout;
 }
 
+/* ---- Texts in boxes ---- */
+
+/* One try: lines of at most the box's width, or one line where `wrap` is NULL. True if it is in. */
+static bool try_size(struct lettering *lettering, PangoLayout *layout,
+                     const struct fitted_text *text, double size, const PangoWrapMode *wrap)
+{
+    PangoRectangle logical;
+    resize(lettering, layout, text->bold ? FACE_CELL_STRONG : FACE_CELL, size);
+    pango_layout_set_width(layout, wrap ? (int)(text->width * PANGO_SCALE) : -1);
+    if (wrap)
+        pango_layout_set_wrap(layout, *wrap);
+    pango_layout_get_extents(layout, NULL, &logical);
+    return logical.width <= text->width * PANGO_SCALE &&
+           logical.height <= text->height * PANGO_SCALE;
+}
+
+/* From the largest part of its size down to the smallest one; true at the first that is in. */
+static bool try_sizes(struct lettering *lettering, PangoLayout *layout,
+                      const struct fitted_text *text, double most, double least,
+                      const PangoWrapMode *wrap)
+{
+    static const double step = 0.95;
+    pango_layout_set_single_paragraph_mode(layout, !wrap);
+    for (double size = most; size >= least; size *= step)
+        if (try_size(lettering, layout, text, size, wrap))
+            return true;
+    return false;
+}
+
+/* No line begins with a short last word alone: "Jokelan Kyläyhdistys ry". */
+static void bind_last_word(PangoLayout *layout)
+{
+    enum { SHORT = 3 };
+    const char *text = pango_layout_get_text(layout);
+    const char *last = strrchr(text, ' ');
+    if (!last || g_utf8_strlen(last + 1, -1) > SHORT)
+        return;
+    PangoAttrList *attributes = pango_attr_list_copy(pango_layout_get_attributes(layout));
+    PangoAttribute *bond = pango_attr_allow_breaks_new(FALSE);
+    bond->start_index = (guint)(last - text);
+    bond->end_index = (guint)strlen(text);
+    pango_attr_list_insert(attributes, bond);
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
+static void join_lines(PangoLayout *layout)
+{
+    gchar *line = g_strdelimit(g_strdup(pango_layout_get_text(layout)), "\n", ' ');
+    pango_layout_set_text(layout, line, -1);
+    g_free(line);
+}
+
+static PangoLayout *set_in_box(struct lettering *lettering, const struct fitted_text *text)
+{
+    static const PangoWrapMode between_words = PANGO_WRAP_WORD;
+    static const PangoWrapMode within_words = PANGO_WRAP_WORD_CHAR;
+    static const double least = 3;
+    PangoLayout *layout = create_layout(lettering, FACE_CELL, text->text);
+    PangoLayout *line = pango_layout_copy(layout);
+    join_lines(line);
+    bind_last_word(layout);
+    pango_layout_set_line_spacing(layout, 0.97F);
+    bool is_line =
+        try_sizes(lettering, line, text, text->size, text->size * text->least_line, NULL);
+    if (!is_line &&
+        !try_sizes(lettering, layout, text, text->size * 0.9, text->size * 0.4, &between_words) &&
+        !try_sizes(lettering, layout, text, text->size * 0.6, least, &within_words)) {
+        pango_layout_set_height(layout, (int)(text->height * PANGO_SCALE));
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
+    g_object_unref(is_line ? layout : line);
+    return is_line ? line : layout;
+}
+
+PangoLayout *lettering_fit(struct lettering *lettering, const struct fitted_text *text,
+                           double *height)
+{
+    PangoRectangle logical;
+    PangoLayout *layout = set_in_box(lettering, text);
+    pango_layout_get_extents(layout, NULL, &logical);
+    *height = (double)logical.height / PANGO_SCALE;
+    return layout;
+}
+
 static PangoLayout *set(struct lettering *lettering, enum face face, const char *text, double width)
 {
     PangoLayout *layout = create_layout(lettering, face, text);

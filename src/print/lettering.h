@@ -72,6 +72,25 @@ bool lettering_is_one_line(struct lettering *lettering, enum face face, const ch
 PangoLayout *lettering_set_sized(struct lettering *lettering, const char *text, double size,
                                  bool bold);
 
+/* A text for a box, in letters of `size` or as small as it has to be. */
+struct fitted_text {
+    const char *text; /* broken at a line feed, where it does not stay one line */
+    bool bold;
+    enum ink ink;
+    double width;
+    double height;
+    double size;
+    double least_line; /* the part of its size that one line may have; below that come more lines */
+};
+
+/*
+ * Sets a text, sanitised, so that it stays in its box: letters a little smaller before a second
+ * line, smaller ones before a word is broken, and an ellipsis only where letters of 3 points would
+ * not do. *height is what it takes of the box. Free with g_object_unref.
+ */
+PangoLayout *lettering_fit(struct lettering *lettering, const struct fitted_text *text,
+                           double *height);
+
 /* Sets the drawing's colour. */
 void lettering_use_ink(cairo_t *cairo, enum ink ink);
 

@@ -140,3 +140,21 @@ void page_put_text(struct page *page, const char *tag, enum face face, enum ink 
     put_lines(page, tag, face, ink, layout, x);
     g_object_unref(layout);
 }
+
+double page_put_fitted(struct page *page, const char *tag, const struct fitted_text *text, double x,
+                       double y, double align)
+{
+    double height;
+    if (text->text[0] == '\0')
+        return 0;
+    PangoLayout *layout = lettering_fit(page->lettering, text, &height);
+    page_open_tag(page, tag);
+    if (page->cairo) {
+        lettering_use_ink(page->cairo, text->ink);
+        cairo_move_to(page->cairo, x, y + (text->height - height) * align);
+        pango_cairo_show_layout(page->cairo, layout);
+    }
+    page_close_tag(page, tag);
+    g_object_unref(layout);
+    return height;
+}

@@ -64,4 +64,12 @@ int page_add_bookmark(struct page *page, int parent, const char *text);
 void page_put_text(struct page *page, const char *tag, enum face face, enum ink ink,
                    const char *text, double x, double width);
 
+/*
+ * Puts a text of an element `tag` into its box at x and y: at its top for an align of 0, in its
+ * middle for a half and at its end for 1. Returns the height that it
+ * takes; an empty text is no element at all.
+ */
+double page_put_fitted(struct page *page, const char *tag, const struct fitted_text *text, double x,
+                       double y, double align);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "catalogue.h"
 #include "drawing.h"
+#include "labels.h"
 #include "page.h"
 #include "poster.h"
 #include "sketch.h"
@@ -152,23 +153,38 @@ static void put_block(struct composing *composing, const struct block *block)
     case BLOCK_SLIP:
         slip_put(page, block->slip, composing->bookmark, &composing->on_sheet);
         break;
+    case BLOCK_BADGE: /* only on labels */
+        break;
     }
 }
 
-static void compose(struct composing *composing)
+static void compose_pages(struct composing *composing)
 {
-    composing->page.number = 1;
-    composing->page.y = PAGE_MARGIN;
-    composing->on_sheet = 0;
-    composing->poster = (struct poster){0};
-    page_open_tag(&composing->page, "Document");
     put_title(composing);
     for (const struct block *block = composing->document->blocks; block; block = block->next)
         put_block(composing, block);
     close_list(composing);
     poster_close(&composing->poster, &composing->page);
-    page_close_tag(&composing->page, "Document");
-    page_end(&composing->page);
+}
+
+/* Puts everything on the pages, or on labels, which need not be counted first. */
+static void compose(struct composing *composing)
+{
+    struct page *page = &composing->page;
+    page->number = 1;
+    page->y = PAGE_MARGIN;
+    composing->on_sheet = 0;
+    composing->poster = (struct poster){0};
+    page_open_tag(page, "Document");
+    if (!composing->document->labels)
+        compose_pages(composing);
+    else if (page->cairo)
+        labels_put(page, composing->document);
+    page_close_tag(page, "Document");
+    if (!composing->document->labels)
+        page_end(page);
+    else if (page->cairo)
+        cairo_show_page(page->cairo);
 }
 
 static cairo_status_t write_some(void *out, const unsigned char *bytes, unsigned length)
@@ -202,8 +218,10 @@ static void describe(cairo_surface_t *surface, const struct wire_paper *paper)
 static cairo_status_t draw(struct composing *composing, const struct wire_paper *paper,
                            struct buffer *out)
 {
-    cairo_surface_t *surface =
-        cairo_pdf_surface_create_for_stream(write_some, out, PAGE_WIDTH, PAGE_HEIGHT);
+    const struct document_labels *labels = paper->document->labels;
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        write_some, out, labels ? labels_points(labels->sheet.page_width) : PAGE_WIDTH,
+        labels ? labels_points(labels->sheet.page_height) : PAGE_HEIGHT);
     /* What catalogue.h needs, and enough for everything else here. */
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
     describe(surface, paper);

@@ -1,7 +1,6 @@
 #include "slip.h"
 
-#include "vaihtarit/core/message.h"
-#include "vaihtarit/report/qr.h"
+#include "drawing.h"
 
 static const double module = 4;   /* the side of a square: 1.4 mm, a code of 30 mm */
 static const double gap = 12;     /* between the labels, the words and the code */
@@ -12,27 +11,6 @@ enum { QUIET = 2 };
 static double code_side(const struct qr *qr)
 {
     return qr->size > 0 ? qr_columns(qr, QUIET) * module : 0;
-}
-
-static void draw_code(const struct page *page, const struct qr *qr, double x, double y)
-{
-    lettering_use_ink(page->cairo, INK_TEXT);
-    for (int row = 0; row < qr->size; row++)
-        for (int column = 0; column < qr->size; column++)
-            if (qr_is_dark(qr, row, column))
-                cairo_rectangle(page->cairo, x + (column + QUIET) * module,
-                                y + (row + QUIET) * module, module, module);
-    cairo_fill(page->cairo);
-}
-
-static void put_code(struct page *page, const struct qr *qr, const char *code, double x, double y)
-{
-    struct buffer alternative = {0};
-    buffer_add_format(&alternative, tr("QR-koodi: %s"), code);
-    page_open_figure(page, buffer_text(&alternative));
-    draw_code(page, qr, x, y);
-    page_close_tag(page, "Figure");
-    buffer_release(&alternative);
 }
 
 static double widest_label(struct page *page, const struct document_slip *slip)
@@ -76,7 +54,8 @@ static void put_words(struct page *page, const struct document_slip *slip, int b
     for (const struct slip_line *line = slip->lines; line; line = line->next)
         put_line(page, line, labels, width);
     if (page->cairo && side > 0 && number == page->number)
-        put_code(page, &qr, slip->code, PAGE_MARGIN + width + gap, top);
+        drawing_put_code(page, &qr, slip->code, PAGE_MARGIN + width + gap + QUIET * module,
+                         top + QUIET * module, module);
     if (number == page->number && page->y < top + side)
         page->y = top + side;
 }

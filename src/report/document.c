@@ -69,6 +69,13 @@ void document_add_slip(struct document *document, const struct document_slip *sl
         block->slip = slip;
 }
 
+void document_add_badge(struct document *document, const struct document_badge *badge)
+{
+    struct block *block = badge ? add_block(document, BLOCK_BADGE) : NULL;
+    if (block)
+        block->badge = badge;
+}
+
 void document_add_picture(struct document *document, const struct picture *picture)
 {
     struct block *block = picture ? add_block(document, BLOCK_PICTURE) : NULL;

@@ -1,5 +1,6 @@
 #include "vaihtarit/report/html_writer.h"
 
+#include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/markup.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
@@ -58,13 +59,17 @@ static const char style[] =
     ".slip dl{grid-template-columns:max-content 1fr;max-width:none}\n"
     ".slip dt,.slip dd{border:0}\n"
     ".slip dd{text-align:left;font-weight:normal}\n"
+    ".badge{display:inline-block;box-sizing:border-box;vertical-align:top;width:20rem;max-width:"
+    "100%;"
+    "margin:0 1rem 1rem 0;padding:1rem;border:1px solid}\n"
+    ".badge h2{margin-top:0}\n"
     "@page{size:A4;margin:18mm}\n"
     "@media print{\n"
     ":root{color-scheme:light}\n"
     "body{font-size:10pt;max-width:none;margin:0;padding:0}\n"
     "pre{overflow:visible}\n"
     "h2,h3,caption{break-after:avoid}\n"
-    "tr,li,dt,dd,pre,figure{break-inside:avoid}\n"
+    "tr,li,dt,dd,pre,figure,.badge{break-inside:avoid}\n"
     ".slip{break-inside:avoid;min-height:115mm}\n"
     ".slip:nth-of-type(even){break-after:page;border:0}\n"
     "thead{display:table-header-group}\n"
@@ -191,6 +196,28 @@ static void add_slip(struct page *page, const struct document_slip *slip)
     buffer_release(&code);
 }
 
+static void add_badge(struct page *page, const struct document_badge *badge)
+{
+    struct qr qr;
+    struct buffer text = {0};
+    buffer_add(page->out, "<section class=\"badge\">\n<h2>");
+    person_add_name(&text, badge->given, badge->family);
+    add_line(page, buffer_text(&text));
+    buffer_add(page->out, "</h2>\n");
+    add_paragraph(page, "<p>", badge->organisation);
+    buffer_clear(&text);
+    if (qr_make(&qr, badge->code))
+        qr_write_text(&text, &qr, SLIP_QUIET);
+    add_drawing(page, buffer_text(&text));
+    buffer_clear(&text);
+    buffer_add_format(&text, "%s\n", badge->occasion);
+    buffer_add_format(&text, tr("Ovikoodi %s"), badge->code);
+    add_paragraph(page, "<p>", buffer_text(&text));
+    buffer_add(page->out, "</section>\n");
+    page->out->failed |= text.failed;
+    buffer_release(&text);
+}
+
 static const char *cell_class(const struct document_column *column)
 {
     return column->kind == COLUMN_NUMBER ? " class=\"number\"" : "";
@@ -273,6 +300,9 @@ static void add_block(struct page *page, const struct block *block)
         break;
     case BLOCK_PICTURE:
         add_picture(page, block->picture);
+        break;
+    case BLOCK_BADGE:
+        add_badge(page, block->badge);
         break;
     }
 }

@@ -2,6 +2,7 @@
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/absent.h"
+#include "vaihtarit/report/badges.h"
 #include "vaihtarit/report/directory.h"
 #include "vaihtarit/report/door_list.h"
 #include "vaihtarit/report/funder.h"
@@ -77,6 +78,13 @@ const struct paper papers[PAPERS] = {
                       .readers = SAVE_FOR_ALL,
                       .maker = {tr_noop("Sopimuslaput"), slips_paper, slips_table,
                                 slips_write_json}},
+    [PAPERS_BADGES] = {.word = "badges",
+                       .about = tr_noop("nimilaput tarra-arkille, osallistujille"),
+                       .ending = tr_noop("-nimilaput.txt"),
+                       .parts = EVENING_PEOPLE | EVENING_BADGES,
+                       .readers = SAVE_FOR_OWNER,
+                       .maker = {tr_noop("Nimilaput"), badges_paper, badges_table,
+                                 badges_write_json}},
     [PAPERS_DIRECTORY] = {.word = "directory",
                           .about = tr_noop("kuka osaa mitäkin, kaikista tapahtumista, kaikille"),
                           .ending = tr_noop("-asiantuntijat.txt"),

@@ -2,6 +2,8 @@
 
 #include "text_slip.h"
 #include "text_table.h"
+#include "vaihtarit/core/domain.h"
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/character_writer.h"
 #include "vaihtarit/report/number.h"
@@ -72,6 +74,21 @@ static void add_picture(struct buffer *out, const struct document *document,
         character_write_summary(out, block->picture, TEXT_WRITER_COLUMNS);
 }
 
+/* What stands on a badge, as a point of a list. */
+static void add_badge(struct buffer *out, const struct document_badge *badge)
+{
+    struct buffer name = {0};
+    struct buffer code = {0};
+    person_add_name(&name, badge->given, badge->family);
+    buffer_add_format(&code, tr("Ovikoodi %s"), badge->code);
+    add_wrapped(out, buffer_text(&name), "  - ", "    ");
+    add_wrapped(out, badge->organisation, "    ", "    ");
+    add_wrapped(out, buffer_text(&code), "    ", "    ");
+    out->failed = out->failed || name.failed || code.failed;
+    buffer_release(&name);
+    buffer_release(&code);
+}
+
 static void add_block(struct buffer *out, const struct document *document,
                       const struct block *block, struct text_page *page)
 {
@@ -103,6 +120,9 @@ static void add_block(struct buffer *out, const struct document *document,
         break;
     case BLOCK_PICTURE:
         add_picture(out, document, block);
+        break;
+    case BLOCK_BADGE:
+        add_badge(out, block->badge);
         break;
     }
 }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const char mark[4] = {'V', 'P', 'A', 'P'};
-enum { VERSION = 1, COLUMNS_MOST = 256 };
+enum { VERSION = 2, COLUMNS_MOST = 256 };
 enum { PICTURE_MOST = 20000, LETTERS_MOST = 200 }; /* points */
 enum { DASHED = 1, BOLD = 2 };                     /* marks of a shape */
 
@@ -66,6 +66,15 @@ static void put_slip(struct buffer *out, const struct document_slip *slip)
         put_text(out, line->label);
         put_text(out, line->text);
     }
+}
+
+static void put_badge(struct buffer *out, const struct document_badge *badge)
+{
+    put_text(out, badge->given);
+    put_text(out, badge->family);
+    put_text(out, badge->organisation);
+    put_text(out, badge->occasion);
+    put_text(out, badge->code);
 }
 
 /* A length in tenths of a point. */
@@ -136,8 +145,38 @@ static void put_block(struct buffer *out, const struct block *block)
         put_picture(out, block->picture);
     else if (block->kind == BLOCK_SLIP)
         put_slip(out, block->slip);
+    else if (block->kind == BLOCK_BADGE)
+        put_badge(out, block->badge);
     else
         put_text(out, block->text);
+}
+
+enum { SHEET_MEASURES = 10 };
+
+/* The measures of a sheet in the order in which they are written. */
+static void list_measures(struct label_sheet *sheet, int *measures[SHEET_MEASURES])
+{
+    int *const list[SHEET_MEASURES] = {
+        &sheet->page_width, &sheet->page_height, &sheet->width, &sheet->height,  &sheet->columns,
+        &sheet->rows,       &sheet->left,        &sheet->top,   &sheet->pitch_x, &sheet->pitch_y};
+    memcpy(measures, list, sizeof list);
+}
+
+/* 0, or 1 and the labels. */
+static void put_labels(struct buffer *out, const struct document_labels *labels)
+{
+    put_number(out, labels ? 1 : 0);
+    if (!labels)
+        return;
+    struct label_sheet sheet = labels->sheet;
+    int *measures[SHEET_MEASURES];
+    list_measures(&sheet, measures);
+    put_text(out, sheet.name);
+    for (size_t i = 0; i < SHEET_MEASURES; i++)
+        put_number(out, (uint32_t)*measures[i]);
+    put_number(out, sheet.turned ? 1 : 0);
+    put_number(out, labels->first);
+    put_number(out, labels->test ? 1 : 0);
 }
 
 void wire_write(struct buffer *out, const struct wire_paper *paper)
@@ -154,6 +193,7 @@ void wire_write(struct buffer *out, const struct wire_paper *paper)
     put_text(out, document->subtitle);
     put_number(out, document->is_poster);
     put_number(out, document->page_lines);
+    put_labels(out, document->labels);
     put_number(out, count);
     for (const struct block *block = document->blocks; block; block = block->next)
         put_block(out, block);
@@ -264,6 +304,19 @@ static void take_slip(struct reader *reader, struct document *document)
     document_add_slip(document, slip);
 }
 
+static void take_badge(struct reader *reader, struct document *document)
+{
+    struct document_badge *badge = arena_allocate(reader->arena, sizeof *badge);
+    if (!badge)
+        return;
+    badge->given = take_text(reader);
+    badge->family = take_text(reader);
+    badge->organisation = take_text(reader);
+    badge->occasion = take_text(reader);
+    badge->code = take_text(reader);
+    document_add_badge(document, badge);
+}
+
 /* A length in points, from `least` up to what a picture can have. */
 static double take_length(struct reader *reader, int least, int most)
 {
@@ -331,7 +384,7 @@ static void take_picture(struct reader *reader, struct document *document)
 
 static void take_block(struct reader *reader, struct document *document)
 {
-    enum block_kind kind = (enum block_kind)take_choice(reader, BLOCK_SLIP);
+    enum block_kind kind = (enum block_kind)take_choice(reader, BLOCK_BADGE);
     if (kind == BLOCK_FIGURES)
         take_figures(reader, document);
     else if (kind == BLOCK_TABLE)
@@ -340,8 +393,31 @@ static void take_block(struct reader *reader, struct document *document)
         take_picture(reader, document);
     else if (kind == BLOCK_SLIP)
         take_slip(reader, document);
+    else if (kind == BLOCK_BADGE)
+        take_badge(reader, document);
     else
         document_add_text(document, kind, take_text(reader));
+}
+
+/* A sheet that there cannot be is refused here, so that nobody draws on it. */
+static void take_labels(struct reader *reader, struct document *document)
+{
+    if (take_choice(reader, 1) == 0)
+        return;
+    struct document_labels *labels = arena_allocate(reader->arena, sizeof *labels);
+    if (!labels)
+        return;
+    int *measures[SHEET_MEASURES];
+    list_measures(&labels->sheet, measures);
+    labels->sheet.name = take_text(reader);
+    for (size_t i = 0; i < SHEET_MEASURES; i++)
+        *measures[i] = (int32_t)take_number(reader);
+    labels->sheet.turned = take_choice(reader, 1) == 1;
+    labels->first = take_number(reader);
+    labels->test = take_choice(reader, 1) == 1;
+    reader->wrong |= label_sheet_why_not(&labels->sheet) != NULL ||
+                     labels->first >= label_sheet_count(&labels->sheet);
+    document->labels = labels;
 }
 
 static bool take_mark(struct reader *reader)
@@ -364,6 +440,7 @@ static void take_paper(struct reader *reader, struct wire_paper *paper)
         return;
     document->is_poster = take_choice(reader, true);
     document->page_lines = take_number(reader);
+    take_labels(reader, document);
     uint32_t count = take_count(reader, NUMBER_BYTES + NUMBER_BYTES);
     for (uint32_t i = 0; i < count && !reader->wrong; i++)
         take_block(reader, document);

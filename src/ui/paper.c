@@ -1,6 +1,7 @@
 #include "paper.h"
 
 #include "vaihtarit/core/buffer.h"
+#include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/character_writer.h"
 
@@ -141,6 +142,15 @@ static void draw_slip(struct pen *pen, const struct document_slip *slip)
     buffer_release(&text);
 }
 
+static void draw_badge(struct pen *pen, const struct document_badge *badge)
+{
+    struct buffer text = {0};
+    person_add_name(&text, badge->given, badge->family);
+    draw_item(pen, buffer_text(&text));
+    put_text(pen, GAP, STYLE_DIM, badge->organisation);
+    buffer_release(&text);
+}
+
 static void draw_block(struct pen *pen, const struct document *document, const struct block *block)
 {
     switch (block->kind) {
@@ -170,6 +180,9 @@ static void draw_block(struct pen *pen, const struct document *document, const s
         break;
     case BLOCK_PICTURE:
         draw_picture(pen, document, block);
+        break;
+    case BLOCK_BADGE:
+        draw_badge(pen, block->badge);
         break;
     }
 }

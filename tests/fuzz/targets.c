@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const fuzz_names[] = {"csv", "xlsx", "mapping", "scan", "words", "graph", "wire", NULL};
+const char *const fuzz_names[] = {"csv",   "xlsx", "mapping", "scan", "words",
+                                  "graph", "wire", "labels",  NULL};
 
 static fuzz_target *const targets[] = {fuzz_csv,   fuzz_xlsx,  fuzz_mapping, fuzz_scan,
-                                       fuzz_words, fuzz_graph, fuzz_wire};
+                                       fuzz_words, fuzz_graph, fuzz_wire,    fuzz_labels};
 
 fuzz_target *fuzz_find(const char *name)
 {

@@ -39,6 +39,9 @@ fuzz_target fuzz_graph;
 /* A paper on its way to vaihtarit-print. */
 fuzz_target fuzz_wire;
 
+/* Lines of sheets of labels. */
+fuzz_target fuzz_labels;
+
 /* NULL where there is no target of that name. */
 fuzz_target *fuzz_find(const char *name);
 

@@ -30,6 +30,7 @@ static const struct attendee attendees[] = {
     {.registration = ID(12),
      .given = "Anna",
      .family = "Mäkinen",
+     .nickname = "",
      .organisation_name = "Tuusulanjärven Reuma ry",
      .municipality = "Tuusula",
      .email = "anna@example.org",

@@ -30,6 +30,13 @@ static const struct document *every_block(struct arena *arena)
     static const struct document_column columns[] = {
         {.heading = "Kunta"}, {.heading = "Ihmisiä", .kind = COLUMN_NUMBER}, {.heading = ""}};
     static const char *const rows[][3] = {{"Hyvinkää", "12", ""}, {"Mäntsälä", "3", "älä\nnyt"}};
+    static const struct document_badge badge = {"Örjan", "Åkerblom", "Tusby Svenska Förening rf",
+                                                "Seurakahvit · ti 24.11.2026", "123456786"};
+    static const struct document_badge nobody = {"", "", "", "", ""};
+    static const struct document_labels labels = {
+        .sheet = {"Avery L4785", 21000, 29700, 8000, 5000, 2, 5, 1750, 1350, 9500, 5500, true},
+        .first = 3,
+        .test = true};
     struct document *document = document_create(arena, "Otsikko → ä", "Alaotsikko");
     struct document_table *table = document_table_create(arena, columns, 3);
     document->page_lines = 58;
@@ -49,6 +56,9 @@ static const struct document *every_block(struct arena *arena)
     document_slip_add_line(arena, slip, "", "");
     document_add_slip(document, slip);
     document_add_slip(document, document_slip_create(arena, "", ""));
+    document_add_badge(document, &badge);
+    document_add_badge(document, &nobody);
+    document->labels = &labels;
     return document;
 }
 
@@ -175,9 +185,9 @@ static void test_another_version_or_language_is_refused(void **state)
 {
     struct desk *desk = *state;
     send(desk, every_block(&desk->arena));
-    put_number(&desk->wire, 4, 2);
-    assert_true(is_refused(desk, &desk->wire));
     put_number(&desk->wire, 4, 1);
+    assert_true(is_refused(desk, &desk->wire));
+    put_number(&desk->wire, 4, 2);
     put_number(&desk->wire, 8, LANGUAGE_ENGLISH + 1);
     assert_true(is_refused(desk, &desk->wire));
     put_number(&desk->wire, 8, LANGUAGE_ENGLISH);
@@ -227,6 +237,31 @@ static void test_text_that_is_no_text_is_refused(void **state)
     assert_false(is_refused(desk, &desk->wire));
 }
 
+/* Whoever draws relies on a sheet that there can be, and on a first label that is on it. */
+static void test_a_sheet_that_cannot_be_is_refused(void **state)
+{
+    struct desk *desk = *state;
+    struct document_labels labels = {
+        .sheet = {"A7", 21000, 29700, 10500, 7400, 2, 4, 0, 50, 10500, 7400, false}, .first = 7};
+    struct document *document = document_create(&desk->arena, "Nimilaput", "");
+    document->labels = &labels;
+    send(desk, document);
+    assert_false(is_refused(desk, &desk->wire));
+    static const struct document_labels wrong[] = {
+        {.sheet = {"", 21000, 29700, 10500, 7400, 2, 4, 0, 50, 10500, 7400, false}, .first = 8},
+        {.sheet = {"", 21000, 29700, 10500, 7400, 3, 4, 0, 50, 10500, 7400, false}},
+        {.sheet = {"", 21000, 29700, 10500, 7400, 0, 4, 0, 50, 10500, 7400, false}},
+        {.sheet = {"", 21000, 29700, 10500, 7400, 2, 4, -1, 50, 10500, 7400, false}},
+        {.sheet = {"", 21000, 29700, 10500, 7400, 2, 4, 0, 50, 10500, 2147483647, false}},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        buffer_clear(&desk->wire);
+        document->labels = &wrong[i];
+        send(desk, document);
+        assert_true(is_refused(desk, &desk->wire));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -239,6 +274,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_count_without_its_things_takes_no_memory, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_text_that_is_no_text_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_sheet_that_cannot_be_is_refused, set_up, tear_down),
     };
     (void)setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,8 +21,11 @@ enum evening_parts {
     EVENING_ARRIVALS = 32,
     EVENING_DIRECTORY = 64, /* of all events */
     EVENING_FUNDER = 128,   /* of all events of a period */
-    EVENING_FEEDBACK = 256
+    EVENING_FEEDBACK = 256,
+    EVENING_BADGES = 512 /* reads nothing: whoever asks says which */
 };
+
+struct badge_order;
 
 /* Everything is borrowed. A paper reads only what its own comment names. */
 struct evening {
@@ -43,6 +46,7 @@ struct evening {
     const struct directory *directory; /* of all events of the book; NULL where nobody read it */
     struct feedback feedback;          /* empty where nobody read it */
     const struct funder *funder;       /* of all events of a period; NULL where nobody read it */
+    const struct badge_order *badges;  /* which badges are wanted; NULL where none are */
     const char *today; /* YYYY-MM-DD: a listing whose last day is before it is out of date */
 };
 

@@ -6,6 +6,7 @@
 #define VAIHTARIT_REPORT_DOCUMENT_H
 
 #include "vaihtarit/core/arena.h"
+#include "vaihtarit/report/labels.h"
 #include "vaihtarit/report/picture.h"
 
 #include <stdbool.h>
@@ -54,6 +55,22 @@ struct document_slip {
     struct slip_line *last;
 };
 
+/* A name badge: what stands on one label. */
+struct document_badge {
+    const char *given; /* as somebody is called */
+    const char *family;
+    const char *organisation;
+    const char *occasion; /* the event and its day, small */
+    const char *code;     /* what its QR code holds */
+};
+
+/* The labels of sheets that a paper's badges go on, one after another. */
+struct document_labels {
+    struct label_sheet sheet;
+    size_t first; /* labels of the first sheet that are gone already */
+    bool test;    /* a page to hold against a sheet: outlines and a ruler instead of badges */
+};
+
 enum block_kind {
     BLOCK_HEADING, /* opens a section */
     BLOCK_SUBHEADING,
@@ -64,7 +81,8 @@ enum block_kind {
     BLOCK_FIGURES,
     BLOCK_TABLE,
     BLOCK_PICTURE,
-    BLOCK_SLIP
+    BLOCK_SLIP,
+    BLOCK_BADGE
 };
 
 struct block {
@@ -75,14 +93,17 @@ struct block {
     const struct document_table *table; /* of BLOCK_TABLE */
     const struct document_slip *slip;   /* of BLOCK_SLIP */
     const struct picture *picture;      /* of BLOCK_PICTURE */
+    const struct document_badge *badge; /* of BLOCK_BADGE */
 };
 
 struct document {
     struct arena *arena;
     const char *title;
     const char *subtitle;
-    bool is_poster;             /* for a wall: set large, a new page for each section */
-    size_t page_lines;          /* lines of a page on paper; 0: as many as there are */
+    bool is_poster;    /* for a wall: set large, a new page for each section */
+    size_t page_lines; /* lines of a page on paper; 0: as many as there are */
+    /* NULL: pages of A4. Else the badges go on these, and everything else only into other forms. */
+    const struct document_labels *labels;
     const struct block *blocks; /* the first one */
     struct block *last;
     struct figure *last_figure;
@@ -107,6 +128,9 @@ void document_add_table(struct document *document, const struct document_table *
 
 /* Adds a slip; a NULL one is left out. */
 void document_add_slip(struct document *document, const struct document_slip *slip);
+
+/* Adds a badge; a NULL one is left out. */
+void document_add_badge(struct document *document, const struct document_badge *badge);
 
 /* Adds a picture; a NULL one is left out. */
 void document_add_picture(struct document *document, const struct picture *picture);

@@ -1,0 +1,211 @@
+# Name badges on sheets of labels: every badge on its own label, read back with poppler and zbar.
+. "$VAIHTARIT_SOURCE/tests/cli/support/expect.sh"
+
+# Where the labels of each sheet are, in millimetres, told here once more: left, top, width, height,
+# pitch across and down, columns, rows.
+labels_of() {
+    case $1 in
+    L4785) echo 17.5 13.5 80 50 95 55 2 5 ;;
+    32010) echo 15 13.5 85 54 95 54 2 5 ;;
+    A7) echo 0 0.5 105 74 105 74 2 4 ;;
+    DK) echo 0 0 62 100 62 100 1 1 ;;
+    esac
+}
+
+# words_by_label SHEET FILE: "page label word" for each word, by the label that it is on, two
+# millimetres from its edge; no label for a word that is on none.
+words_by_label() {
+    pdftotext -bbox "$2" boxes
+    awk -v sheet="$(labels_of "$1")" '
+        BEGIN { split(sheet, at, " "); mm = 72 / 25.4; edge = 2 * mm }
+        /<page/ { page++ }
+        /<word/ {
+            split($0, part, "\"")
+            text = $0
+            sub(/^[^>]*>/, "", text)
+            sub(/<.*/, "", text)
+            on = "none"
+            for (row = 0; row < at[8]; row++)
+                for (column = 0; column < at[7]; column++) {
+                    left = (at[1] + column * at[5]) * mm
+                    top = (at[2] + row * at[6]) * mm
+                    if (part[2] >= left + edge && part[4] >= top + edge &&
+                        part[6] <= left + at[3] * mm - edge && part[8] <= top + at[4] * mm - edge)
+                        on = row * at[7] + column + 1
+                }
+            print page, on, text
+        }' boxes
+}
+
+# check_pdf FILE TITLE LANGUAGE: sound, tagged, its fonts inside, its title and language told.
+check_pdf() {
+    qpdf --check "$1" >checked 2>&1 || fail "$1: $(cat checked)"
+    pdfinfo "$1" >info
+    grep -q '^Tagged: *yes' info || fail "$1 is not tagged"
+    same "title of $1" "$(sed -n 's/^Title: *//p' info)" "$2"
+    [ -z "$(pdffonts "$1" | awk 'NR > 2 && $(NF - 4) != "yes"')" ] || fail "$1: a font is outside"
+    qpdf --qdf --object-streams=disable "$1" - >plain
+    LC_ALL=C grep -aq "/Lang ($3)" plain || fail "$1 does not say its language"
+}
+
+# What each badge has to say and where, "page label word", from JSON.
+expected() {
+    jq -r '.badges[] | "\(.page) \(.label) \(.given)\n\(.page) \(.label) \(.family)\n" +
+        "\(.page) \(.label) \(.organisation)\n\(.page) \(.label) \(.code)"' "$1" |
+        awk '{ for (i = 3; i <= NF; i++) print $1, $2, $i }' | sort
+}
+
+# check_badges SHEET FILE JSON: each word of each badge is on its own label, and nothing is beside one.
+check_badges() {
+    words_by_label "$1" "$2" >words
+    grep ' none ' words >beside && fail "$1: beside its label: $(head -n 3 beside)"
+    expected "$3" >wanted
+    sort words >found
+    missing=$(comm -23 wanted found | head -n 3)
+    [ -z "$missing" ] || fail "$1: not on its label: $missing"
+}
+
+# scan_labels SHEET FILE PAGE: the codes of a page's labels in their order, each label read alone, as
+# a scanner at the door has one before it.
+scan_labels() {
+    rm -f label-*
+    labels_of "$1" | awk -v dots=6 '{ # to the millimetre
+        for (i = 0; i < $7 * $8; i++)
+            printf "%03d %d %d %d %d\n", i, ($1 + i % $7 * $5) * dots,
+                ($2 + int(i / $7) * $6) * dots, $3 * dots, $4 * dots }' >crops
+    while read -r number x y width height; do
+        pdftoppm -r 152.4 -gray -f "$3" -l "$3" -x "$x" -y "$y" -W "$width" -H "$height" "$2" \
+            "label-$number"
+    done <crops
+    zbarimg -q --raw label-*.pgm >scanned 2>scanning || true
+}
+
+# Everybody with a place gets one: the waiting and the cancelled do not, walk-ins do.
+done_ok demo ilta.db --no-open
+done_ok report ilta.db participants --format json
+jq -r '.[] | select(.status == "registered") | .code' out | sort >registered
+jq -r '.[] | select(.presence != "not_arrived") | .code' out | sort >arrived
+waiting=$(jq -r '[.[] | select(.status == "waitlist")][0].code' out)
+done_ok report ilta.db badges --format json
+jq -r '.badges[].code' out | sort >codes
+cmp registered codes || fail "others get badges than those with a place"
+done_ok report ilta.db badges --arrived --format json
+jq -r '.badges[].code' out | sort >codes
+cmp arrived codes || fail "others get badges than those who came"
+done_ok report ilta.db badges --who "$waiting" --format json
+same "whoever is named" "$(jq -r '.badges[].code' out)" "$waiting"
+
+# Each sheet: words on their labels, and codes that are read from the paper as they are in JSON.
+people=$(wc -l <registered)
+for sheet in L4785:10 32010:10 A7:8 DK:1; do
+    name=${sheet%:*}
+    count=${sheet#*:}
+    done_ok report ilta.db badges --sheet "$name" --format json
+    mv out badges.json
+    same "labels of $name" "$(jq .labels badges.json)" "$count"
+    done_ok report ilta.db badges --sheet "$name" --format pdf -o "$name.pdf"
+    check_pdf "$name.pdf" "Nimilaput: Seurakahvit" fi-FI
+    same "pages of $name" "$(sed -n 's/^Pages: *//p' info)" $(((people + count - 1) / count))
+    check_badges "$name" "$name.pdf" badges.json
+    pdfinfo -struct "$name.pdf" >structure
+    same "names of $name" "$(grep -c '^ *H1' structure)" "$people"
+    same "codes of $name" "$(grep -c '^ *Figure' structure)" "$people"
+    scan_labels "$name" "$name.pdf" 1
+    jq -r '.badges[] | select(.page == 1) | .code' badges.json >codes
+    cmp codes scanned || fail "$name: other codes on paper: $(diff codes scanned | head -n 3)"
+done
+same "pages of the roll" "$people" "$(jq '[.badges[].page] | max' badges.json)"
+same "width of the roll" "$(sed -n 's/^Page size: *\([0-9.]*\) x.*/\1/p' info)" 175.748
+
+# The door accepts what was read.
+for code in $(comm -23 registered arrived | head -n 3); do
+    done_ok checkin ilta.db "$code"
+    says '^Kirjattu '
+done
+
+# Labels that are gone already stay empty, on the first sheet only.
+done_ok report ilta.db badges --start 8 --format json
+mv out badges.json
+done_ok report ilta.db badges --start 8 --format pdf -o start.pdf
+check_badges L4785 start.pdf badges.json
+same "labels in use" "$(awk '$1 == 1 { print $2 }' words | sort -un | tr '\n' ' ')" "8 9 10 "
+same "labels in use overleaf" "$(awk '$1 == 2 { print $2 }' words | sort -un | wc -l)" 10
+
+# Three languages; the names are the same.
+for language in "sv:sv-FI:Namnbrickor: Seurakahvit" "en:en-GB:Name badges: Seurakahvit"; do
+    IFS=: read -r lang tag title <<END
+$language
+END
+    done_ok report ilta.db badges --lang "$lang" --format pdf -o "$lang.pdf"
+    check_pdf "$lang.pdf" "$title" "$tag"
+    done_ok report ilta.db badges --lang "$lang" --format json
+    mv out badges.json
+    check_badges L4785 "$lang.pdf" badges.json
+    done_ok report ilta.db badges --lang "$lang"
+    grep -q "^$title\$" out || fail "no title in $lang"
+done
+
+# Whatever a name is, it stays on its label, and is whole.
+long=$(printf 'Vii%.0s' $(seq 66))
+cat >nimet.csv <<CSV
+Etunimi;Sukunimi;Kutsumanimi;Yhdistys
+$long;Pitkä;;Lyhyt ry
+Anna-Kaarina Maria;Ahlqvist-Korhosen-Väisänen;;Keski-Uudenmaan eläkkeensaajien ja omaishoitajien yhteisjärjestö ry
+Ö;Å;;Ä
+Aleksandra;Ylä-Österman;Sandra;$long$long$long
+日本語 🎉;Ελληνικά;;”Šakki” & Co ry
+;Cher;;
+CSV
+done_ok new nimet.db --name "Syksyn $long" --kind seurakahvit --municipality Tuusula --date 2026-11-24
+done_ok import nimet.db people nimet.csv
+for name in L4785 32010 A7 DK; do
+    done_ok report nimet.db badges --sheet "$name" --format pdf -o pitkat.pdf
+    qpdf --check pitkat.pdf >checked 2>&1 || fail "$(cat checked)"
+    words_by_label "$name" pitkat.pdf >words
+    grep ' none ' words >beside && fail "$name: beside its label: $(head -n 3 beside)"
+    sort -s -k 1,1n -k 2,2n words | awk '{ print $3 }' | tr -d '\n' >read
+    for text in "$long" Anna-KaarinaMaria Ahlqvist-Korhosen-Väisänen SandraYlä-Österman omaishoitajien \
+        日本語 Ελληνικά '”Šakki”' ÖÅ Cher; do
+        grep -qF -e "$text" read || fail "$name: \"$text\" is not whole"
+    done
+done
+
+# One's own line is a sheet, and corrects one of the program's; a bad one is told with its number.
+mkdir -p data
+export VAIHTARIT_DATA=$PWD/data
+echo 'Oma; 120 x 60; 120 x 60; 1 x 1; 0 x 0; 120 x 60' >data/labels.txt
+done_ok report ilta.db badges --sheet oma --format pdf -o oma.pdf
+pdfinfo oma.pdf >info
+same "width of one's own sheet" "$(sed -n 's/^Page size: *\([0-9.]*\) x.*/\1/p' info)" 340.157
+echo 'Vino; 120 x 60' >>data/labels.txt
+refused 1 'labels.txt, rivi 2: ' report ilta.db badges
+unset VAIHTARIT_DATA
+
+# The page that a sheet is held against.
+for name in L4785 32010 A7 DK; do
+    done_ok report ilta.db badges --sheet "$name" --test-page --format pdf -o test.pdf
+    check_pdf test.pdf "Tarra-arkin testisivu: Seurakahvit" fi-FI
+    same "pages of the test" "$(sed -n 's/^Pages: *//p' info)" 1
+    pdftotext test.pdf read
+    grep -q '100 %' read || fail "the test page of $name does not say how to print it"
+done
+done_ok report ilta.db badges --test-page
+says '100 mm'
+
+# Nobody to make one for: a paper that says so.
+new_event tyhja.db
+done_ok report tyhja.db badges
+says 'Nimilappuja ei tule'
+done_ok report tyhja.db badges --format pdf -o tyhja.pdf
+qpdf --check tyhja.pdf >checked 2>&1 || fail "$(cat checked)"
+
+# Wrong use is refused in words.
+refused 2 'Avery L4785, Avery Zweckform 32010, A7, Brother DK 62 mm' report ilta.db badges --sheet L1
+refused 2 'väliltä 1–10' report ilta.db badges --start 0
+refused 2 'väliltä 1–10' report ilta.db badges --start 11
+refused 2 'väliltä 1–8 (A7)' report ilta.db badges --sheet a7 --start x
+refused 2 'anna toinen' report ilta.db badges --who Anna --arrived
+refused 2 'test-page käy vain' report ilta.db badges --test-page --start 2
+refused 2 'ei tehdä taulukkoa' report ilta.db badges --test-page --format csv
+refused 2 'vain raporttia badges' report ilta.db participants --start 2
+refused 1 'ei ole listalla' report ilta.db badges --who "Ei Ketään"

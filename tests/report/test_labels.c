@@ -1,0 +1,227 @@
+#include "vaihtarit/report/labels.h"
+
+#include "support/folder.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Reads one line, or says what was wrong with it. */
+static bool read_one(struct arena *arena, const char *line, struct label_sheet *sheet,
+                     struct error *error)
+{
+    struct label_table table = {0};
+    bool read = labels_read_lines(&table, arena, line, strlen(line), "koe.txt", error);
+    if (read && table.count == 1)
+        *sheet = table.sheets[0];
+    return read && table.count == 1;
+}
+
+static void test_a_line_is_a_sheet(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct error error = {0};
+    struct label_sheet sheet;
+    assert_true(read_one(&arena,
+                         "Oma arkki ;210 x 297; 80.5×50,25;2X5;  17.5 x 0; 95x55.1 ; turned\r\n",
+                         &sheet, &error));
+    assert_string_equal(sheet.name, "Oma arkki");
+    assert_int_equal(sheet.page_width, 21000);
+    assert_int_equal(sheet.page_height, 29700);
+    assert_int_equal(sheet.width, 8050);
+    assert_int_equal(sheet.height, 5025);
+    assert_int_equal(sheet.columns, 2);
+    assert_int_equal(sheet.rows, 5);
+    assert_int_equal(sheet.left, 1750);
+    assert_int_equal(sheet.top, 0);
+    assert_int_equal(sheet.pitch_x, 9500);
+    assert_int_equal(sheet.pitch_y, 5510);
+    assert_true(sheet.turned);
+    assert_int_equal(label_sheet_count(&sheet), 10);
+    struct buffer size = {0};
+    label_sheet_add_size(&size, &sheet);
+    assert_string_equal(buffer_text(&size), "50,25 × 80,5 mm");
+    buffer_release(&size);
+    arena_release(&arena);
+}
+
+/* Each is refused in words that name the file and the line. */
+static void test_a_bad_line_is_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        const char *words;
+    } bad[] = {
+        {"Nimi", "puolipistein"},
+        {"Nimi; 210 x 297; 80 x 50; 2 x 5; 10 x 10; 95 x 55; turned; 1", "puolipistein"},
+        {"; 210 x 297; 80 x 50; 2 x 5; 10 x 10; 95 x 55", "nimi puuttuu"},
+        {"N; 210; 80 x 50; 2 x 5; 10 x 10; 95 x 55", "”210”"},
+        {"N; 210 x 297; 80 x; 2 x 5; 10 x 10; 95 x 55", "”80 x”"},
+        {"N; 210 x 297; 80 y 50; 2 x 5; 10 x 10; 95 x 55", "”80 y 50”"},
+        {"N; 210 x 297; 80. x 50; 2 x 5; 10 x 10; 95 x 55", "”80. x 50”"},
+        {"N; 210 x 297; 80.123 x 50; 2 x 5; 10 x 10; 95 x 55", "”80.123 x 50”"},
+        {"N; 210 x 297; 80 x 50; 2.0 x 5; 10 x 10; 95 x 55", "”2.0 x 5”"},
+        {"N; 210 x 297; 80 x 50; 2 x 5; -10 x 10; 95 x 55", "”-10 x 10”"},
+        {"N; 210 x 297; 80 x 50; 2 x 5; 10 x 10 x 10; 95 x 55", "”10 x 10 x 10”"},
+        {"N; 99999999999 x 297; 80 x 50; 2 x 5; 10 x 10; 95 x 55", "”99999999999 x 297”"},
+        {"N; 210 x 297; 80 x 50; 2 x 5; 10 x 10; 95 x 55; käännetty", "käännetty"},
+        {"N; 0 x 297; 80 x 50; 2 x 5; 10 x 10; 95 x 55", "arkin sivujen"},
+        {"N; 9999 x 297; 80 x 50; 2 x 5; 10 x 10; 95 x 55", "arkin sivujen"},
+        {"N; 210 x 297; 0 x 50; 2 x 5; 10 x 10; 95 x 55", "liian pieni"},
+        {"N; 210 x 297; 80 x 19; 2 x 5; 10 x 10; 95 x 55", "liian pieni"},
+        {"N; 210 x 297; 80 x 50; 0 x 5; 10 x 10; 95 x 55", "1–200"},
+        {"N; 1500 x 1500; 40 x 20; 15 x 14; 0 x 0; 40 x 20", "1–200"},
+        {"N; 210 x 297; 80 x 50; 2 x 5; 40 x 10; 95 x 55", "leveyssuunnassa"},
+        {"N; 210 x 297; 80 x 50; 2 x 5; 10 x 10; 79 x 55", "leveyssuunnassa"},
+        {"N; 210 x 297; 80 x 50; 2 x 6; 10 x 10; 95 x 55", "korkeussuunnassa"},
+        {"N; 210 x 297; 80 x 50; 2 x 5; 10 x 10; 95 x 49.99", "korkeussuunnassa"},
+    };
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        struct label_table table = {0};
+        struct error error = {0};
+        char text[256];
+        (void)snprintf(text, sizeof text, "# ensin\n\n%s\n", bad[i].line);
+        assert_false(labels_read_lines(&table, &arena, text, strlen(text), "koe.txt", &error));
+        assert_int_equal(error.code, ERROR_INPUT);
+        if (!strstr(error.message, bad[i].words) || !strstr(error.message, "koe.txt, rivi 3: "))
+            fail_msg("%s: %s", bad[i].line, error.message);
+    }
+    arena_release(&arena);
+}
+
+/* Any byte of a line may be any other: it is read or refused, and never looked behind. */
+static void test_any_byte_may_be_any_other(void **state)
+{
+    (void)state;
+    static const char line[] = "Avery L4785; 210 x 297; 80 x 50; 2 x 5; 17.5 x 13.5; 95 x 55";
+    for (size_t at = 0; at < sizeof line - 1; at++) {
+        for (int value = 0; value < 256; value++) {
+            struct arena arena = {0};
+            struct label_table table = {0};
+            struct error error = {0};
+            char *copy = malloc(sizeof line - 1);
+            assert_non_null(copy);
+            memcpy(copy, line, sizeof line - 1);
+            copy[at] = (char)value;
+            bool read = labels_read_lines(&table, &arena, copy, sizeof line - 1, "koe.txt", &error);
+            assert_int_equal(read, error.code == ERROR_NONE);
+            for (size_t i = 0; i < table.count; i++)
+                assert_null(label_sheet_why_not(&table.sheets[i]));
+            free(copy);
+            arena_release(&arena);
+        }
+    }
+}
+
+/* The program's own, each of which there can be. */
+static void test_the_sheets_of_the_program(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        int width;
+        int height;
+        int columns;
+        int rows;
+    } wanted[] = {{"Avery L4785", 8000, 5000, 2, 5},
+                  {"Avery Zweckform 32010", 8500, 5400, 2, 5},
+                  {"A7", 10500, 7400, 2, 4},
+                  {"Brother DK 62 mm", 6200, 10000, 1, 1}};
+    struct arena arena = {0};
+    struct label_table table;
+    struct error error = {0};
+    assert_true(labels_read(&table, &arena, &error));
+    assert_int_equal(table.count, sizeof wanted / sizeof wanted[0]);
+    for (size_t i = 0; i < table.count; i++) {
+        assert_string_equal(table.sheets[i].name, wanted[i].name);
+        assert_int_equal(table.sheets[i].width, wanted[i].width);
+        assert_int_equal(table.sheets[i].height, wanted[i].height);
+        assert_int_equal(table.sheets[i].columns, wanted[i].columns);
+        assert_int_equal(table.sheets[i].rows, wanted[i].rows);
+    }
+    assert_int_equal(label_sheet_ruler(&table.sheets[0]), 100);
+    assert_int_equal(label_sheet_ruler(&table.sheets[3]), 90);
+    arena_release(&arena);
+}
+
+static void test_a_sheet_is_found_by_its_name(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct label_table table;
+    struct error error = {0};
+    assert_true(labels_read(&table, &arena, &error));
+    static const struct {
+        const char *name;
+        size_t index;
+    } names[] = {{"Avery L4785", 0}, {"averyl4785", 0}, {" AVERY  l4785 ", 0},
+                 {"4785", 0},        {"zweckform", 1},  {"a7", 2},
+                 {"DK62", 3}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        assert_ptr_equal(labels_find(&table, names[i].name, &error), &table.sheets[names[i].index]);
+    static const char *const unknown[] = {"", " ", "Avery", "L9999"};
+    for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
+        error_clear(&error);
+        assert_null(labels_find(&table, unknown[i], &error));
+        assert_int_equal(error.code, ERROR_USAGE);
+        assert_non_null(strstr(error.message, "Avery L4785, Avery Zweckform 32010, A7, Brother"));
+    }
+    arena_release(&arena);
+}
+
+/* A line in the folder of data adds a sheet, or corrects one; a bad line there is told. */
+static void test_the_users_own_lines(void **state)
+{
+    (void)state;
+    struct folder folder;
+    char path[FOLDER_PATH_SIZE];
+    struct arena arena = {0};
+    struct label_table table;
+    struct error error = {0};
+    assert_true(folder_make(&folder));
+    assert_int_equal(setenv("VAIHTARIT_DATA", folder.path, 1), 0);
+    folder_join(&folder, "labels.txt", path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs("avery l4785; 210 x 297; 80 x 50; 2 x 5; 18 x 13; 95 x 55\n"
+          "Oma; 100 x 50; 100 x 50; 1 x 1; 0 x 0; 100 x 50\n",
+          file);
+    assert_int_equal(fclose(file), 0);
+    assert_true(labels_read(&table, &arena, &error));
+    assert_int_equal(table.count, 5);
+    assert_int_equal(table.sheets[0].left, 1800);
+    assert_string_equal(table.sheets[4].name, "Oma");
+    file = fopen(path, "a");
+    assert_non_null(file);
+    fputs("Vino\n", file);
+    assert_int_equal(fclose(file), 0);
+    assert_false(labels_read(&table, &arena, &error));
+    assert_non_null(strstr(error.message, "labels.txt, rivi 3: "));
+    assert_int_equal(unsetenv("VAIHTARIT_DATA"), 0);
+    folder_remove(&folder);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_line_is_a_sheet),
+        cmocka_unit_test(test_a_bad_line_is_named),
+        cmocka_unit_test(test_any_byte_may_be_any_other),
+        cmocka_unit_test(test_the_sheets_of_the_program),
+        cmocka_unit_test(test_a_sheet_is_found_by_its_name),
+        cmocka_unit_test(test_the_users_own_lines),
+    };
+    (void)setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
