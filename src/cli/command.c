@@ -6,7 +6,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -37,18 +36,16 @@ int command_fail(const struct error *error)
 
 void command_say(const char *format, ...)
 {
-    char *text = NULL;
+    struct buffer text = {0};
+    struct buffer safe = {0};
     va_list arguments;
     va_start(arguments, format);
-    int length = vasprintf(&text, format, arguments);
+    buffer_add_arguments(&text, format, arguments);
     va_end(arguments);
-    if (length < 0)
-        return;
-    struct buffer safe = {0};
-    unicode_sanitise(&safe, text, true);
+    unicode_sanitise(&safe, buffer_text(&text), true);
     (void)fputs(buffer_text(&safe), stdout);
     buffer_release(&safe);
-    free(text);
+    buffer_release(&text);
 }
 
 bool command_can_ask(void)
@@ -58,16 +55,17 @@ bool command_can_ask(void)
 
 bool command_ask(const char *format, ...)
 {
+    struct buffer question = {0};
     struct buffer safe = {0};
-    char question[512];
     char answer[16];
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(question, sizeof question, format, arguments);
+    buffer_add_arguments(&question, format, arguments);
     va_end(arguments);
-    unicode_sanitise(&safe, question, false);
+    unicode_sanitise(&safe, buffer_text(&question), false);
     (void)fprintf(stderr, "%s %s ", buffer_text(&safe), tr("[k/E]"));
     buffer_release(&safe);
+    buffer_release(&question);
     return fgets(answer, sizeof answer, stdin) && answer[0] != '\0' &&
            strchr(tr("kKjJyY"), answer[0]);
 }

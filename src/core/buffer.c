@@ -51,14 +51,11 @@ void buffer_add_repeated(struct buffer *buffer, char byte, size_t count)
     buffer->data[buffer->length] = '\0';
 }
 
-void buffer_add_format(struct buffer *buffer, const char *format, ...)
+void buffer_add_arguments(struct buffer *buffer, const char *format, va_list arguments)
 {
-    va_list arguments;
-    va_start(arguments, format);
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
     if (length < 0) {
         buffer->failed = true;
     } else if (reserve(buffer, (size_t)length)) {
@@ -66,6 +63,14 @@ void buffer_add_format(struct buffer *buffer, const char *format, ...)
         buffer->length += (size_t)length;
     }
     va_end(again);
+}
+
+void buffer_add_format(struct buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    buffer_add_arguments(buffer, format, arguments);
+    va_end(arguments);
 }
 
 void buffer_add_code_point(struct buffer *buffer, char32_t code_point)

@@ -4,7 +4,6 @@
 #include "vaihtarit/core/unicode.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -155,15 +154,13 @@ int canvas_put_text(struct canvas *canvas, int row, int column, int columns, enu
 int canvas_put_format(struct canvas *canvas, int row, int column, int columns, enum style style,
                       const char *format, ...)
 {
-    char *text = NULL;
+    struct buffer text = {0};
     va_list arguments;
     va_start(arguments, format);
-    int length = vasprintf(&text, format, arguments);
+    buffer_add_arguments(&text, format, arguments);
     va_end(arguments);
-    if (length < 0)
-        return 0;
-    int used = canvas_put_text(canvas, row, column, columns, style, text);
-    free(text);
+    int used = canvas_put_text(canvas, row, column, columns, style, buffer_text(&text));
+    buffer_release(&text);
     return used;
 }
 

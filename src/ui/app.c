@@ -6,7 +6,6 @@
 #include "vaihtarit/lang/lexicon.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,12 +145,11 @@ void app_tick(struct app *app)
 
 static void say(struct app *app, enum message_kind kind, const char *format, va_list arguments)
 {
-    char *text = NULL;
-    if (vasprintf(&text, format, arguments) < 0)
-        return;
+    struct buffer text = {0};
+    buffer_add_arguments(&text, format, arguments);
     say_nothing(app);
-    buffer_add(&app->message, text);
-    free(text);
+    buffer_add(&app->message, buffer_text(&text));
+    buffer_release(&text);
     app->message_kind = kind;
     app->dirty = true;
 }
@@ -177,16 +175,11 @@ void app_answer(struct app *app, enum message_kind kind, const char *headline, c
 
 void app_say_also(struct app *app, const char *format, ...)
 {
-    char *text = NULL;
     va_list arguments;
-    va_start(arguments, format);
-    int length = vasprintf(&text, format, arguments);
-    va_end(arguments);
-    if (length < 0)
-        return;
     buffer_add(&app->message, app->message.length > 0 ? "\n" : "");
-    buffer_add(&app->message, text);
-    free(text);
+    va_start(arguments, format);
+    buffer_add_arguments(&app->message, format, arguments);
+    va_end(arguments);
     app->dirty = true;
 }
 

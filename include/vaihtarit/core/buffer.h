@@ -2,6 +2,7 @@
 #ifndef VAIHTARIT_CORE_BUFFER_H
 #define VAIHTARIT_CORE_BUFFER_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <uchar.h>
@@ -21,6 +22,9 @@ void buffer_add_byte(struct buffer *buffer, char byte);
 void buffer_add_repeated(struct buffer *buffer, char byte, size_t count);
 void buffer_add_format(struct buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The same for a function that takes such arguments itself; uses them up. */
+void buffer_add_arguments(struct buffer *buffer, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 /* Code point as UTF-8; one that is not a Unicode scalar value becomes U+FFFD. */
 void buffer_add_code_point(struct buffer *buffer, char32_t code_point);
 
