@@ -236,9 +236,7 @@ static bool read_homes(struct store *store, struct funder *funder, struct arena 
         add_home(funder, &home, (int)query_integer(&query, 3));
     }
     bool done = query_end(&query);
-    funder->homes = arena_allocate(arena, (funder->home_count + 1) * sizeof *funder->homes);
-    if (funder->homes && funder->home_count > 0)
-        memcpy(funder->homes, homes, funder->home_count * sizeof *homes);
+    funder->homes = arena_copy_items(arena, homes, funder->home_count, sizeof *homes);
     free(homes);
     funder->people.met = funder->people.persons + funder->people.anonymous;
     return done && (!arena->failed || error_set_memory(error));
