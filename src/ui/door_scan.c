@@ -1,5 +1,6 @@
 /* Scans at the door: a whole one takes the place of what was typed and checks in. */
 #include "door.h"
+#include "trades_scan.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/registration.h"
@@ -63,7 +64,8 @@ static void check_in(struct app *app, struct door *door, const char *code)
     size_t owners = find_owners(app, door, code, &registration);
     if (owners == 0) {
         door_empty_search(app, door);
-        door_answer_unknown(app, code, true);
+        if (!trades_open_code(app, code))
+            door_answer_unknown(app, code, true);
     } else if (owners > 1) {
         door->stale = true;
         app_answer(app, MESSAGE_WARNING, tr("KUKA?"),

@@ -78,8 +78,10 @@ void door_answer_unknown(struct app *app, const char *text, bool is_code)
                    tr("%s\nKoodissa on jokin numero väärin. Skannaa tai kirjoita se uudelleen."),
                    text);
     else if (is_code)
-        app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"),
-                   tr("%s\nKoodia ei ole tällä listalla. Kirjoita nimi. F2 lisää uuden."), text);
+        app_answer(
+            app, MESSAGE_WARNING, tr("EI LÖYDY"),
+            tr("%s\nKoodia ei ole tällä listalla eikä vaihdoissa. Kirjoita nimi. F2 lisää uuden."),
+            text);
     else
         app_answer(app, MESSAGE_WARNING, tr("EI LÖYDY"), tr("”%s”  F2 lisää uuden."), text);
 }

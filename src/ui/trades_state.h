@@ -2,6 +2,7 @@
 #ifndef VAIHTARIT_UI_TRADES_STATE_H
 #define VAIHTARIT_UI_TRADES_STATE_H
 
+#include "scanner.h"
 #include "vaihtarit/core/arena.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/domain.h"
@@ -17,6 +18,7 @@ struct trades {
     size_t count;
     struct list list;
     struct id asked; /* the deal that a question is about */
+    struct scan_reader reader;
 };
 
 extern const struct list_source trades_rows;

@@ -3,6 +3,7 @@
 #include "door_group.h"
 #include "heads.h"
 #include "paper_out.h"
+#include "trades_scan.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/ui/app.h"
@@ -62,6 +63,8 @@ static bool door_key(struct app *app, struct view *view, const struct key *key)
 /* Says why Enter checks nobody in. An Enter too many leaves the answer before it standing. */
 static void answer_nobody(struct app *app, const struct door *door)
 {
+    if (door->words.is_code && trades_open_code(app, editor_text(&door->search)))
+        return;
     if (door_is_searching(door))
         door_answer_unknown(app, editor_text(&door->search), door->words.is_code);
     else if (app->headline.length == 0)

@@ -1,6 +1,7 @@
 /* The deals of the evening: who gives what to whom, how far they have come, and who gives way. */
 #include "trade_form.h"
 #include "trade_terms.h"
+#include "trades_scan.h"
 #include "trades_state.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/trade_words.h"
@@ -173,6 +174,17 @@ static void edit_terms(struct app *app, struct view *view)
     trade_terms_open(app, trades_selected(view->state));
 }
 
+/* A scanner sends an Enter behind every code. */
+static void edit_terms_unless_scanned(struct app *app, struct view *view)
+{
+    if (trades_scan_key(app, view->state, &(struct key)KEY_NAMED(ENTER)))
+        return;
+    const char *why_not_now = why_nothing_selected(app, view);
+    app_say(app, MESSAGE_WARNING, "%s", why_not_now ? why_not_now : "");
+    if (!why_not_now)
+        edit_terms(app, view);
+}
+
 static const char *why_no_needs(const struct app *app, const struct view *view)
 {
     const struct trade *trade = trades_selected(view->state);
@@ -204,9 +216,8 @@ static void add_trade(struct app *app, struct view *view)
 
 static bool trades_key(struct app *app, struct view *view, const struct key *key)
 {
-    (void)app;
     struct trades *trades = view->state;
-    return list_key(&trades->list, &trades_rows, trades, key);
+    return trades_scan_key(app, trades, key) || list_key(&trades->list, &trades_rows, trades, key);
 }
 
 static bool read_order(struct trades *trades, struct error *error)
@@ -237,11 +248,18 @@ static void trades_refresh(struct app *app, struct view *view)
 
 static bool trades_open(struct app *app, struct view *view, void *argument, struct error *error)
 {
-    (void)argument;
     struct trades *trades = view->state;
     trades->model = app->model;
+    trades->reader.map = &app->scanner;
     clock_today(trades->today);
-    return read_order(trades, error);
+    if (!read_order(trades, error))
+        return false;
+    if (argument) {
+        list_select(&trades->list, argument);
+        trades->reader.before = SCAN_BEFORE_SCAN; /* which opened it, and may have more endings */
+        trades->reader.last = app->moment;
+    }
+    return true;
 }
 
 static void trades_close(struct app *app, struct view *view)
@@ -297,11 +315,19 @@ static const struct action trades_actions[] = {
     },
     {
         .id = "edit-terms",
-        .keys = {KEY_FUNCTION(6), KEY_NAMED(ENTER)},
+        .keys = {KEY_FUNCTION(6)},
         .label = tr_noop("ehdot"),
         .help = tr_noop("Muuttaa vaihdon määräpäivää, soittajaa ja huomautusta."),
         .why_off = why_nothing_selected,
         .run = edit_terms,
+    },
+    {
+        .id = "edit-terms-too",
+        .keys = {KEY_NAMED(ENTER)},
+        .label = tr_noop("ehdot"),
+        .help = tr_noop("Muuttaa vaihdon määräpäivää, soittajaa ja huomautusta."),
+        .flags = ACTION_HIDDEN | ACTION_KEEPS_ANSWER,
+        .run = edit_terms_unless_scanned,
     },
     {
         .id = "stand",
@@ -333,10 +359,12 @@ static const struct action trades_actions[] = {
 const struct view_ops trades_view = {
     .name = tr_noop("Vaihdot"),
     .title = tr_noop("Vaihdot: mitä on sovittu"),
-    .intro = tr_noop("Luettelossa on illan vaihdot, uusin ensin ja päällekkäiset ylinnä, ja alla "
-                     "valitun vaihdon lupaukset ja ehdot. Ehdotettu, sovittu ja toteutunut "
-                     "varaavat ilmoituksensa. Peruttu oli sovittu, mutta siitä ei tule mitään; "
-                     "purettu ei sopinutkaan. Niiden ilmoitukset ovat taas vapaina."),
+    .intro =
+        tr_noop("Luettelossa on illan vaihdot, uusin ensin ja päällekkäiset ylinnä, ja alla "
+                "valitun vaihdon lupaukset ja ehdot. Ehdotettu, sovittu ja toteutunut "
+                "varaavat ilmoituksensa. Peruttu oli sovittu, mutta siitä ei tule mitään; "
+                "purettu ei sopinutkaan. Niiden ilmoitukset ovat taas vapaina. Sopimuslapun koodi, "
+                "joka skannataan täällä tai ovella, avaa sen vaihdon."),
     .state_size = sizeof(struct trades),
     .actions = ACTION_TABLE(trades_actions),
     .open = trades_open,
@@ -344,5 +372,6 @@ const struct view_ops trades_view = {
     .layout = trades_layout,
     .draw = trades_draw,
     .key = trades_key,
+    .tick = trades_scan_tick,
     .close = trades_close,
 };

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #define BOOK "ilta.vaihtarit"
+#define DEMO "demo.vaihtarit"
 
 enum { CODE_SIZE = 10, KEYS_SIZE = 64 };
 
@@ -100,8 +101,40 @@ static void test_a_code_of_the_imported_list(void **state)
     scan(pty, "https://liput.example.fi/t/", "AB-100777", "\r");
     pty_expect(pty, .says = "Anna Aho", .also = "Saapunut 1/4");
     scan(pty, "", "AB-100778", "\r");
-    pty_expect(pty, .says = "Koodia ei ole tällä listalla.", .also = "AB-100778");
+    pty_expect(pty, .says = "Koodia ei ole tällä listalla eikä vaihdoissa.", .also = "AB-100778");
     assert_int_equal(count_in(), 1);
+}
+
+/* A slip's code as the slips tell it, in JSON. */
+static void code_of_slip(char code[CODE_SIZE])
+{
+    static const char key[] = "\"code\": \"";
+    struct buffer said = {0};
+    stage_must_run((const char *const[]){"report", DEMO, "slips", "--format", "json", NULL}, &said);
+    const char *found = strstr(buffer_text(&said), key);
+    assert_non_null(found);
+    memcpy(code, found + strlen(key), CODE_SIZE - 1);
+    code[CODE_SIZE - 1] = '\0';
+    buffer_release(&said);
+}
+
+/* From the door to its deal and back; among the deals, too; and nobody is checked in by it. */
+static void test_a_slip_opens_its_deal(void **state)
+{
+    struct stage *stage = *state;
+    char code[CODE_SIZE];
+    stage_must_run((const char *const[]){"demo", DEMO, "--no-open", NULL}, NULL);
+    int64_t before = stage_number(DEMO, "SELECT count(*) FROM presence");
+    code_of_slip(code);
+    struct pty *pty = stage->pty = stage_start(24, 80, DEMO);
+    pty_expect(pty, .bar = " Enter kirjaa");
+    scan(pty, "]Q3", code, "\r\n");
+    pty_expect(pty, .says = "Lapun vaihto on", .bar = " F2 uusi", .at = "> ");
+    pty_press(pty, "Esc");
+    pty_expect(pty, .bar = " Enter kirjaa");
+    scan(pty, "", "123456786", "\r"); /* a code that holds, of nobody and of no deal */
+    pty_expect(pty, .says = "Koodia ei ole tällä listalla eikä vaihdoissa.");
+    assert_int_equal(stage_number(DEMO, "SELECT count(*) FROM presence"), before);
 }
 
 static void test_by_hand(void **state)
@@ -147,6 +180,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_empty, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_a_code_of_the_imported_list, stage_set_up,
                                         stage_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_slip_opens_its_deal, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_by_hand, stage_set_up, stage_tear_down),
         cmocka_unit_test_setup_teardown(test_the_scanners_own_test, stage_set_up, stage_tear_down),
     };

@@ -232,7 +232,7 @@ static void test_a_part_of_a_code_is_nobodys(void **state)
     code_of(&evening, "Anna Mäkinen", code);
     memcpy(code + 7, "\n", 2);
     scan_keys(&evening.stage, code);
-    assert_shows(&evening.stage, "Koodia ei ole tällä listalla.");
+    assert_shows(&evening.stage, "Koodia ei ole tällä listalla eikä vaihdoissa.");
     assert_shows(&evening.stage, "6 ihmistä"); /* and a further Enter means nobody */
     scan_pause(&evening.stage);
     stage_type(&evening.stage, "\n");
@@ -304,7 +304,7 @@ static void test_a_list_that_is_still_being_read(void **state)
     assert_shows(&evening.stage, "Skannaa tai kirjoita kohta uudelleen.");
     evening.stage.app->loading = false;
     scan_keys(&evening.stage, "700999\n");
-    assert_shows(&evening.stage, "Koodia ei ole tällä listalla.");
+    assert_shows(&evening.stage, "Koodia ei ole tällä listalla eikä vaihdoissa.");
     evening_stage_close(&evening);
 }
 

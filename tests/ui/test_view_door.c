@@ -246,7 +246,7 @@ static void test_unclear_codes_check_nobody_in(void **state)
     stage_press_kind(&evening.stage, PRESS_ESCAPE);
     stage_type(&evening.stage, "799999\n");
     assert_shows(&evening.stage, "EI LÖYDY  799999");
-    assert_shows(&evening.stage, "Koodia ei ole tällä listalla.");
+    assert_shows(&evening.stage, "Koodia ei ole tällä listalla eikä vaihdoissa.");
     char code[ID_CODE_SIZE];
     struct attendee olavi = evening_attendee(&evening, "olavi");
     id_code(&olavi.registration, code);

@@ -10,7 +10,8 @@ extern const struct view_ops home_view;
 /* The tab strip. */
 extern const struct view_ops door_view;
 extern const struct view_ops market_view;
-extern const struct view_ops trades_view;
+extern const struct view_ops
+    trades_view; /* argument: const struct id * of the deal whose slip was scanned, or NULL */
 extern const struct view_ops summary_view;
 extern const struct view_ops sync_view;
 extern const struct view_ops settings_view;
