@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <sys/resource.h>
 
-enum { TRADES = 100, PEOPLE = 10000, RUNS = 11 };
+enum { TRADES = 100, BADGES = 1000, PEOPLE = 10000, RUNS = 11 };
 
 /* A swap between two of the associations. */
 static void add_trade(struct store *store, const struct id *event, size_t number)
@@ -55,15 +55,20 @@ int main(void)
 {
     struct folder folder;
     char evening[FOLDER_PATH_SIZE];
+    char guests[FOLDER_PATH_SIZE];
     char crowd[FOLDER_PATH_SIZE];
     (void)setlocale(LC_ALL, "C.UTF-8");
     if (!folder_make(&folder))
         return 1;
     folder_join(&folder, "evening", evening);
+    folder_join(&folder, "guests", guests);
     folder_join(&folder, "crowd", crowd);
     make_evening(evening);
     printf("the summary of %d trades as PDF: %.0f ms (goal 150)\n", (int)TRADES,
            bench_paper(evening, "summary", "pdf", RUNS) * 1e3);
+    crowd_make_book(guests, BADGES);
+    printf("%d name badges with QR codes as PDF: %.2f s (goal 3)\n", (int)BADGES,
+           bench_paper(guests, "badges", "pdf", 3));
     crowd_make_book(crowd, PEOPLE);
     double seconds = bench_paper(crowd, "participants", "pdf", 3);
     printf("%d participants as PDF: %.2f s (goal 2), %.0f MiB (goal 100)\n", (int)PEOPLE, seconds,
