@@ -151,16 +151,17 @@ static void add_figures(struct update *update, const struct buffer *pdf, const s
 
 /* ---- The whole ---- */
 
-static void add_catalogue(struct update *update, const struct tail *tail, enum language language)
+static void add_catalogue(struct update *update, const struct tail *tail, enum language language,
+                          bool is_exact)
 {
     static const char *const tags[] = {
         [LANGUAGE_FINNISH] = "fi-FI", [LANGUAGE_SWEDISH] = "sv-FI", [LANGUAGE_ENGLISH] = "en-GB"};
     begin_object(update, tail->root);
     buffer_add_bytes(&update->objects, tail->catalogue, tail->catalogue_length);
     buffer_add_format(&update->objects,
-                      "   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\n"
+                      "   /Lang (%s)\n   /ViewerPreferences << /DisplayDocTitle true%s >>\n>>\n"
                       "endobj\n",
-                      tags[language]);
+                      tags[language], is_exact ? " /PrintScaling /None" : "");
 }
 
 static void add_trailer(struct buffer *out, const struct tail *tail, size_t section)
@@ -171,7 +172,7 @@ static void add_trailer(struct buffer *out, const struct tail *tail, size_t sect
     buffer_add_format(out, "   /Prev %lu\n>>\nstartxref\n%zu\n%%%%EOF\n", tail->section, section);
 }
 
-bool catalogue_complete(struct buffer *pdf, enum language language,
+bool catalogue_complete(struct buffer *pdf, enum language language, bool is_exact,
                         const struct buffer *alternatives)
 {
     struct tail tail;
@@ -179,7 +180,7 @@ bool catalogue_complete(struct buffer *pdf, enum language language,
     if (!read_tail(pdf, &tail))
         return !pdf->failed;
     add_figures(&update, pdf, alternatives);
-    add_catalogue(&update, &tail, language);
+    add_catalogue(&update, &tail, language, is_exact);
     size_t section = update.begin + update.objects.length;
     buffer_add_bytes(pdf, buffer_text(&update.objects), update.objects.length);
     buffer_add(pdf, "xref\n");

@@ -14,10 +14,11 @@
  * Adds them to a finished PDF by an incremental update (ISO 32000-1 7.5.6): the catalogue and the
  * figures' elements once more, with a cross-reference section of their own, behind the file as it
  * is. `alternatives` are the texts of all figures in their order, each ended by a NUL; where the
- * file has another number of figures they get none. A file whose catalogue does not stand in it in
+ * file has another number of figures they get none. With is_exact the file asks to be printed in
+ * its own size: labels have their places. A file whose catalogue does not stand in it in
  * plain text stays as it is, and is whole. False when memory ran out.
  */
-bool catalogue_complete(struct buffer *pdf, enum language language,
+bool catalogue_complete(struct buffer *pdf, enum language language, bool is_exact,
                         const struct buffer *alternatives);
 
 #endif

@@ -268,7 +268,8 @@ bool paper_write_pdf(struct buffer *out, const struct wire_paper *paper, struct 
     else if (status != CAIRO_STATUS_SUCCESS)
         done = error_set(error, ERROR_SYSTEM, "%s", cairo_status_to_string(status));
     else
-        done = catalogue_complete(&pdf, paper->language, &composing.page.alternatives) ||
+        done = catalogue_complete(&pdf, paper->language, paper->document->labels != NULL,
+                                  &composing.page.alternatives) ||
                error_set_memory(error);
     if (done)
         buffer_add_bytes(out, buffer_text(&pdf), pdf.length);

@@ -81,6 +81,13 @@ static bool is_pdf(const struct printer_order *order)
            memcmp(order->bytes, beginning, strlen(beginning)) == 0;
 }
 
+/* True for a PDF that asks to be printed in its own size: badges on labels. */
+static bool is_exact(const struct printer_order *order)
+{
+    static const char wish[] = "/PrintScaling /None";
+    return memmem(order->bytes, order->size, wish, strlen(wish)) != NULL;
+}
+
 /* Texts are 80 columns wide: at 12 characters to the inch they stay within the margins of A4. */
 static bool make_arguments(struct arguments *arguments, const struct printer_order *order)
 {
@@ -93,6 +100,8 @@ static bool make_arguments(struct arguments *arguments, const struct printer_ord
     add_option(arguments, "-t", order->title);
     if (is_pdf(order)) {
         add_option(arguments, "-o", "document-format=application/pdf");
+        if (is_exact(order))
+            add_option(arguments, "-o", "print-scaling=none");
     } else {
         add_option(arguments, "-o", "document-format=text/plain");
         add_option(arguments, "-o", "cpi=12");

@@ -110,6 +110,7 @@ for sheet in L4785:10 32010:10 A7:8 DK:1; do
     pdfinfo -struct "$name.pdf" >structure
     same "names of $name" "$(grep -c '^ *H1' structure)" "$people"
     same "codes of $name" "$(grep -c '^ *Figure' structure)" "$people"
+    same "codes of $name in words" "$(LC_ALL=C grep -ac '/Alt <feff' plain)" "$people"
     scan_labels "$name" "$name.pdf" 1
     jq -r '.badges[] | select(.page == 1) | .code' badges.json >codes
     cmp codes scanned || fail "$name: other codes on paper: $(diff codes scanned | head -n 3)"
@@ -191,6 +192,17 @@ for name in L4785 32010 A7 DK; do
 done
 done_ok report ilta.db badges --test-page
 says '100 mm'
+
+# It is printed in its own size, whoever prints it: the file says so, and lp is told.
+mkdir bin
+printf '#!/bin/sh\nprintf "%%s|" "$@" >words\ncat >printed\n' >bin/lp
+chmod +x bin/lp
+PATH=$PWD/bin:$PATH
+done_ok report ilta.db badges --print
+grep -q '|-o|print-scaling=none|' words || fail "lp may scale the labels"
+LC_ALL=C grep -aq '/PrintScaling /None' printed || fail "a reader may scale the labels"
+done_ok report ilta.db --print
+grep -q 'print-scaling' words && fail "lp must not scale an ordinary paper either"
 
 # Nobody to make one for: a paper that says so.
 new_event tyhja.db
