@@ -1,5 +1,6 @@
 #include "drawing.h"
 
+#include "bars.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 
@@ -53,7 +54,8 @@ void drawing_put(struct page *page, const char *text)
 {
     int lines;
     if (!is_made_of_blocks(text, &lines)) {
-        page_put_text(page, "P", FACE_DRAWING, INK_TEXT, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+        if (!bars_put(page, text))
+            page_put_text(page, "P", FACE_DRAWING, INK_TEXT, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
         return;
     }
     double height = (lines + 1) * 2 * module;

@@ -65,8 +65,11 @@ static void put_heading(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
     const char *text = block->text;
-    bool opens_picture = block->next && block->next->kind == BLOCK_PICTURE;
-    double opened = opens_picture ? sketch_height(block->next->picture) : table_least_height();
+    const struct block *next = block->next;
+    double opened =
+        next && next->kind == BLOCK_PICTURE
+            ? sketch_height(next->picture)
+            : table_least_height(next && next->kind == BLOCK_TABLE ? next->table : NULL);
     (void)page_make_room(page, 2 * lettering_pitch(FACE_HEADING) + opened);
     page_add_space(page, 14);
     (void)page_add_bookmark(page, composing->bookmark, text);

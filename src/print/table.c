@@ -137,10 +137,32 @@ static int lines_that_fit(const struct setting *setting)
     return lines > 1 ? lines : 1;
 }
 
+static int count_lines(const struct setting *setting, const struct document_row *row)
+{
+    if (is_one_line(setting, row))
+        return 1;
+    int lines = set_cells(setting, row);
+    free_layouts(setting->cells, setting->table->column_count);
+    return lines;
+}
+
+/* The last row does not stand alone on its page, where the one before it can come along. */
+static void keep_last_rows(struct setting *setting, const struct document_row *row)
+{
+    double height = height_of(count_lines(setting, row), FACE_CELL) +
+                    height_of(count_lines(setting, row->next), FACE_CELL);
+    bool fits_overleaf =
+        PAGE_MARGIN + height_of(setting->heading_lines, FACE_COLUMN) + height < PAGE_BOTTOM;
+    if (fits_overleaf && setting->page->y + height > PAGE_BOTTOM)
+        break_page(setting);
+}
+
 /* A row stays together unless it is taller than a good part of a page. */
 static void put_row(struct setting *setting, const struct document_row *row)
 {
     enum { TOGETHER = 20 };
+    if (row->next && !row->next->next)
+        keep_last_rows(setting, row);
     bool is_short = is_one_line(setting, row);
     int lines = is_short ? 1 : set_cells(setting, row);
     int least = lines < TOGETHER ? lines : 2;
@@ -168,7 +190,7 @@ void table_put(struct page *page, const struct document_table *table, bool *fail
     setting.headings = calloc(table->column_count, sizeof(PangoLayout *));
     if (setting.columns && setting.cells && setting.headings) {
         set_headings(&setting);
-        (void)page_make_room(page, table_least_height());
+        (void)page_make_room(page, table_least_height(table));
         page_open_tag(page, "Table");
         put_headings(&setting, true);
         for (const struct document_row *row = table->rows; row; row = row->next)
@@ -183,9 +205,11 @@ void table_put(struct page *page, const struct document_table *table, bool *fail
     free(setting.headings);
 }
 
-double table_least_height(void)
+double table_least_height(const struct document_table *table)
 {
-    return height_of(1, FACE_COLUMN) + 2 * height_of(1, FACE_CELL);
+    enum { SHORT = 8 }; /* rows that look torn where they are parted */
+    size_t rows = table && table->row_count <= SHORT ? table->row_count : 2;
+    return height_of(1, FACE_COLUMN) + (double)rows * height_of(1, FACE_CELL);
 }
 
 /* One figure between x and x + width; returns the lines of its label. */

@@ -8,8 +8,11 @@
 /* As wide as the page. Does nothing where the memory for its columns ran out (*failed is set). */
 void table_put(struct page *page, const struct document_table *table, bool *failed);
 
-/* The space that a heading above a table has to leave for its first rows. */
-double table_least_height(void);
+/*
+ * The space that a heading above a table has to leave for its first rows, or for all of a short
+ * one; `table` may be NULL.
+ */
+double table_least_height(const struct document_table *table);
 
 /* Label and number, two of them side by side. */
 void table_put_figures(struct page *page, const struct figure *first);

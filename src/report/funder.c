@@ -86,7 +86,8 @@ static const char *format_period(struct arena *arena, const struct funder *funde
     char to[DATE_SIZE];
     clock_short_date(*funder->from ? funder->from : funder->first, from, sizeof from);
     clock_short_date(*funder->to ? funder->to : funder->last, to, sizeof to);
-    return strcmp(from, to) == 0 ? arena_copy(arena, from) : arena_format(arena, "%s–%s", from, to);
+    return strcmp(from, to) == 0 ? arena_copy(arena, from)
+                                 : arena_format(arena, tr("%s–%s"), from, to);
 }
 
 static void add_kinds(struct document *document, const struct funder *funder)

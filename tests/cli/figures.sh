@@ -214,7 +214,7 @@ same "feedback" "$(jq -c .feedback luvut.json)" "[$(
 
 has() { # a line of the text, and a place of the PDF, which sets figures in two columns
     grep -qxF -e "$1" text || fail "no \"$1\" in $lang: $(cat text)"
-    grep -qF -e " $1 " pages || fail "no \"$1\" in the PDF in $lang: $(cat pages)"
+    grep -qF -e " $(echo "$1" | sed 's|█||g' | tr -s ' ') " pages || fail "no \"$1\" in the PDF in $lang: $(cat pages)"
 }
 jq '(.people, .organisations, .listings, .trades, .wants)[]' luvut.json >values
 for lang in fi sv en; do
