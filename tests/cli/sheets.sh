@@ -93,16 +93,59 @@ done_ok report vihamielinen.db participants -o sivu.html
 ! LC_ALL=C grep -q "$(printf '[\001-\011\013-\037]')" sivu.html || fail "a control came out on a page"
 grep -qF '<t>=HYPERLINK' texts || fail "a name that begins with ="
 
-# What LibreOffice makes of it, where there is one.
+# What LibreOffice makes of them, where there is one.
+values() { # FILE TYPE: the values of that type, in the order of the rows
+    sed -n "s/.*office:value-type=\"$2\"[^>]* office:\(date-\)\{0,1\}value=\"\([^\"]*\)\".*/\2/p" "$1"
+}
+office_reads() { # NAME: ./NAME.xlsx, which becomes ./cells, a cell to a line
+    tr -d '\n' <"$1.fods" | sed 's/<table:table-cell/\n&/g' >cells
+    ! grep -q 'table:formula' cells || fail "LibreOffice found a formula in $1"
+    grep -q '<table:table-header-rows>' cells || fail "LibreOffice: no headings on each sheet of $1"
+    grep -q 'table:display-filter-buttons="true"' cells || fail "LibreOffice: no filter in $1"
+    part "$1.xlsx" xl/worksheets/sheet1.xml | grep -q '<pane ySplit="1" .*state="frozen"/>' ||
+        fail "the headings of $1 do not stay" # without a screen LibreOffice keeps no panes
+}
 if command -v soffice >/dev/null; then
+    done_ok checkin vihamielinen.db "$("$VAIHTARIT" export vihamielinen.db people --format json | jq -r '.[0].code')"
+    done_ok report vihamielinen.db participants --format xlsx -o participants.xlsx
+    for kind in directory funder summary; do
+        done_ok report ilta.db "$kind" --format xlsx -o "$kind.xlsx"
+        done_ok report ilta.db "$kind" --format csv -o "$kind.csv"
+        tr -d '\r' <"$kind.csv" | sed 1d >"$kind.rows"
+    done
     soffice "-env:UserInstallation=file://$PWD/office" --headless --convert-to fods ilmoitukset.xlsx \
-        >office.log 2>&1 || fail "LibreOffice does not read it"
-    tr -d '\n' <ilmoitukset.fods | sed 's/<table:table-cell/\n&/g' >cells
-    ! grep -q 'table:formula' cells || fail "LibreOffice found a formula"
+        participants.xlsx directory.xlsx funder.xlsx summary.xlsx >office.log 2>&1 ||
+        fail "LibreOffice does not read them"
+
+    office_reads ilmoitukset
     grep -q 'value-type="string".*<text:p>=1+1</text:p>' cells || fail "LibreOffice: a text"
     grep -q 'office:value-type="float" office:value="3"' cells || fail "LibreOffice: a number"
     grep -q 'office:date-value="2027-06-30".*<text:p>30.6.2027</text:p>' cells ||
         fail "LibreOffice: a date"
+
+    # People: a name that begins with = and a code are texts, and a check-in alone is a time.
+    office_reads participants
+    grep -q 'value-type="string".*<text:p>=HYPERLINK' cells || fail "LibreOffice: a name with ="
+    values cells date >dates
+    same "times of people" "$(sed 's/:[0-9]*\.*[0-9]*$//' dates)" 2026-11-24T17:42
+    same "numbers of people" "$(values cells float)" ""
+
+    # Figures: each is the number that the table has, and all else is text.
+    for kind in funder summary; do
+        office_reads "$kind"
+        values cells float >numbers
+        sed 's/.*;//; s/,/./' "$kind.rows" | cmp - numbers || fail "LibreOffice: the figures of $kind"
+        same "dates of $kind" "$(values cells date)" ""
+        same "texts of $kind" "$(grep -c 'value-type="string"' cells)" "$((2 * $(wc -l <"$kind.rows") + 3))"
+    done
+
+    # The directory: when something was last offered is a day, how often it was traded a number.
+    office_reads directory
+    values cells date >dates
+    cut -d ';' -f 8 directory.rows >wanted # no cell of the demo has a ; of its own
+    cmp dates wanted || fail "LibreOffice: the days of the directory"
+    values cells float >numbers
+    sed 's/.*;//' directory.rows | cmp - numbers || fail "LibreOffice: the directory's trades"
 else
     echo "skipped: there is no soffice here, so LibreOffice did not read a workbook"
 fi
