@@ -40,6 +40,11 @@ static size_t count_badges(const struct badge_order *order, const struct evening
     return count;
 }
 
+size_t badges_count(const struct evening *evening)
+{
+    return count_badges(evening->badges, evening);
+}
+
 /* Where a badge is, both from 1. */
 struct place {
     size_t page;

@@ -2,6 +2,7 @@
 #ifndef UI_DOOR_H
 #define UI_DOOR_H
 
+#include "badge_job.h"
 #include "scanner.h"
 #include "search_words.h"
 
@@ -18,8 +19,9 @@ struct door {
     struct model_hits hits;
     struct buffer suggestion; /* what may have been meant where nobody is found; "" for nothing */
     struct scan_reader reader;
-    bool in_list; /* the last key moved in the list: the cursor stands there */
-    bool stale;   /* what was typed has been answered: the next letter begins a new search */
+    struct badge_job badge; /* somebody's, on its way to a printer */
+    bool in_list;           /* the last key moved in the list: the cursor stands there */
+    bool stale; /* what was typed has been answered: the next letter begins a new search */
 };
 
 /* The rows of the list: whom the search found. */

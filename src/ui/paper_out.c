@@ -36,7 +36,7 @@ static void make_and_ask(struct app *app, void *context)
 {
     const struct paper_out *out = context;
     const struct paper_maker *maker = &out->paper->maker;
-    struct print_request request = {.paper = out->paper};
+    struct print_request request = {.out = out};
     struct evening_rows rows = {0};
     struct error trouble = {0};
     struct error error = {0};

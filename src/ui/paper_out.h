@@ -13,6 +13,8 @@ struct paper_out {
     /* Fills the rows that it is made of; NULL where those are its parts of the evening. */
     bool (*read)(struct app *app, const void *context, struct evening_rows *rows,
                  struct error *error);
+    /* Called once its pages, not its text, go to a printer; may be NULL. */
+    void (*sent)(struct app *app, const void *context);
     const void *context;
 };
 

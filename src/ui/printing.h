@@ -8,7 +8,7 @@
 
 /* A paper handed to the dialog that asks where it goes. */
 struct print_request {
-    const struct paper *paper;
+    const struct paper_out *out; /* lives longer than the dialog */
     struct paper_pages pages;    /* what is printed or saved: the dialog takes it over */
     struct buffer text;          /* the same paper to be read on the screen: taken over, too */
     const struct error *trouble; /* why there will be no pages; NULL while they are being made */

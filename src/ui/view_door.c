@@ -250,6 +250,14 @@ static void print_list(struct app *app, struct view *view)
     paper_out_print(app, &list);
 }
 
+static void print_badge(struct app *app, struct view *view)
+{
+    struct door *door = view->state;
+    struct attendee attendee;
+    if (door_find_chosen(door, &attendee))
+        badge_job_print_one(app, &door->badge, &attendee.registration);
+}
+
 static const struct action door_actions[] = {
     {
         .id = "check-in",
@@ -320,6 +328,15 @@ static const struct action door_actions[] = {
         .help = tr_noop("Näyttää valitun ihmisen kaikki tiedot."),
         .why_off = why_nobody,
         .run = show_person,
+    },
+    {
+        .id = "badge",
+        .keys = {KEY_CONTROL('n')},
+        .label = tr_noop("nimilappu"),
+        .help = tr_noop("Tulostaa valitun nimilapun tarra-arkin seuraavaan vapaaseen tarraan."),
+        .flags = ACTION_HIDDEN,
+        .why_off = why_nobody,
+        .run = print_badge,
     },
     {
         .id = "admit",
@@ -403,6 +420,7 @@ static void door_close(struct app *app, struct view *view)
 {
     (void)app;
     struct door *door = view->state;
+    badge_job_release(&door->badge);
     editor_release(&door->search);
     search_words_release(&door->words);
     model_hits_release(&door->hits);

@@ -1,4 +1,5 @@
 /* All papers: what each is and whom it is for, to be read, printed or saved. */
+#include "badge_job.h"
 #include "funder_form.h"
 #include "paper_out.h"
 #include "vaihtarit/core/message.h"
@@ -12,6 +13,7 @@ struct papers_view {
     struct paper_out out; /* the one that was chosen last */
     bool to_file;         /* it is saved, not printed */
     struct funder_choice funder;
+    struct badge_job badges;
 };
 
 /* ---- Rows ---- */
@@ -82,6 +84,11 @@ static void choose(struct app *app, struct papers_view *view, bool to_file)
         view->out.read = read_funder;
         view->out.context = &view->funder;
         funder_form_open(app, &view->funder, hand_over, view);
+    } else if (kind == PAPERS_BADGES) {
+        if (!badge_job_begin(app, &view->badges))
+            return;
+        view->out = view->badges.out;
+        badge_form_open(app, &view->badges, hand_over, view);
     } else {
         hand_over(app, view);
     }
@@ -186,6 +193,13 @@ static bool papers_key(struct app *app, struct view *view, const struct key *key
     return list_key(&state->list, &paper_rows, state, key);
 }
 
+static void papers_close(struct app *app, struct view *view)
+{
+    struct papers_view *state = view->state;
+    (void)app;
+    badge_job_release(&state->badges);
+}
+
 const struct view_ops papers_view = {
     .name = tr_noop("Paperit"),
     .title = tr_noop("Paperit: mitä jaetaan ja kenelle"),
@@ -197,4 +211,5 @@ const struct view_ops papers_view = {
     .layout = papers_layout,
     .draw = papers_draw,
     .key = papers_key,
+    .close = papers_close,
 };

@@ -1,5 +1,6 @@
 /* One person's page: everything that is known of them, and what can be done. */
 #include "asking.h"
+#include "badge_job.h"
 #include "merging.h"
 #include "person_facts.h"
 
@@ -23,6 +24,7 @@ struct person {
     size_t fact_count;
     struct arena texts; /* of attendee, presences and facts */
     struct page page;
+    struct badge_job badge; /* theirs, on its way to a printer */
 };
 
 /* ---- What is known ---- */
@@ -268,6 +270,12 @@ static void change_answers(struct app *app, struct view *view)
                 tr("Ovella ei kysytä mitään. Kysymykset lisätään asetuksissa."));
 }
 
+static void print_badge(struct app *app, struct view *view)
+{
+    struct person *person = view->state;
+    badge_job_print_one(app, &person->badge, &person->registration);
+}
+
 static void go_back(struct app *app, struct view *view)
 {
     app_close_view(app, view);
@@ -312,6 +320,14 @@ static const struct action person_actions[] = {
         .label = tr_noop("koodi"),
         .help = tr_noop("Näyttää ovikoodin skannattavaksi tai tulostettavaksi."),
         .run = show_code,
+    },
+    {
+        .id = "badge",
+        .keys = {KEY_CONTROL('n')},
+        .label = tr_noop("nimilappu"),
+        .help = tr_noop("Tulostaa nimilapun tarra-arkin seuraavaan vapaaseen tarraan."),
+        .flags = ACTION_HIDDEN,
+        .run = print_badge,
     },
     {
         .id = "merge",
@@ -400,6 +416,7 @@ static void person_close(struct app *app, struct view *view)
 {
     (void)app;
     struct person *person = view->state;
+    badge_job_release(&person->badge);
     arena_release(&person->texts);
 }
 

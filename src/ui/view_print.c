@@ -19,7 +19,7 @@ enum { MARGIN = 1, LABEL_COLUMNS = 12, TALL = 12 };
 enum focus { FOCUS_PRINTER, FOCUS_COPIES, FOCUS_PAPER };
 
 struct print {
-    const struct paper *paper;
+    const struct paper_out *out;
     struct paper_pages pages;
     struct buffer text; /* to be read on the screen */
     struct paper_target target;
@@ -141,8 +141,10 @@ static void remember(struct app *app, const char *printer)
 static void send(struct app *app, struct view *view)
 {
     struct print *print = view->state;
+    const struct paper_out *out = print->out;
+    bool has_pages = print->pages.job || paper_pages_are_made(&print->pages);
     const struct print_order order = {
-        .name = print->paper->maker.name,
+        .name = print->out->paper->maker.name,
         .pages = &print->pages,
         .printer = printer_name(print),
         .copies = print->copies,
@@ -150,6 +152,8 @@ static void send(struct app *app, struct view *view)
     app_close_view(app, view);
     remember(app, order.printer);
     print_jobs_send(app, &order);
+    if (out->sent && has_pages)
+        out->sent(app, out->context);
 }
 
 static void close_saved(struct app *app, void *context)
@@ -160,7 +164,7 @@ static void close_saved(struct app *app, void *context)
 /* The paper's own ending, for what it was made as: a PDF or a text. */
 static void make_ending(struct print *print)
 {
-    const char *ending = tr(print->paper->ending);
+    const char *ending = tr(print->out->paper->ending);
     const char *dot = strrchr(ending, '.');
     buffer_clear(&print->ending);
     buffer_add_bytes(&print->ending, ending, dot ? (size_t)(dot - ending) : strlen(ending));
@@ -173,7 +177,7 @@ static void save(struct app *app, struct view *view)
     make_ending(print);
     print->target.bytes = paper_pages_bytes(&print->pages);
     print->target.ending = buffer_text(&print->ending);
-    print->target.readers = print->paper->readers;
+    print->target.readers = print->out->paper->readers;
     print->target.saved = close_saved;
     print->target.context = view;
     paper_target_ask(app, &print->target);
@@ -418,7 +422,7 @@ static void print_draw(const struct app *app, const struct view *view, struct ca
     draw_page(print, canvas, area);
     if (top_rows(area) > 0)
         canvas_put_format(canvas, area.row, inner.column, inner.columns, STYLE_TITLE,
-                          tr("Tulosta: %s"), tr(print->paper->maker.name));
+                          tr("Tulosta: %s"), tr(print->out->paper->maker.name));
     int rows = draw_choices(print, canvas, inner);
     if (print->focus == FOCUS_PRINTER)
         canvas_set_cursor(canvas, inner.row, inner.column + LABEL_COLUMNS);
@@ -438,7 +442,7 @@ static bool print_open(struct app *app, struct view *view, void *argument, struc
         arena_release(&print->texts);
         return false;
     }
-    print->paper = request->paper;
+    print->out = request->out;
     print->pages = request->pages;
     print->text = request->text;
     request->pages = (struct paper_pages){0};

@@ -75,7 +75,7 @@ static void test_they_are_found_from_the_door_and_by_name(void **state)
     evening_stage_close(&evening);
 }
 
-/* Nothing else than the funder's report asks anything before its dialog. */
+/* Nothing else than the funder's report and the badges asks anything before its dialog. */
 static void test_every_paper_opens_its_dialog(void **state)
 {
     (void)state;
@@ -86,7 +86,7 @@ static void test_every_paper_opens_its_dialog(void **state)
         buffer_add_format(&title, "Tulosta: %s", papers[kind].maker.name);
         choose(&evening, kind);
         market_press(&evening, PRESS_ENTER);
-        if (kind == PAPERS_FUNDER)
+        if (kind == PAPERS_FUNDER || kind == PAPERS_BADGES)
             evening_press_function(&evening, 2);
         assert_shows(&evening.stage, buffer_text(&title));
         assert_shows(&evening.stage, "Kappaleita  1");

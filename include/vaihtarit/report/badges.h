@@ -21,6 +21,9 @@ struct badge_order {
     const struct id *registration; /* of BADGES_ONE */
 };
 
+/* How many labels the badges of an evening with an order take. */
+size_t badges_count(const struct evening *evening);
+
 /*
  * The badges by family name, or the test page where the order wants that. Reads event, attendees
  * and badges: without an order everybody gets one on the program's first sheet. A code is the

@@ -1,0 +1,36 @@
+/* Name badges on their way to a printer: on which sheet, from which label on, and for whom. */
+#ifndef UI_BADGE_JOB_H
+#define UI_BADGE_JOB_H
+
+#include "paper_out.h"
+#include "vaihtarit/report/badges.h"
+
+/* Stands in the state of a view. Zeroed, it is empty. */
+struct badge_job {
+    struct arena arena; /* of the sheets */
+    struct label_table table;
+    size_t sheet; /* the one of the table that was used last, and its first free label from 0 on */
+    size_t next;
+    struct badge_order order;
+    struct id registration; /* of whom alone the order is */
+    struct paper_out out;
+};
+
+/*
+ * Reads the sheets that there are, and which one was used last as far as where: the order is for
+ * everybody on that. False, and told, where they cannot be read.
+ */
+bool badge_job_begin(struct app *app, struct badge_job *job);
+void badge_job_release(struct badge_job *job);
+
+/* Takes one person's badge, on the next free label, to the dialog that prints it. */
+void badge_job_print_one(struct app *app, struct badge_job *job, const struct id *registration);
+
+/*
+ * Opens the form that asks for sheet, first label and people, or for the test page. Where it is
+ * filled in the order is set and `done` called; the job and the context live longer than the form.
+ */
+void badge_form_open(struct app *app, struct badge_job *job,
+                     void (*done)(struct app *app, void *context), void *context);
+
+#endif

@@ -1,0 +1,217 @@
+/* Name badges: the form that asks for their sheet, and one person's badge from the door. */
+#include "market.h"
+#include "printer.h"
+#include "vaihtarit/report/papers.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* At the door with six people, a printer, and a vaihtarit-print that keeps what it is handed. */
+static void open_door(struct evening_stage *evening, int rows, int columns)
+{
+    evening_stage_open(evening, 6, rows, columns);
+    printer_install(evening, "lpstat", "[ $1 = -e ] && echo Tarrat");
+    printer_install_good(evening);
+    printer_install(evening, "pages", "cat >paper; echo '%PDF-1.7 tarrat'");
+    assert_int_equal(setenv("VAIHTARIT_PRINT", evening_path(evening, "pages"), 1), 0);
+}
+
+static void close_door(struct evening_stage *evening)
+{
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT"), 0);
+    evening_stage_close(evening);
+}
+
+static void press_control(struct evening_stage *evening, char letter)
+{
+    stage_press(&evening->stage, (struct key)KEY_CONTROL((char32_t)letter));
+}
+
+static void open_form(struct evening_stage *evening)
+{
+    press_control(evening, 'd');
+    market_press(evening, PRESS_HOME);
+    for (int i = 0; i < PAPERS_BADGES; i++)
+        market_press(evening, PRESS_DOWN);
+    market_press(evening, PRESS_ENTER);
+    assert_shows(&evening->stage, "Mille arkille ja kenelle");
+}
+
+/* Sends the paper in the dialog on its way. */
+static void print(struct evening_stage *evening)
+{
+    printer_await(evening, "sivut valmiina");
+    market_press(evening, PRESS_ENTER);
+    printer_await(evening, "Nimilaput: paperi lähti tulostimelle.");
+}
+
+static void test_the_form_asks_for_sheet_start_and_people(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    open_form(&evening);
+    assert_screen(&evening.stage, "badge-form.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "badge-form-small.txt");
+    stage_resize(&evening.stage, 24, 80);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Nimilappuja 4, arkkeja 1: Avery L4785 (80 × 50 mm).");
+    assert_hides(&evening.stage, "Ensimmäinen tulee");
+    close_door(&evening);
+}
+
+/* Sheet, first label and people as they are chosen; a label that the sheet has not is refused. */
+static void test_what_is_chosen_is_made(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    stage_type(&evening.stage, "olavi\n");
+    open_form(&evening);
+    stage_type(&evening.stage, "  ");
+    assert_shows(&evening.stage, "< A7 > 3/4");
+    market_press(&evening, PRESS_TAB);
+    market_retype(&evening, "9");
+    market_press(&evening, PRESS_TAB);
+    stage_type(&evening.stage, " ");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Arkilla on 8 tarraa. Anna luku väliltä 1–8.");
+    market_retype(&evening, "8");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Nimilappuja 1, arkkeja 1: A7 (105 × 74 mm).");
+    assert_shows(&evening.stage, "Ensimmäinen tulee arkin tarraan 8.");
+    assert_shows(&evening.stage, "Olavi Mäkelä");
+    close_door(&evening);
+}
+
+static void test_the_test_page(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    open_form(&evening);
+    for (int i = 0; i < 3; i++)
+        market_press(&evening, PRESS_TAB);
+    stage_type(&evening.stage, " ");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Tarra-arkin testisivu: Seurakahvit");
+    print(&evening);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Alkaa tarrasta   1"); /* it took no label */
+    close_door(&evening);
+}
+
+/* Each badge goes on the label behind the last one, and that is remembered in the book. */
+static void test_one_badge_after_another_from_the_door(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    stage_type(&evening.stage, "olavi");
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "Nimilappuja 1, arkkeja 1: Avery L4785");
+    assert_shows(&evening.stage, "Olavi Mäkelä");
+    print(&evening);
+    assert_non_null(strstr(printer_file(&evening, "words"), "-t|Nimilaput · Seurakahvit|"));
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "Ensimmäinen tulee arkin tarraan 2.");
+    market_press(&evening, PRESS_ESCAPE);
+    open_form(&evening);
+    assert_shows(&evening.stage, "Alkaa tarrasta   2");
+    stage_type(&evening.stage, " ");
+    assert_shows(&evening.stage, "Alkaa tarrasta   1");
+    stage_press(&evening.stage, (struct key)KEY_NAMED(LEFT));
+    assert_shows(&evening.stage, "Alkaa tarrasta   2");
+    close_door(&evening);
+}
+
+/* The sheet is full: the next one begins. */
+static void test_behind_the_last_label_comes_the_first(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    open_form(&evening);
+    market_press(&evening, PRESS_TAB);
+    market_retype(&evening, "9");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Nimilappuja 4, arkkeja 2");
+    print(&evening);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Alkaa tarrasta   3");
+    close_door(&evening);
+}
+
+/* On the person's own page, and for somebody who waits, too. */
+static void test_from_ones_own_page(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    stage_type(&evening.stage, "satu");
+    evening_press_function(&evening, 6);
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "Satu Yli-Mäki");
+    print(&evening);
+    market_press(&evening, PRESS_ESCAPE);
+    close_door(&evening);
+}
+
+/* Text takes no label. */
+static void test_without_pages_no_label_is_gone(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    assert_int_equal(setenv("VAIHTARIT_PRINT", "/none", 1), 0);
+    stage_type(&evening.stage, "olavi");
+    press_control(&evening, 'n');
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Nimilaput: paperi lähti tulostimelle.");
+    press_control(&evening, 'n');
+    assert_hides(&evening.stage, "Ensimmäinen tulee");
+    close_door(&evening);
+}
+
+/* A line that is no sheet is told, and nothing is made. */
+static void test_a_bad_line_of_ones_own_is_told(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    FILE *file = fopen(evening_path(&evening, "labels.txt"), "w");
+    assert_non_null(file);
+    fputs("Vino; 1\n", file);
+    assert_int_equal(fclose(file), 0);
+    stage_type(&evening.stage, "olavi");
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "labels.txt, rivi 1:");
+    assert_hides(&evening.stage, "Tulosta: Nimilaput");
+    close_door(&evening);
+}
+
+int main(void)
+{
+    setlocale(LC_ALL, "C.UTF-8");
+    setenv("TZ", "EET-2", 1);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_form_asks_for_sheet_start_and_people),
+        cmocka_unit_test(test_what_is_chosen_is_made),
+        cmocka_unit_test(test_the_test_page),
+        cmocka_unit_test(test_one_badge_after_another_from_the_door),
+        cmocka_unit_test(test_behind_the_last_label_comes_the_first),
+        cmocka_unit_test(test_from_ones_own_page),
+        cmocka_unit_test(test_without_pages_no_label_is_gone),
+        cmocka_unit_test(test_a_bad_line_of_ones_own_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
