@@ -29,9 +29,9 @@ static const char *find_author(const struct document *document, const struct eve
     return event && strstr(document->title, event->name) ? event->name : "";
 }
 
-bool paper_form_write_document(struct buffer *out, enum paper_form form,
-                               const struct document *document, const struct event *event,
-                               struct error *error)
+static bool write_document(struct buffer *out, enum paper_form form,
+                           const struct document *document, const struct event *event,
+                           struct error *error)
 {
     if (!document)
         return error_set_memory(error);
@@ -109,8 +109,7 @@ bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum 
         maker->write_json(out, evening);
         break;
     default:
-        done = paper_form_write_document(out, form, maker->document(arena, evening), evening->event,
-                                         error);
+        done = write_document(out, form, maker->document(arena, evening), evening->event, error);
     }
     return done && ((!out->failed && !arena->failed) || error_set_memory(error));
 }

@@ -103,17 +103,21 @@ static bool answer_scan(struct app *app, struct trades *trades, const struct sca
         return true;
     case SCAN_CODE:
         take_code(app, trades, scan->text);
-        break;
+        if (scan->layout)
+            app_say_also(app,
+                         tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."),
+                         tr(scan->layout));
+        return true;
     case SCAN_EMPTY:
         app_say(app, MESSAGE_WARNING, "%s", tr("Lukija lähetti tyhjän koodin. Skannaa uudelleen."));
-        break;
+        return true;
     case SCAN_GARBLED:
-        break;
+        app_say(app, MESSAGE_WARNING,
+                tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."),
+                tr(scan->layout));
+        return true;
     }
-    if (scan->layout)
-        app_say_also(app, tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."),
-                     tr(scan->layout));
-    return true;
+    return false;
 }
 
 bool trades_scan_key(struct app *app, struct trades *trades, const struct key *key)

@@ -6,7 +6,7 @@
 #include "vaihtarit/ui/list.h"
 #include "vaihtarit/ui/screens.h"
 
-enum { MARGIN = 1, GAP = 2, WIDE = 70, TALL = 10, NAME_COLUMNS = 22, ABOUT_ROWS = 2 };
+enum { MARGIN = 1, GAP = 2, WIDE = 70, TALL = 10, NAME_COLUMNS = 24, ABOUT_ROWS = 2 };
 
 struct papers_view {
     struct list list;

@@ -60,6 +60,20 @@ static void test_each_paper_says_whom_it_is_for(void **state)
     evening_stage_close(&evening);
 }
 
+/* At the width that most terminals have. */
+static void test_nothing_is_cut_in_any_language(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_market(&evening);
+    assert_hides(&evening.stage, "…");
+    for (enum language other = LANGUAGE_SWEDISH; other <= LANGUAGE_ENGLISH; other++) {
+        stage_speak(other);
+        assert_hides(&evening.stage, "…");
+    }
+    evening_stage_close(&evening);
+}
+
 static void test_they_are_found_from_the_door_and_by_name(void **state)
 {
     (void)state;
@@ -191,6 +205,7 @@ int main(void)
     setenv("TZ", "EET-2", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_paper_says_whom_it_is_for),
+        cmocka_unit_test(test_nothing_is_cut_in_any_language),
         cmocka_unit_test(test_they_are_found_from_the_door_and_by_name),
         cmocka_unit_test(test_every_paper_opens_its_dialog),
         cmocka_unit_test(test_what_is_for_the_organisers_is_theirs_alone),

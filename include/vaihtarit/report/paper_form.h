@@ -54,12 +54,4 @@ bool paper_form_is_made(enum paper_form form);
 bool paper_form_start(struct pdf_job **job, const struct paper_maker *maker, enum paper_form form,
                       struct arena *arena, const struct evening *evening, struct error *error);
 
-/*
- * As paper_form_write, for a document that has no other forms than text, a web page and a PDF: any
- * other is text. NULL is one that there was no memory for. The event may be NULL.
- */
-bool paper_form_write_document(struct buffer *out, enum paper_form form,
-                               const struct document *document, const struct event *event,
-                               struct error *error);
-
 #endif
