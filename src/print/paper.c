@@ -12,6 +12,9 @@
 #include "vaihtarit/core/unicode.h"
 
 enum { INDENT = 14 };
+static const double heading_gap = 14; /* above each of them */
+static const double subheading_gap = 8;
+static const double item_gap = 2;
 
 /* A paper on its way onto the pages. */
 struct composing {
@@ -60,48 +63,58 @@ static void put_title(struct composing *composing)
     page->y += 6;
 }
 
-/* A heading stays with the first lines of what it opens. */
+/* What has to fit with a heading above a block: the first lines of what it opens. */
+static double first_lines(const struct block *block)
+{
+    switch (block ? block->kind : BLOCK_PARAGRAPH) {
+    case BLOCK_PICTURE:
+        return sketch_height(block->picture);
+    case BLOCK_TABLE:
+        return table_least_height(block->table);
+    case BLOCK_ITEM:
+        return item_gap + 3 * lettering_pitch(FACE_BODY); /* and its notes come along */
+    case BLOCK_SUBHEADING:
+        return subheading_gap + 2 * lettering_pitch(FACE_SUBHEADING) + first_lines(block->next);
+    default:
+        return table_least_height(NULL);
+    }
+}
+
 static void put_heading(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
-    const char *text = block->text;
-    const struct block *next = block->next;
-    double opened =
-        next && next->kind == BLOCK_PICTURE
-            ? sketch_height(next->picture)
-            : table_least_height(next && next->kind == BLOCK_TABLE ? next->table : NULL);
-    (void)page_make_room(page, 2 * lettering_pitch(FACE_HEADING) + opened);
-    page_add_space(page, 14);
-    (void)page_add_bookmark(page, composing->bookmark, text);
-    page_put_text(page, "H2", FACE_HEADING, INK_HEADING, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+    (void)page_make_room(page, heading_gap + 2 * lettering_pitch(FACE_HEADING) +
+                                   first_lines(block->next));
+    page_add_space(page, heading_gap);
+    (void)page_add_bookmark(page, composing->bookmark, block->text);
+    page_put_text(page, "H2", FACE_HEADING, INK_HEADING, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
     page->y += 3;
 }
 
-static void put_subheading(struct composing *composing, const char *text)
+static void put_subheading(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
-    (void)page_make_room(page,
-                         2 * lettering_pitch(FACE_SUBHEADING) + 2 * lettering_pitch(FACE_BODY));
-    page_add_space(page, 8);
-    page_put_text(page, "H3", FACE_SUBHEADING, INK_TEXT, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+    (void)page_make_room(page, first_lines(block));
+    page_add_space(page, subheading_gap);
+    page_put_text(page, "H3", FACE_SUBHEADING, INK_TEXT, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
     page->y += 1;
 }
 
-static void put_item(struct composing *composing, const char *text)
+static void put_item(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
     if (!composing->list_open)
         page_open_tag(page, "L");
     composing->list_open = true;
-    (void)page_make_room(page, 2 + 3 * lettering_pitch(FACE_BODY)); /* the point goes along */
-    page_add_space(page, 2);
+    (void)page_make_room(page, first_lines(block));
+    page_add_space(page, item_gap);
     page_open_tag(page, "LI");
     double y = page->y;
     page_put_text(page, "Lbl", FACE_BODY, INK_ACCENT, "•", PAGE_MARGIN + 2, INDENT);
     page->y = y;
     page_open_tag(page, "LBody");
     composing->item_open = true;
-    page_put_text(page, "P", FACE_BODY, INK_TEXT, text, PAGE_MARGIN + INDENT,
+    page_put_text(page, "P", FACE_BODY, INK_TEXT, block->text, PAGE_MARGIN + INDENT,
                   PAGE_TEXT_WIDTH - INDENT);
 }
 
@@ -126,14 +139,14 @@ static void put_block(struct composing *composing, const struct block *block)
         put_heading(composing, block);
         break;
     case BLOCK_SUBHEADING:
-        put_subheading(composing, block->text);
+        put_subheading(composing, block);
         break;
     case BLOCK_PARAGRAPH:
         page_add_space(page, 5);
         page_put_text(page, "P", FACE_BODY, INK_TEXT, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
         break;
     case BLOCK_ITEM:
-        put_item(composing, block->text);
+        put_item(composing, block);
         break;
     case BLOCK_NOTE:
         put_note(composing, block->text);

@@ -130,6 +130,21 @@ for number in 1 250 500; do
     grep -q "sana$number\>" read || fail "sana$number was cut off"
 done
 
+# No heading stands at the end of a page without what it opens, whatever stands above it.
+echo 'Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe' >monta.csv
+for i in $(seq 400); do
+    echo "Yhdistys $i ry;Kunta $((i % 3));tarjoaa;Luento;$(seq $((i * 7 % 40 + 1)) | tr '\n' ' ');Aihe $((i / 2))"
+done >>monta.csv
+done_ok new monta.db --name Monta --kind seurakahvit --municipality Tuusula --date 2026-11-24
+done_ok import monta.db listings monta.csv
+done_ok report monta.db directory --format pdf -o monta.pdf
+pages=$(pdfinfo monta.pdf | sed -n 's/^Pages: *//p')
+for number in $(seq "$pages"); do
+    pdftotext -nopgbrk -layout -f "$number" -l "$number" monta.pdf - | grep -v '^ *$' | tail -n 2 | head -n 1
+done >ends
+[ "$(wc -l <ends)" -ge 30 ] || fail "the directory of many has few pages"
+! grep -E '^(Aihe [0-9]+ \(|Kunta [0-9]$)' ends >alone || fail "a heading alone: $(cat alone)"
+
 # The codes of the slips are read from the paper as they are in JSON, one for each slip.
 done_ok report ilta.db slips --format json
 jq -r '.slips[].code' out | sort >codes
