@@ -72,6 +72,14 @@ const char *arena_copy(struct arena *arena, const char *text)
     return text ? arena_copy_bytes(arena, text, strlen(text)) : "";
 }
 
+const char *arena_keep(struct arena *arena, struct buffer *text)
+{
+    const char *kept = arena_copy_bytes(arena, buffer_text(text), text->length);
+    arena->failed |= text->failed;
+    buffer_release(text);
+    return kept;
+}
+
 void *arena_copy_items(struct arena *arena, const void *items, size_t count, size_t item_size)
 {
     void *copy = arena_allocate(arena, (count + 1) * item_size);

@@ -33,10 +33,7 @@ static const char *copy_clean(struct arena *arena, const char *text)
 {
     struct buffer clean = {0};
     (void)unicode_clean(&clean, text, strlen(text), false);
-    const char *copy = arena_copy(arena, buffer_text(&clean));
-    arena->failed |= clean.failed;
-    buffer_release(&clean);
-    return copy;
+    return arena_keep(arena, &clean);
 }
 
 static enum field find_field(struct maker *maker, const char *heading, bool whole)

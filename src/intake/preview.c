@@ -57,8 +57,7 @@ static void fill_row(struct preview_row *row, const struct row_form *form, enum 
         row->cells[2] = arena_copy(arena, form->listing.organisation);
         add_listing_rest(&rest, &form->listing);
     }
-    row->cells[3] = arena_copy(arena, buffer_text(&rest));
-    buffer_release(&rest);
+    row->cells[3] = arena_keep(arena, &rest);
 }
 
 void preview_make(struct preview *preview, const struct import_plan *plan)

@@ -92,9 +92,7 @@ static void add_counts(struct document *document, const struct evening *evening,
     write_counts(&text, evening, index);
     buffer_add_format(&text, tr(" (vastannut %zu)"),
                       evening->attendee_count - count_answer(evening, index, ""));
-    document_add_text(document, BLOCK_ITEM, arena_copy(document->arena, buffer_text(&text)));
-    document->arena->failed |= text.failed;
-    buffer_release(&text);
+    document_add_text(document, BLOCK_ITEM, arena_keep(document->arena, &text));
 }
 
 void answers_add_counts(struct document *document, const struct evening *evening)

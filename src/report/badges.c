@@ -114,10 +114,7 @@ static const char *format_sheet(struct arena *arena, const struct label_sheet *s
     buffer_add_format(&text, "%s (", sheet->name);
     label_sheet_add_size(&text, sheet);
     buffer_add(&text, ")");
-    const char *kept = arena_copy(arena, buffer_text(&text));
-    arena->failed |= text.failed;
-    buffer_release(&text);
-    return kept;
+    return arena_keep(arena, &text);
 }
 
 /* On how many sheets of which kind, and where the first one goes. */

@@ -15,8 +15,7 @@ static void add_drawing(struct document *document, const char *text)
     bool made = qr_make(&qr, text);
     qr_write_text(&lines, &qr, QUIET);
     document->arena->failed |= lines.failed || !made;
-    document_add_text(document, BLOCK_DRAWING, arena_copy(document->arena, buffer_text(&lines)));
-    buffer_release(&lines);
+    document_add_text(document, BLOCK_DRAWING, arena_keep(document->arena, &lines));
 }
 
 const struct document *code_slip(struct arena *arena, const struct event *event,

@@ -42,10 +42,7 @@ static const char *draw_bars(struct arena *arena, const struct feedback_question
             buffer_add(&lines, "█");
         buffer_add_format(&lines, "%s%s\n", bar > 0 ? " " : "", figure_format(arena, count));
     }
-    const char *text = arena_copy(arena, buffer_text(&lines));
-    arena->failed |= lines.failed;
-    buffer_release(&lines);
-    return text;
+    return arena_keep(arena, &lines);
 }
 
 /* "12 vastausta, keskiarvo 4,3" */

@@ -152,10 +152,7 @@ struct shape *picture_add_fitted(struct picture *picture, enum picture_style sty
     struct buffer cut = {0};
     size *= shrunk_most;
     unicode_fit(&cut, text, columns_within(width, size));
-    picture->arena->failed = picture->arena->failed || cut.failed;
-    const char *fitted = arena_copy(picture->arena, buffer_text(&cut));
-    buffer_release(&cut);
-    return picture_add_text(picture, style, at, size, anchor, fitted);
+    return picture_add_text(picture, style, at, size, anchor, arena_keep(picture->arena, &cut));
 }
 
 void picture_say_nothing(struct picture *picture, const char *sentence)

@@ -34,21 +34,12 @@ void proposals_add_parties(struct buffer *out, const struct proposal *proposal)
 
 /* ---- A proposal in words ---- */
 
-/* A finished text in the document's arena. */
-static const char *keep(struct arena *arena, struct buffer *text)
-{
-    const char *copy = arena_copy(arena, buffer_text(text));
-    arena->failed = arena->failed || text->failed;
-    buffer_release(text);
-    return copy;
-}
-
 static const char *leg_sentence(struct arena *arena, const struct proposal_leg *leg)
 {
     struct buffer text = {0};
     trade_words_leg(&text, leg->offer->organisation_name, leg->want->organisation_name,
                     leg->offer->title);
-    return keep(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 static const char *leg_reason(struct arena *arena, const struct proposal_leg *leg)
@@ -59,7 +50,7 @@ static const char *leg_reason(struct arena *arena, const struct proposal_leg *le
     for (size_t i = 0; i < leg->pair->because_count; i++)
         buffer_add_format(&text, "%s%s", i == 0 ? " (" : ", ", leg->pair->because[i]);
     buffer_add(&text, leg->pair->because_count > 0 ? ")" : "");
-    return keep(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 static bool is_in(const struct proposal *proposal, const struct suiting_pair *pair)
@@ -120,7 +111,7 @@ static const char *heading(struct arena *arena, const struct proposal *proposal,
     proposals_add_parties(&text, proposal);
     if (proposal->pinned)
         buffer_add(&text, tr(" (kiinnitetty)"));
-    return keep(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 static void add_all(struct document *document, const struct proposals *proposals,
@@ -143,7 +134,7 @@ const struct document *proposals_paper(struct arena *arena, const struct evening
         return NULL;
     struct buffer extent = {0};
     proposals_add_extent(&extent, proposals);
-    document_add_text(document, BLOCK_PARAGRAPH, keep(arena, &extent));
+    document_add_text(document, BLOCK_PARAGRAPH, arena_keep(arena, &extent));
     add_all(document, proposals, proposals->rings, proposals->ring_count, 1);
     if (proposals->gift_count > 0) {
         document_add_text(document, BLOCK_HEADING, tr("Lisäksi sopisivat yhteen"));
@@ -228,7 +219,7 @@ static const char *join_because(struct arena *arena, const struct suiting_pair *
     struct buffer text = {0};
     for (size_t i = 0; i < pair->because_count; i++)
         buffer_add_format(&text, "%s%s", i > 0 ? ", " : "", pair->because[i]);
-    return keep(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 const struct document_table *pairs_table(struct arena *arena, const struct suiting *suiting,

@@ -24,10 +24,7 @@ static const char *sort_key(struct arena *arena, const struct attendee *attendee
     collation_add_key(&key, attendee->given);
     buffer_add_byte(&key, '\x01');
     collation_add_key(&key, attendee->organisation_name);
-    const char *kept = arena_copy(arena, buffer_text(&key));
-    arena->failed |= key.failed;
-    buffer_release(&key);
-    return kept;
+    return arena_keep(arena, &key);
 }
 
 const struct roll_entry *roll_sort(struct arena *arena, const struct evening *evening)

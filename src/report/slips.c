@@ -67,14 +67,6 @@ static bool gets(const struct side *side, const struct trade_leg *leg)
     return id_equal(&leg->receiver, side->id);
 }
 
-static const char *keep_text(struct arena *arena, struct buffer *text)
-{
-    const char *kept = arena_copy(arena, buffer_text(text));
-    arena->failed |= text->failed;
-    buffer_release(text);
-    return kept;
-}
-
 static const char *format_state(const struct side *side)
 {
     return side->trade->status == TRADE_PROPOSED ? tr("ehdotus, ei vielä sovittu")
@@ -94,7 +86,7 @@ static const char *format_caller(struct arena *arena, const struct trade *trade)
 {
     struct buffer text = {0};
     trade_words_caller(&text, trade);
-    return keep_text(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 /* Those of the others: of what is got the offer's, and of what is given the want's. */
@@ -109,7 +101,7 @@ static const char *format_contacts(struct arena *arena, const struct evening *ev
         if (gives(side, leg))
             contacts_add(&text, evening, &leg->want);
     }
-    return keep_text(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 static const char *format_code(struct arena *arena, const struct side *side)
@@ -239,7 +231,7 @@ static const char *join_legs(struct arena *arena, const struct side *side, bool 
         buffer_add_format(&text, "%s%s %s %s", text.length > 0 ? "; " : "", leg->what,
                           given ? "→" : "←", given ? leg->receiver_name : leg->giver_name);
     }
-    return keep_text(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 const struct document_table *slips_table(struct arena *arena, const struct evening *evening)

@@ -9,14 +9,6 @@
 
 #include <stdio.h>
 
-static const char *keep_text(struct arena *arena, struct buffer *text)
-{
-    const char *kept = arena_copy(arena, buffer_text(text));
-    arena->failed = arena->failed || text->failed;
-    buffer_release(text);
-    return kept;
-}
-
 /* "1. Vaihto: sovittu, viimeistään ti 15.12.2026" */
 static const char *format_heading(struct arena *arena, const struct evening *evening,
                                   const struct trade *trade, size_t number)
@@ -24,7 +16,7 @@ static const char *format_heading(struct arena *arena, const struct evening *eve
     struct buffer text = {0};
     buffer_add_format(&text, "%zu. ", number);
     trade_words_heading(&text, trade, evening->today);
-    return keep_text(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 /* "A → B: kirkon museon esittely (tarve täyttyi)" */
@@ -66,7 +58,7 @@ static const char *format_call(struct arena *arena, const struct trade *trade)
 {
     struct buffer text = {0};
     trade_words_call(&text, trade);
-    return keep_text(arena, &text);
+    return arena_keep(arena, &text);
 }
 
 static void add_notes(struct document *document, const struct evening *evening,

@@ -26,10 +26,7 @@ static const char *make_key(struct arena *arena, const char *one, const char *ot
     collation_add_key(&key, one);
     buffer_add_byte(&key, '\x01');
     collation_add_key(&key, other);
-    const char *kept = arena_copy(arena, buffer_text(&key));
-    arena->failed |= key.failed;
-    buffer_release(&key);
-    return kept;
+    return arena_keep(arena, &key);
 }
 
 static int compare_notices(const void *one, const void *other)

@@ -34,10 +34,7 @@ static const char *fold(struct arena *arena, const char *text)
 {
     struct buffer folded = {0};
     unicode_fold(&folded, text);
-    const char *kept = arena_copy(arena, buffer_text(&folded));
-    arena->failed |= folded.failed;
-    buffer_release(&folded);
-    return kept;
+    return arena_keep(arena, &folded);
 }
 
 /* The association that stands for the one that a listing names. */
@@ -201,10 +198,7 @@ static const char *sort_key(struct arena *arena, const struct directory_entry *e
         collation_add_key(&key, parts[i]);
         buffer_add_byte(&key, '\x01');
     }
-    const char *kept = arena_copy(arena, buffer_text(&key));
-    arena->failed |= key.failed;
-    buffer_release(&key);
-    return kept;
+    return arena_keep(arena, &key);
 }
 
 static bool lay_out(struct offers *offers, struct arena *arena, struct directory *directory,

@@ -115,9 +115,7 @@ static bool describe_double(struct store *store, const struct id *registration, 
         buffer_add_format(&text, "%s%s %s", text.length > 0 ? tr(" ja ") : "",
                           query_text(&query, 0), time);
     }
-    *where = arena_copy(arena, buffer_text(&text));
-    arena->failed |= text.failed;
-    buffer_release(&text);
+    *where = arena_keep(arena, &text);
     return query_end(&query);
 }
 

@@ -15,10 +15,7 @@ static const char *fold_entry(struct arena *arena, const struct directory_entry 
         unicode_fold(&folded, texts[i]);
         buffer_add_byte(&folded, '\n');
     }
-    const char *kept = arena_copy(arena, buffer_text(&folded));
-    arena->failed |= folded.failed;
-    buffer_release(&folded);
-    return kept;
+    return arena_keep(arena, &folded);
 }
 
 bool directory_finder_open(struct directory_finder *finder, const struct directory *all,

@@ -33,14 +33,6 @@ static struct id place_id(const struct history_entry *entry)
     return id;
 }
 
-static const char *keep(struct arena *arena, struct buffer *text)
-{
-    const char *kept = arena_copy(arena, buffer_text(text));
-    arena->failed |= text->failed;
-    buffer_release(text);
-    return kept;
-}
-
 /* Makes the row in the texts of the rows: those of the slice go. */
 static struct log_row make_row(struct arena *texts, const struct history_entry *entry,
                                const char *today)
@@ -50,8 +42,8 @@ static struct log_row make_row(struct arena *texts, const struct history_entry *
     struct buffer deed = {0};
     history_words_time(&time, entry->at, today);
     history_words_deed(&deed, entry);
-    row.time = keep(texts, &time);
-    row.deed = keep(texts, &deed);
+    row.time = arena_keep(texts, &time);
+    row.deed = arena_keep(texts, &deed);
     row.entry.at = arena_copy(texts, entry->at);
     row.entry.actor = arena_copy(texts, entry->actor);
     row.entry.action = arena_copy(texts, entry->action);

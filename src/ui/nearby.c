@@ -59,10 +59,9 @@ static void add_file(struct search *search, const char *folder, const char *name
             arena_format(&nearby->arena, "%s%s%s%s", folder,
                          folder[strlen(folder) - 1] == '/' ? "" : "/", name, is_folder ? "/" : ""),
         .name = arena_format(&nearby->arena, "%s%s", name, is_folder ? "/" : ""),
-        .folder = arena_copy(&nearby->arena, buffer_text(&shown)),
+        .folder = arena_keep(&nearby->arena, &shown),
         .is_folder = is_folder,
         .changed = (int64_t)status->st_mtim.tv_sec * 1000000000 + status->st_mtim.tv_nsec};
-    buffer_release(&shown);
 }
 
 static void look_at(struct search *search, DIR *opened, const char *folder, const char *name)

@@ -155,15 +155,13 @@ void trade_needs_open(struct app *app, const struct trade *trade)
         const struct trade_leg *leg = &trade->legs[i];
         struct buffer sentence = {0};
         trade_words_leg(&sentence, leg->giver_name, leg->receiver_name, leg->what);
-        terms->fields[i] =
-            (struct field){.label = tr_noop("Tarve"),
-                           .section = arena_copy(&terms->arena, buffer_text(&sentence)),
-                           .kind = FIELD_CHOICE,
-                           .choices = need_labels,
-                           .choice_count = NEEDS,
-                           .hint = tr_noop("Välilyönti vaihtaa.")};
+        terms->fields[i] = (struct field){.label = tr_noop("Tarve"),
+                                          .section = arena_keep(&terms->arena, &sentence),
+                                          .kind = FIELD_CHOICE,
+                                          .choices = need_labels,
+                                          .choice_count = NEEDS,
+                                          .hint = tr_noop("Välilyönti vaihtaa.")};
         needs[i] = leg->need;
-        buffer_release(&sentence);
     }
     terms->spec = (struct form_spec){.title = tr_noop("Täyttyikö tarve?"),
                                      .fields = terms->fields,

@@ -35,9 +35,7 @@ static const char *person_words(struct arena *arena, const struct attendee *atte
 {
     struct buffer text = {0};
     twin_words_person(&text, attendee);
-    const char *copy = arena_copy(arena, buffer_text(&text));
-    buffer_release(&text);
-    return copy;
+    return arena_keep(arena, &text);
 }
 
 static void add_people(const struct app *app, struct mergers *mergers,

@@ -122,8 +122,7 @@ static void choose_evening(struct app *app, struct view *view)
         struct buffer text = {0};
         settings->offered[i] = settings->evenings[i].id;
         add_evening(&text, &settings->evenings[i]);
-        choices[i] = arena_copy(&settings->arena, buffer_text(&text));
-        buffer_release(&text);
+        choices[i] = arena_keep(&settings->arena, &text);
         if (id_equal(&settings->evenings[i].id, &app->event.id))
             prompt.selected = i;
     }

@@ -134,8 +134,7 @@ static void choose_twin(struct app *app, struct form *form, void *context)
         struct attendee twin = model_attendee(app->model, twins[i].row);
         walk_in->twins[i] = twin.registration;
         twin_words_person(&text, &twin);
-        choices[i] = arena_copy(&arena, buffer_text(&text));
-        buffer_release(&text);
+        choices[i] = arena_keep(&arena, &text);
     }
     walk_in->twin_count = count;
     if (count == 1)

@@ -91,9 +91,29 @@ static void test_items_are_copied(void **state)
     arena_release(&arena);
 }
 
+static void test_what_a_buffer_held_is_kept(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buffer text = {0};
+    assert_string_equal(arena_keep(&arena, &text), "");
+    buffer_add(&text, "kahvi ja pulla");
+    const char *kept = arena_keep(&arena, &text);
+    assert_string_equal(kept, "kahvi ja pulla");
+    assert_null(text.data);
+    assert_false(arena.failed);
+    buffer_add(&text, "kahvi");
+    text.failed = true; /* as when memory ran out over the rest */
+    (void)arena_keep(&arena, &text);
+    assert_true(arena.failed);
+    assert_false(text.failed);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_a_buffer_held_is_kept),
         cmocka_unit_test(test_items_are_copied),
         cmocka_unit_test(test_memory_is_zeroed_aligned_and_apart),
         cmocka_unit_test(test_a_piece_larger_than_a_block),

@@ -1,4 +1,4 @@
-#include "vaihtarit/core/id.h"
+#include "vaihtarit/core/id_list.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -114,6 +114,24 @@ static void test_what_is_no_code(void **state)
         assert_false(id_code_is_valid(wrong[i]));
 }
 
+static void test_ids_are_gathered_in_order(void **state)
+{
+    (void)state;
+    struct id_list list = {0};
+    for (uint32_t i = 0; i < 100; i++) {
+        struct id id = numbered(i);
+        assert_true(id_list_add(&list, &id));
+    }
+    assert_int_equal(list.count, 100);
+    for (uint32_t i = 0; i < 100; i++) {
+        struct id id = numbered(i);
+        assert_true(id_equal(&list.items[i], &id));
+    }
+    id_list_release(&list);
+    assert_null(list.items);
+    assert_int_equal(list.count, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +142,7 @@ int main(void)
         cmocka_unit_test(test_every_wrong_digit_is_found),
         cmocka_unit_test(test_every_swap_of_neighbours_is_found),
         cmocka_unit_test(test_what_is_no_code),
+        cmocka_unit_test(test_ids_are_gathered_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
 #ifndef VAIHTARIT_CORE_ARENA_H
 #define VAIHTARIT_CORE_ARENA_H
 
+#include "vaihtarit/core/buffer.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -21,6 +23,12 @@ const char *arena_copy(struct arena *arena, const char *text);
 
 /* A copy of length bytes with a NUL behind them; never NULL, as arena_copy. */
 const char *arena_copy_bytes(struct arena *arena, const char *bytes, size_t length);
+
+/*
+ * A copy of what a buffer holds; the buffer is released. Never NULL, as arena_copy: where memory
+ * ran out for the buffer, it is as if it had run out here.
+ */
+const char *arena_keep(struct arena *arena, struct buffer *text);
 
 /* A copy of `count` items of item_size bytes; NULL only where memory ran out, not for no items. */
 void *arena_copy_items(struct arena *arena, const void *items, size_t count, size_t item_size);
