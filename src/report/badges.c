@@ -102,8 +102,8 @@ static void add_badge(void *context, const struct attendee *attendee, struct pla
 
 static const char *format_occasion(struct arena *arena, const struct event *event)
 {
-    char date[64];
-    clock_long_date(event->date, date, sizeof date);
+    char date[16];
+    clock_short_date(event->date, date, sizeof date);
     return arena_format(arena, "%s · %s", event->name, date);
 }
 
@@ -142,7 +142,7 @@ static void add_test(struct document *document, const struct label_sheet *sheet)
         label_sheet_count(sheet) == 1
             ? arena_format(arena,
                            tr("Tulosta koossa 100 %%, älä sovita sivulle. Mitan pitää olla tasan "
-                              "%d mm ja viivojen tarran reunoissa."),
+                              "%d mm. Reunaviivat voivat jäädä tulostimelta pois."),
                            ruler)
             : arena_format(arena,
                            tr("Tulosta tavalliselle paperille koossa 100 %%, älä sovita sivulle. "
