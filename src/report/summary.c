@@ -7,7 +7,6 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
 #include "vaihtarit/report/listings.h"
-#include "vaihtarit/report/number.h"
 #include "vaihtarit/report/trade_circle.h"
 #include "vaihtarit/report/trades.h"
 

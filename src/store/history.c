@@ -1,6 +1,6 @@
 #include "vaihtarit/store/history.h"
 
-#include "log.h"
+#include "database.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/feedback.h"

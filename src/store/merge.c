@@ -1,8 +1,8 @@
 #include "vaihtarit/store/merge.h"
 
 #include "attendee.h"
+#include "database.h"
 #include "fold.h"
-#include "log.h"
 #include "market.h"
 #include "merger.h"
 #include "reply.h"

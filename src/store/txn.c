@@ -7,7 +7,6 @@
 #include "vaihtarit/core/message.h"
 
 #include <stdio.h>
-#include <string.h>
 
 bool txn_begin(struct store *store, const char *action, struct error *error)
 {

@@ -3,7 +3,6 @@
 #include "database.h"
 
 #include "vaihtarit/core/array.h"
-#include "vaihtarit/core/message.h"
 #include "vaihtarit/store/txn.h"
 
 #include <stdlib.h>

@@ -7,7 +7,6 @@
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/core/message.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static bool check_structure(struct store *store, struct error *error)

@@ -2,7 +2,6 @@
 #include "board_state.h"
 
 #include "vaihtarit/core/array.h"
-#include "vaihtarit/report/listings.h"
 
 #include <string.h>
 

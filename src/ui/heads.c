@@ -2,7 +2,6 @@
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/headcount.h"
-#include "vaihtarit/store/presence.h"
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/model.h"
 

@@ -2,7 +2,6 @@
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/collation.h"
-#include "vaihtarit/core/unicode.h"
 
 #include <stdlib.h>
 #include <string.h>

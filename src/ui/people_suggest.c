@@ -1,9 +1,5 @@
 #include "people_suggest.h"
 
-#include "search_words.h"
-
-#include "vaihtarit/core/unicode.h"
-
 #include <string.h>
 
 /* Shorter words are one slip away from too many names. */

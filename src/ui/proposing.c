@@ -1,6 +1,5 @@
 #include "proposing.h"
 
-#include "vaihtarit/core/array.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/store/verdict.h"
 #include "vaihtarit/ui/model.h"

@@ -4,7 +4,6 @@
 #include "search_words.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/absent.h"
-#include "vaihtarit/store/registration.h"
 #include "vaihtarit/ui/attendance.h"
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/list.h"

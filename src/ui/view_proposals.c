@@ -1,7 +1,6 @@
 /* Proposals: the swaps and rings that meet the most wants, to be agreed, pinned or rejected. */
 #include "proposing.h"
 #include "vaihtarit/core/message.h"
-#include "vaihtarit/match/plan.h"
 #include "vaihtarit/report/proposals.h"
 #include "vaihtarit/store/setting.h"
 #include "vaihtarit/store/trade.h"
