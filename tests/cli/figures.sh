@@ -91,7 +91,8 @@ leg "$reuma" "$martat" NULL NULL 0
 leg "$martat" "$seura" "$(row_id kahdesti)" "$(row_id vanha)" 0
 trade peruttu cancelled NULL
 leg "$seura" "$martat" NULL "$(row_id vapautui)" NULL
-leg "$martat" "$seura" NULL NULL NULL
+leg "$martat" "$kamera" NULL NULL NULL
+leg "$kamera" "$seura" NULL NULL NULL
 trade purettu unmatched NULL
 leg "$kamera" "$martat" NULL "$(row_id vapautui)" NULL
 trade vajaa agreed NULL
