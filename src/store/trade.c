@@ -9,8 +9,6 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/organisation.h"
 
-enum { LEG_LIMIT = 12 };
-
 static bool check_due(const char *due, struct error *error)
 {
     return !due[0] || clock_date_is_valid(due) ||
@@ -88,7 +86,7 @@ static bool find_caller(struct store *store, const char *name, const struct id *
 static bool find_form_caller(struct store *store, const struct trade_form *form,
                              struct arena *arena, struct id *caller, struct error *error)
 {
-    struct id parties[2 * LEG_LIMIT];
+    struct id parties[2 * TRADE_LEGS_MOST];
     size_t count = 0;
     for (size_t i = 0; i < form->leg_count; i++) {
         const char *const names[] = {clean_line(arena, form->legs[i].giver),
@@ -102,9 +100,9 @@ static bool find_form_caller(struct store *store, const struct trade_form *form,
 
 static bool check_form(const struct trade_form *form, const char *due, struct error *error)
 {
-    if (form->leg_count < 1 || form->leg_count > LEG_LIMIT)
+    if (form->leg_count < 1 || form->leg_count > TRADE_LEGS_MOST)
         return error_set(error, ERROR_RULE, tr("Vaihdossa voi olla enintään %d lupausta."),
-                         (int)LEG_LIMIT);
+                         (int)TRADE_LEGS_MOST);
     if (form->status != TRADE_AGREED && form->status != TRADE_PROPOSED)
         return error_set(error, ERROR_RULE, "%s",
                          tr("Vaihto kirjataan ensin ehdotettuna tai sovittuna."));
@@ -150,7 +148,7 @@ static bool put_terms(struct store *store, const struct id *id, const struct tra
                       struct arena *arena, struct error *error)
 {
     struct trade trade;
-    struct id parties[2 * LEG_LIMIT];
+    struct id parties[2 * TRADE_LEGS_MOST];
     struct id caller;
     const char *due = clean_line(arena, terms->due);
     if (!check_due(due, error) || !trade_find(store, id, arena, &trade, error))
@@ -225,7 +223,7 @@ static bool read_overbooked(struct store *store, struct trade *trade, struct err
 static bool read_legs(struct store *store, struct arena *arena, struct trade *trade,
                       struct error *error)
 {
-    struct trade_leg legs[LEG_LIMIT];
+    struct trade_leg legs[TRADE_LEGS_MOST];
     struct query query = query_begin(store,
                                      "SELECT g.id, g.giver, g.receiver, a.name, b.name, g.what,"
                                      " g.offer, g.want, g.met FROM trade_leg g"
@@ -235,7 +233,7 @@ static bool read_legs(struct store *store, struct arena *arena, struct trade *tr
                                      " ORDER BY g.position, g.id LIMIT ?2",
                                      error);
     query_bind_id(&query, &trade->id);
-    query_bind_integer(&query, LEG_LIMIT);
+    query_bind_integer(&query, TRADE_LEGS_MOST);
     while (query_next(&query)) {
         enum need said = query_integer(&query, 8) != 0 ? NEED_MET : NEED_NOT_MET;
         legs[trade->leg_count++] =
@@ -251,12 +249,9 @@ static bool read_legs(struct store *store, struct arena *arena, struct trade *tr
     }
     if (!query_end(&query))
         return false;
-    struct trade_leg *kept = arena_allocate(arena, (trade->leg_count + 1) * sizeof *kept);
-    if (!kept || arena->failed)
+    trade->legs = arena_copy_items(arena, legs, trade->leg_count, sizeof *legs);
+    if (arena->failed)
         return error_set_memory(error);
-    for (size_t i = 0; i < trade->leg_count; i++)
-        kept[i] = legs[i];
-    trade->legs = kept;
     return read_overbooked(store, trade, error);
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEX_DIGITS = 2 * ID_SIZE, LEG_TEXT = 2 * HEX_DIGITS + 1, LEGS_MOST = 12 };
+enum { HEX_DIGITS = 2 * ID_SIZE, LEG_TEXT = 2 * HEX_DIGITS + 1 };
 
 static const char *const words[VERDICT_KINDS] = {
     [VERDICT_REJECT] = "reject", [VERDICT_PIN] = "pin", [VERDICT_FORBID] = "forbid"};
@@ -69,7 +69,7 @@ static bool read_ring(const char *text, struct arena *arena, struct verdict *ver
 {
     size_t length = strlen(text);
     size_t count = (length + 1) / (LEG_TEXT + 1);
-    if (count == 0 || count > LEGS_MOST || length != count * (LEG_TEXT + 1) - 1)
+    if (count == 0 || count > TRADE_LEGS_MOST || length != count * (LEG_TEXT + 1) - 1)
         return false;
     struct verdict_leg *legs = arena_allocate(arena, count * sizeof *legs);
     for (size_t i = 0; legs && i < count; i++) {

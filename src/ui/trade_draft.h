@@ -11,7 +11,7 @@
 #include "vaihtarit/ui/editor.h"
 #include "vaihtarit/ui/model.h"
 
-enum { DRAFT_PARTIES = 12, DRAFT_FIELDS = 3 * DRAFT_PARTIES + 3 };
+enum { DRAFT_PARTIES = TRADE_LEGS_MOST, DRAFT_FIELDS = 3 * DRAFT_PARTIES + 3 };
 
 /* What a party of the draft is asked. */
 struct draft_party {

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEGS_MOST = 12, CALLERS_MOST = 1 + 2 * LEGS_MOST };
+enum { CALLERS_MOST = 1 + 2 * TRADE_LEGS_MOST };
 enum { DUE, CALLER, NOTE, TERMS };
 
 /* A form's fields and choices are about one deal, so they are made for it. */
@@ -18,8 +18,8 @@ struct terms {
     struct id id;
     struct arena arena;
     struct form_spec spec;
-    struct field fields[LEGS_MOST];    /* of which TERMS are used by the terms */
-    const char *callers[CALLERS_MOST]; /* the first is nobody */
+    struct field fields[TRADE_LEGS_MOST]; /* of which TERMS are used by the terms */
+    const char *callers[CALLERS_MOST];    /* the first is nobody */
     size_t caller_count;
 };
 
@@ -104,7 +104,7 @@ void trade_terms_open(struct app *app, const struct trade *trade)
     if (!terms)
         return;
     terms->callers[terms->caller_count++] = tr_noop("ei sovittu");
-    for (size_t i = 0; i < trade->leg_count && i < LEGS_MOST; i++) {
+    for (size_t i = 0; i < trade->leg_count; i++) {
         add_caller(terms, trade->legs[i].giver_name);
         add_caller(terms, trade->legs[i].receiver_name);
     }
@@ -135,7 +135,7 @@ enum { NEEDS = sizeof need_labels / sizeof need_labels[0] };
 static bool save_needs(struct app *app, struct form *form, void *context, struct error *error)
 {
     const struct terms *terms = context;
-    enum need needs[LEGS_MOST];
+    enum need needs[TRADE_LEGS_MOST];
     for (size_t i = 0; i < terms->spec.count; i++)
         needs[i] = (enum need)form_choice(form, i);
     if (!trade_set_needs(app->store, &terms->id, needs, terms->spec.count, error))
@@ -149,8 +149,8 @@ void trade_needs_open(struct app *app, const struct trade *trade)
     struct terms *terms = trade->leg_count > 0 ? create(app, trade) : NULL;
     if (!terms)
         return;
-    size_t count = trade->leg_count < LEGS_MOST ? trade->leg_count : LEGS_MOST;
-    enum need needs[LEGS_MOST];
+    size_t count = trade->leg_count;
+    enum need needs[TRADE_LEGS_MOST];
     for (size_t i = 0; i < count; i++) {
         const struct trade_leg *leg = &trade->legs[i];
         struct buffer sentence = {0};

@@ -148,6 +148,8 @@ struct trade_leg {
     enum need need;
 };
 
+enum { TRADE_LEGS_MOST = 12 };
+
 struct trade {
     struct id id;
     enum trade_status status;
@@ -160,9 +162,9 @@ struct trade {
     enum follow_up follow_up;
     const char *follow_up_at; /* ISO 8601 or "" */
     const struct trade_leg *legs;
-    size_t leg_count;
-    bool overbooked; /* it came too late for a listing's last place: ask people who gives way */
-    bool contested;  /* one of its listings is traded more often than it can be, by it or others */
+    size_t leg_count; /* TRADE_LEGS_MOST at most */
+    bool overbooked;  /* it came too late for a listing's last place: ask people who gives way */
+    bool contested;   /* one of its listings is traded more often than it can be, by it or others */
 };
 
 /* What people said of a proposed ring. */
