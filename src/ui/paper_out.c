@@ -99,7 +99,9 @@ static bool start_to_save(struct app *app, const struct paper_out *out, enum pap
     struct error reason = {0};
     if (!paper_form_start(&request.job, &out->paper->maker, form, &rows->arena, &rows->evening,
                           &reason))
-        return pdf_advise(request.product, &reason, error);
+        return reason.code == ERROR_USAGE /* there is nothing that has this form */
+                   ? error_set(error, ERROR_USAGE, "%s", reason.message)
+                   : pdf_advise(request.product, &reason, error);
     app_push_view(app, &saving_view, &request);
     pdf_close(request.job); /* NULL if the view took it over */
     return true;

@@ -113,6 +113,26 @@ static void test_somebody_is_checked_in_while_the_pages_hang(void **state)
                .also = "SISÄÄN Anna Mäkinen", .behind = SEARCH);
 }
 
+/* From the list of papers, with the program that makes pages in earnest. */
+static void test_pages_reach_the_printer(void **state)
+{
+    char beginning[6] = "";
+    struct stage *stage = *state;
+    struct pty *pty = open_door(stage, "cat > paperi");
+    install(stage, "none", "exec \"$(dirname \"$VAIHTARIT\")/vaihtarit-print\" \"$@\"");
+    pty_press(pty, "Ctrl-D");
+    pty_expect(pty, .says = "Paperit: valitse nuolilla", .at = "> Yhteenveto");
+    pty_press(pty, "Down Enter");
+    pty_expect(pty, .says = "Tulosta: Osallistujat", .also = "sivut valmiina", .at = "Toimisto");
+    pty_press(pty, "Enter");
+    pty_expect(pty, .says = "Osallistujat: paperi lähti tulostimelle.", .at = "> Osallistujat");
+    FILE *paper = fopen(path_in(stage, "paperi"), "r");
+    assert_non_null(paper);
+    assert_int_equal(fread(beginning, 1, sizeof beginning - 1, paper), sizeof beginning - 1);
+    (void)fclose(paper);
+    assert_string_equal(beginning, "%PDF-");
+}
+
 static void test_a_failed_paper_is_sent_again_from_the_door(void **state)
 {
     struct stage *stage = *state;
@@ -162,6 +182,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_somebody_is_checked_in_while_the_printer_hangs),
         TEST(test_somebody_is_checked_in_while_the_pages_hang),
+        TEST(test_pages_reach_the_printer),
         TEST(test_a_failed_paper_is_sent_again_from_the_door),
         TEST(test_quitting_asks_while_a_paper_is_on_its_way),
     };

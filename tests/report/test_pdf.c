@@ -192,6 +192,18 @@ static void test_a_job_that_nobody_wants_is_stopped(void **state)
     pdf_close(NULL);
 }
 
+/* Room without anything in it, so that the test itself takes none. */
+static void test_a_job_that_makes_without_end_is_stopped(void **state)
+{
+    struct desk *desk = *state;
+    struct pdf_job *job = NULL;
+    install(desk, "truncate -s 300M /proc/$$/fd/1; exec sleep 1000");
+    assert_true(pdf_start(&job, PDF_PAGES, desk->document, "Ilta", &desk->error));
+    assert_int_equal(look_until_over(desk, job), PDF_FAILED);
+    assert_string_equal(buffer_text(&desk->out), "ennen");
+    pdf_close(job);
+}
+
 static void test_a_job_that_fails_tells_the_reason_alone(void **state)
 {
     struct desk *desk = *state;
@@ -240,6 +252,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_is_looked_at_without_waiting, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_that_nobody_wants_is_stopped, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_job_that_makes_without_end_is_stopped, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_that_fails_tells_the_reason_alone, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_signals_in_between_do_not_matter, set_up, tear_down),

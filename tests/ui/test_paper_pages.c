@@ -189,6 +189,32 @@ static void test_a_file_that_takes_too_long_is_said(void **state)
     close_all(&evening);
 }
 
+static void test_a_png_is_made_in_the_same_way(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, "cat >/dev/null; [ \"$1\" = --png ] && echo pisteet");
+    evening_press_function(&evening, 4);
+    save_as(&evening, "kuva.png");
+    printer_await(&evening, "Paperi on tiedostossa ~/kuva.png.");
+    assert_string_equal(printer_file(&evening, "kuva.png"), "pisteet\n");
+    close_all(&evening);
+}
+
+/* Nothing but the picture would help: no other form is advised. */
+static void test_a_paper_without_a_picture_has_no_png(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    press_control(&evening, 'd');
+    market_press(&evening, PRESS_DOWN);
+    save_as(&evening, "nimet.png");
+    assert_shows(&evening.stage, "Tällä paperilla ei ole kuvaa.");
+    assert_hides(&evening.stage, "jäi tekemättä");
+    close_all(&evening);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -202,6 +228,8 @@ int main(void)
         cmocka_unit_test(test_one_that_is_stopped_is_sent_again_as_text),
         cmocka_unit_test(test_a_file_in_the_making_can_be_given_up),
         cmocka_unit_test(test_a_file_that_takes_too_long_is_said),
+        cmocka_unit_test(test_a_png_is_made_in_the_same_way),
+        cmocka_unit_test(test_a_paper_without_a_picture_has_no_png),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
