@@ -64,13 +64,28 @@ static void put_line(struct page *page, const char *text, size_t length)
     page->y += pitch;
 }
 
+/* The number of lines that have a short label and something behind it; 0 where one has not. */
+static int count_lines(const char *text)
+{
+    enum { LABEL_MOST = 3 };
+    int lines = 0;
+    while (*text != '\0') {
+        size_t label = strcspn(text, " \n");
+        if (label == 0 || label > LABEL_MOST || text[label] != ' ' ||
+            strchr(" \n", text[label + 1]))
+            return 0;
+        lines++;
+        text += strcspn(text, "\n");
+        text += *text == '\n';
+    }
+    return lines;
+}
+
 bool bars_put(struct page *page, const char *text)
 {
-    int lines = 1;
-    if (!strstr(text, block))
+    int lines = count_lines(text);
+    if (lines == 0)
         return false;
-    for (const char *at = text; *at != '\0'; at++)
-        lines += *at == '\n';
     (void)page_make_room(page, lines * pitch);
     while (*text != '\0') {
         size_t length = strcspn(text, "\n");

@@ -1,10 +1,13 @@
-/* Lines with a bar made of full blocks, as "5 ████ 4", on paper: each bar is one rectangle. */
+/* Lines with a bar made of full blocks or without one, as "5 ████ 4" and "3 0", on paper. */
 #ifndef PRINT_BARS_H
 #define PRINT_BARS_H
 
 #include "page.h"
 
-/* Puts such lines on a page. False, and nothing is put, where the text has no bar. */
+/*
+ * Puts such lines on a page, each bar as one rectangle. False, and nothing is put, where the text
+ * has other lines, too.
+ */
 bool bars_put(struct page *page, const char *text);
 
 #endif
