@@ -58,6 +58,12 @@ static void answer_done(struct app *app, const struct id *registration, const ch
     arena_release(&arena);
 }
 
+static void answer_let_in(struct app *app, const struct id *registration, const char *greeting)
+{
+    app->let_in = *registration;
+    answer_done(app, registration, tr("SISÄÄN"), greeting);
+}
+
 static void answer_here(struct app *app, const struct attendee *attendee, struct arena *arena)
 {
     char time[8];
@@ -180,8 +186,7 @@ static bool enter(struct app *app, const struct arrival *arrival)
                                 .over_capacity = arrival->over_capacity};
     if (arrival->returns ? presence_reenter(app->store, registration, &entry, &error)
                          : presence_enter(app->store, registration, &entry, &error)) {
-        answer_done(app, registration, tr("SISÄÄN"),
-                    arrival->returns ? tr("Tervetuloa takaisin!") : "");
+        answer_let_in(app, registration, arrival->returns ? tr("Tervetuloa takaisin!") : "");
         return true;
     }
     if (error.code == ERROR_CAPACITY)
@@ -260,7 +265,7 @@ bool attendance_settle(struct app *app, const struct id *registration)
 
 static void answer_walk_in(struct app *app, void *context)
 {
-    answer_done(app, context, tr("SISÄÄN"), tr("Lisätty listalle."));
+    answer_let_in(app, context, tr("Lisätty listalle."));
 }
 
 bool attendance_walk_in(struct app *app, const struct registration_form *form, struct error *error)

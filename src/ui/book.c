@@ -55,6 +55,7 @@ static void release_event(struct app *app)
     app->model = NULL;
     arena_release(&app->texts);
     app->event = (struct event){0};
+    app->let_in = (struct id){0};
     app->loading = false;
 }
 

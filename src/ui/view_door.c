@@ -250,12 +250,25 @@ static void print_list(struct app *app, struct view *view)
     paper_out_print(app, &list);
 }
 
+/* Of whoever is chosen; or else of the one who has just come in, and was perhaps not on the list.
+ */
+static struct id badge_owner(const struct app *app, const struct view *view)
+{
+    struct attendee attendee;
+    return door_find_chosen(view->state, &attendee) ? attendee.registration : app->let_in;
+}
+
+static const char *why_no_badge(const struct app *app, const struct view *view)
+{
+    struct id owner = badge_owner(app, view);
+    return id_is_none(&owner) ? why_nobody(app, view) : NULL;
+}
+
 static void print_badge(struct app *app, struct view *view)
 {
     struct door *door = view->state;
-    struct attendee attendee;
-    if (door_find_chosen(door, &attendee))
-        badge_job_print_one(app, &door->badge, &attendee.registration);
+    struct id owner = badge_owner(app, view);
+    badge_job_print_one(app, &door->badge, &owner);
 }
 
 static const struct action door_actions[] = {
@@ -333,9 +346,10 @@ static const struct action door_actions[] = {
         .id = "badge",
         .keys = {KEY_CONTROL('n')},
         .label = tr_noop("nimilappu"),
-        .help = tr_noop("Tulostaa valitun nimilapun tarra-arkin seuraavaan vapaaseen tarraan."),
+        .help = tr_noop("Tulostaa valitun, tai viimeksi kirjatun, nimilapun seuraavaan vapaaseen "
+                        "tarraan."),
         .flags = ACTION_HIDDEN,
-        .why_off = why_nobody,
+        .why_off = why_no_badge,
         .run = print_badge,
     },
     {

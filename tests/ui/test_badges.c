@@ -166,6 +166,27 @@ static void test_from_ones_own_page(void **state)
     close_door(&evening);
 }
 
+/* With nobody chosen it is the badge of who came in last; before that there is none. */
+static void test_whoever_came_in_last(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "Etsi ensin ihminen tai valitse rivi nuolilla.");
+    evening_press_function(&evening, 2);
+    stage_type(&evening.stage, "Veikko");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Lisätty listalle.");
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "- Veikko");
+    market_press(&evening, PRESS_ESCAPE);
+    stage_type(&evening.stage, "olavi\n");
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "- Olavi Mäkelä");
+    close_door(&evening);
+}
+
 /* Text takes no label. */
 static void test_without_pages_no_label_is_gone(void **state)
 {
@@ -210,6 +231,7 @@ int main(void)
         cmocka_unit_test(test_one_badge_after_another_from_the_door),
         cmocka_unit_test(test_behind_the_last_label_comes_the_first),
         cmocka_unit_test(test_from_ones_own_page),
+        cmocka_unit_test(test_whoever_came_in_last),
         cmocka_unit_test(test_without_pages_no_label_is_gone),
         cmocka_unit_test(test_a_bad_line_of_ones_own_is_told),
     };

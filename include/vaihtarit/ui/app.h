@@ -45,6 +45,7 @@ struct app {
     struct event event;  /* the evening; meaningful while store is there */
     struct model *model; /* rows and search index of the evening; NULL at home */
     bool loading;        /* the model is still being filled: show what there is */
+    struct id let_in;    /* whom the door let in last; none before the first */
     bool behind;         /* what changed in the book could not be read: the next look tries again */
     struct lexicon *lexicon; /* the words behind texts; it opens its dictionaries at the first */
 
