@@ -52,12 +52,13 @@ static bool is_persons(const struct app *app, const char *code)
     return found;
 }
 
-static void tell_of_trade(struct app *app, const struct trade *trade)
+static void tell_of_trade(struct app *app, const struct trade *trade, bool opened)
 {
     struct buffer parties = {0};
     trade_words_parties(&parties, trade);
-    app_say(app, MESSAGE_INFO, tr("Lapun vaihto on %s: %s."), trade_status_name(trade->status),
-            buffer_text(&parties));
+    app_say(app, MESSAGE_INFO,
+            opened ? tr("Lapun vaihto on %s (Esc palaa): %s.") : tr("Lapun vaihto on %s: %s."),
+            trade_status_name(trade->status), buffer_text(&parties));
     buffer_release(&parties);
 }
 
@@ -69,7 +70,7 @@ bool trades_open_code(struct app *app, const char *typed)
         return false;
     struct id id = trade->id;
     if (app_push_view(app, &trades_view, &id))
-        tell_of_trade(app, trade);
+        tell_of_trade(app, trade, true);
     return true;
 }
 
@@ -81,7 +82,7 @@ static void take_code(struct app *app, struct trades *trades, const char *text)
     const struct trade *trade = take_digits(text, code) ? find_trade(app, code) : NULL;
     if (trade) {
         list_select(&trades->list, &trade->id);
-        tell_of_trade(app, trade);
+        tell_of_trade(app, trade, false);
     } else if (app->loading) {
         app_say(app, MESSAGE_INFO, "%s",
                 tr("Listaa haetaan vielä. Skannaa tai kirjoita kohta uudelleen."));

@@ -61,7 +61,8 @@ static void test_at_the_door_it_opens_the_deal_and_escape_comes_back(void **stat
     open_with_deals(&evening, VIEW_DOOR, code);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         scan(&evening, code, endings[i]);
-        assert_shows(&evening.stage, "Lapun vaihto on sovittu: ");
+        assert_shows(&evening.stage, "Lapun vaihto on sovittu ");
+        assert_shows(&evening.stage, "(Esc palaa): ");
         assert_cursor_on(&evening.stage, "> Pornainen-Seura ry ");
         assert_shows(&evening.stage, "F8 peru");
         scan_pause(&evening.stage);
@@ -80,7 +81,7 @@ static void test_by_hand_at_the_door(void **state)
     open_with_deals(&evening, VIEW_DOOR, code);
     (void)snprintf(typed, sizeof typed, "%.3s %.3s %s\n", code, code + 3, code + 6);
     stage_type(&evening.stage, typed);
-    assert_shows(&evening.stage, "Lapun vaihto on sovittu: ");
+    assert_shows(&evening.stage, "Lapun vaihto on sovittu (Esc palaa): ");
     evening_stage_close(&evening);
 }
 
