@@ -3,6 +3,7 @@
 #include "roll.h"
 #include "subtitle.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/report/number.h"
 #include "vaihtarit/report/participants.h"
 
 static const struct document_column columns[] = {
@@ -66,9 +67,10 @@ const struct document *absent_paper(struct arena *arena, const struct evening *e
         return NULL;
     add_rows(arena, table, &absent);
     document_add_text(document, BLOCK_PARAGRAPH,
-                      arena_format(arena, tr("Ilmoittautuneita %zu, saapunut %zu, saapumatta %zu."),
-                                   registered, registered - absent.attendee_count,
-                                   absent.attendee_count));
+                      arena_format(arena, tr("Ilmoittautuneita %s, saapunut %s, saapumatta %s."),
+                                   number_format(arena, (int)registered),
+                                   number_format(arena, (int)(registered - absent.attendee_count)),
+                                   number_format(arena, (int)absent.attendee_count)));
     if (absent.attendee_count > 0)
         document_add_table(document, table);
     return arena->failed ? NULL : document;

@@ -8,16 +8,24 @@
 
 enum { THOUSAND = 1000, DIGITS_MOST = 9 };
 
-void number_group(char text[NUMBER_SIZE], int number)
+static void group(char *text, size_t size, long number)
 {
     char thousands[NUMBER_SIZE];
-    if (number > -THOUSAND && number < THOUSAND) {
-        (void)snprintf(text, NUMBER_SIZE, "%d", number);
+    if (number < THOUSAND) {
+        (void)snprintf(text, size, "%ld", number);
         return;
     }
-    number_group(thousands, number / THOUSAND);
+    group(thousands, sizeof thousands, number / THOUSAND);
     /* A no-break space in Finnish and Swedish, a comma in English. */
-    (void)snprintf(text, NUMBER_SIZE, tr("%s\u00a0%03d"), thousands, abs(number % THOUSAND));
+    (void)snprintf(text, size, tr("%s\u00a0%03d"), thousands, (int)(number % THOUSAND));
+}
+
+void number_group(char text[NUMBER_SIZE], int number)
+{
+    static const char minus[] = "\u2212";
+    size_t sign = number < 0 ? sizeof minus - 1 : 0;
+    memcpy(text, minus, sign);
+    group(text + sign, NUMBER_SIZE - sign, labs((long)number));
 }
 
 const char *number_format(struct arena *arena, int number)

@@ -5,6 +5,7 @@
 #include "subtitle.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/json_writer.h"
+#include "vaihtarit/report/number.h"
 
 #include <string.h>
 
@@ -33,9 +34,10 @@ const struct document *participants_paper(struct arena *arena, const struct even
         document_table_add_row(arena, table, cells);
         arrived += attendee->presence != PRESENCE_NOT_ARRIVED;
     }
-    document_add_text(
-        document, BLOCK_PARAGRAPH,
-        arena_format(arena, tr("Listalla %zu, saapunut %zu."), evening->attendee_count, arrived));
+    document_add_text(document, BLOCK_PARAGRAPH,
+                      arena_format(arena, tr("Listalla %s, saapunut %s."),
+                                   number_format(arena, (int)evening->attendee_count),
+                                   number_format(arena, (int)arrived)));
     if (evening->attendee_count > 0)
         document_add_table(document, table);
     answers_add_counts(document, evening);

@@ -236,7 +236,8 @@ for lang in fi sv en; do
         (.feedback[0].scores | to_entries[] | select(.value > 0) | "\(.key) \("█" * .value) \(.value)")' \
         luvut.json >>wanted
     while read -r line; do has "$line"; done <wanted
-    jq -r '.arrivals[] | "\(.from[11:16]).* \(.people) \(.heads)"' luvut.json | tr : "$point" >slots
+    jq -r '.arrivals[] | "\(.from[11:16]).* \(.people) \(.heads)"' luvut.json |
+        tr : "$point" | sed 's/ -/ −/' >slots
     [ "$(grep -cxf slots text)" -eq "$(wc -l <slots)" ] || fail "the arrivals in $lang"
 done
 grep -qx 'Answers 6, mean 4.2' text || fail "the mean"

@@ -122,7 +122,7 @@ static void test_figures_are_a_list_of_terms(void **state)
     struct desk *desk = *state;
     document_add_figure(desk->document, "Saapui", 7);
     document_add_figure(desk->document, "Ero", -2);
-    check_body(desk, "<dl>\n<dt>Saapui</dt><dd>7</dd>\n<dt>Ero</dt><dd>-2</dd>\n</dl>\n");
+    check_body(desk, "<dl>\n<dt>Saapui</dt><dd>7</dd>\n<dt>Ero</dt><dd>\u22122</dd>\n</dl>\n");
 }
 
 static void test_a_table_tells_what_it_is_about_and_names_its_rows(void **state)

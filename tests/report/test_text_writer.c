@@ -105,7 +105,7 @@ static void test_figures_stand_in_columns(void **state)
     document_add_figure(desk->document, "Ero", -12);
     assert_string_equal(body(desk), "Jäi                7\n"
                                     "Tuli paikalle  1\u00a0200\n"
-                                    "Ero              -12\n");
+                                    "Ero              \u221212\n");
 }
 
 static const struct document_column three[] = {

@@ -6,7 +6,7 @@
 
 enum { NUMBER_SIZE = 24 };
 
-/* Writes "1 550", in English "1,550". */
+/* Writes "1 550", in English "1,550"; "−2" with a real minus. */
 void number_group(char text[NUMBER_SIZE], int number);
 
 /* The same as a text of the arena. */
