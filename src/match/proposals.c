@@ -452,6 +452,17 @@ static bool prepare(struct search *search)
     return verdicts_gather(&search->verdicts, search->options, scratch) && pin_rings(search);
 }
 
+static bool find_what_suits(struct search *search, struct lexicon *lexicon, struct error *error)
+{
+    const struct proposals_options *options = search->options;
+    if (!options->known)
+        return suiting_find(&search->proposals->suiting, lexicon, search->listings, search->count,
+                            options->today, SUITING_ONLY, error);
+    search->proposals->suiting = *options->known;
+    *options->known = (struct suiting){0};
+    return true;
+}
+
 bool proposals_find(struct proposals *proposals, struct lexicon *lexicon,
                     const struct listing *listings, size_t count,
                     const struct proposals_options *options, struct error *error)
@@ -459,8 +470,7 @@ bool proposals_find(struct proposals *proposals, struct lexicon *lexicon,
     struct search search = {
         .proposals = proposals, .listings = listings, .count = count, .options = options};
     *proposals = (struct proposals){.listings = listings};
-    bool done = suiting_find(&proposals->suiting, lexicon, listings, count, options->today,
-                             SUITING_ONLY, error) &&
+    bool done = find_what_suits(&search, lexicon, error) &&
                 (prepare(&search) || error_set_memory(error)) && make_plan(&search, error);
     if (done) {
         qsort(search.rings, proposals->ring_count, sizeof *search.rings, compare_proposals);

@@ -13,13 +13,18 @@ static bool is_same_text(const char *one, const char *other)
     return strcmp(one, other) == 0;
 }
 
-static bool is_same_listing(const struct listing *one, const struct listing *other)
+/* What suits a listing is in these. */
+static bool says_the_same(const struct listing *one, const struct listing *other)
 {
     return id_equal(&one->id, &other->id) && id_equal(&one->organisation, &other->organisation) &&
-           one->side == other->side && one->taken == other->taken &&
+           one->side == other->side && is_same_text(one->title, other->title) &&
+           is_same_text(one->detail, other->detail) && is_same_text(one->theme, other->theme);
+}
+
+static bool is_same_listing(const struct listing *one, const struct listing *other)
+{
+    return says_the_same(one, other) && one->taken == other->taken &&
            one->capacity == other->capacity && one->withdrawn == other->withdrawn &&
-           is_same_text(one->title, other->title) && is_same_text(one->detail, other->detail) &&
-           is_same_text(one->theme, other->theme) &&
            is_same_text(one->municipality, other->municipality) &&
            is_same_text(one->organisation_name, other->organisation_name) &&
            is_same_text(one->valid_until, other->valid_until);
@@ -44,6 +49,19 @@ static bool is_same_market(const struct proposing *one, const struct proposing *
     return true;
 }
 
+/* True where everything that is open in a market was read as it is when `before` was planned. */
+static bool was_read(const struct proposing *before, const struct proposing *market,
+                     const char *today)
+{
+    if (!before->read || before->listing_count != market->listing_count)
+        return false;
+    for (size_t i = 0; i < market->listing_count; i++)
+        if (!says_the_same(&before->listings[i], &market->listings[i]) ||
+            (!before->read[i] && listing_is_open(&market->listings[i], today)))
+            return false;
+    return true;
+}
+
 /* ---- Reading it ---- */
 
 /* The model's texts go with its next look at the book; proposals stay on the screen. */
@@ -53,7 +71,8 @@ static bool copy_listings(const struct model *model, struct proposing *market)
     const struct listing *listings = model_listings(model, &count);
     struct arena *arena = &market->texts;
     struct listing *copies = arena_allocate(arena, (count + 1) * sizeof *copies);
-    if (!copies)
+    market->read = arena_allocate(arena, (count + 1) * sizeof *market->read);
+    if (!copies || !market->read)
         return false;
     for (size_t i = 0; i < count; i++) {
         copies[i] = listings[i];
@@ -70,23 +89,60 @@ static bool copy_listings(const struct model *model, struct proposing *market)
     return !arena->failed;
 }
 
-static bool plan(struct app *app, struct proposing *proposing, struct error *error)
+/* Takes from the market before what it read, where that is all there is to be read. */
+static struct suiting *keep_suiting(struct proposing *before, struct proposing *market,
+                                    const char *today, struct suiting *kept)
 {
-    char today[CLOCK_DATE_SIZE];
-    clock_today(today);
+    bool keeps = was_read(before, market, today);
+    for (size_t i = 0; i < market->listing_count; i++)
+        market->read[i] = keeps ? before->read[i] : listing_is_open(&market->listings[i], today);
+    if (!keeps)
+        return NULL;
+    *kept = before->found.suiting;
+    before->found.suiting = (struct suiting){0};
+    return kept;
+}
+
+/* Lets go of what there was, and has the market in its place. */
+static void take_market(struct proposing *proposing, const struct proposing *market)
+{
+    proposals_release(&proposing->found);
+    arena_release(&proposing->texts);
+    arena_release(&proposing->words);
+    proposing->document = NULL;
+    proposing->told = NULL;
+    proposing->texts = market->texts;
+    proposing->listings = market->listings;
+    proposing->listing_count = market->listing_count;
+    proposing->read = market->read;
+    proposing->verdicts = market->verdicts;
+    proposing->verdict_count = market->verdict_count;
+}
+
+static bool plan(struct app *app, struct proposing *proposing, struct proposing *market,
+                 const char *today, struct error *error)
+{
+    struct suiting kept;
     struct proposals_options options = {.today = today,
                                         .longest = proposing->longest,
-                                        .verdicts = proposing->verdicts,
-                                        .verdict_count = proposing->verdict_count};
+                                        .verdicts = market->verdicts,
+                                        .verdict_count = market->verdict_count,
+                                        .known = keep_suiting(proposing, market, today, &kept)};
     options.trades = model_trades(app->model, &options.trade_count);
-    return proposals_find(&proposing->found, app->lexicon, proposing->listings,
-                          proposing->listing_count, &options, error);
+    take_market(proposing, market);
+    bool done = proposals_find(&proposing->found, app->lexicon, proposing->listings,
+                               proposing->listing_count, &options, error);
+    if (!done)
+        proposing->read = NULL;
+    return done;
 }
 
 bool proposing_follow(struct app *app, struct proposing *proposing, bool anyway,
                       struct error *error)
 {
     struct proposing market = {0};
+    char today[CLOCK_DATE_SIZE];
+    clock_today(today);
     bool done = (copy_listings(app->model, &market) || error_set_memory(error)) &&
                 verdict_list(app->store, &app->event.id, &market.texts, &market.verdicts,
                              &market.verdict_count, error);
@@ -94,17 +150,11 @@ bool proposing_follow(struct app *app, struct proposing *proposing, bool anyway,
         arena_release(&market.texts);
         return true;
     }
-    proposals_release(&proposing->found);
-    arena_release(&proposing->texts);
-    arena_release(&proposing->words);
-    proposing->document = NULL;
-    proposing->told = NULL;
-    proposing->texts = market.texts;
-    proposing->listings = market.listings;
-    proposing->listing_count = done ? market.listing_count : 0;
-    proposing->verdicts = market.verdicts;
-    proposing->verdict_count = done ? market.verdict_count : 0;
-    return done && plan(app, proposing, error);
+    if (done)
+        return plan(app, proposing, &market, today, error);
+    arena_release(&market.texts);
+    take_market(proposing, &(struct proposing){0});
+    return false;
 }
 
 void proposing_release(struct proposing *proposing)

@@ -13,6 +13,7 @@ struct proposing {
     struct arena texts; /* of listings and verdicts */
     const struct listing *listings;
     size_t listing_count;
+    bool *read; /* listing by listing: open when `found` read what they say; NULL where it failed */
     const struct verdict *verdicts;
     size_t verdict_count;
     size_t longest; /* associations in a ring at most */

@@ -1,9 +1,11 @@
 /* The proposals: what is shown, and what each key makes of one. */
 #include "market.h"
 
+#include "vaihtarit/lang/lexicon.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/trade.h"
 #include "vaihtarit/store/verdict.h"
+#include "vaihtarit/ui/screens.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -98,6 +100,35 @@ static void test_agreeing_makes_one_trade_of_it(void **state)
     evening_press_function(&evening, 3);
     assert_int_equal(market_listing_of(&evening, "Sieniretki").taken, 0);
     assert_shows(&evening.stage, "Pornaisten Partiolaiset ry");
+    evening_stage_close(&evening);
+}
+
+/* What listings say is read once, however their places come and go. */
+static void test_only_new_words_are_read(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct error error = {0};
+    /* From the deals: the market reads words of its own. */
+    market_stage_open(&evening, VIEW_TRADES, 24, 80);
+    struct app *app = evening.stage.app;
+    assert_non_null(app_push_view(app, &proposals_view, NULL));
+    size_t words = lexicon_tally(app->lexicon).words;
+    assert_true(words > 0);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Yhtään sopivaa paria ei löydy vielä.");
+    evening_press_function(&evening, 3);
+    assert_shows(&evening.stage, "Pornaisten Partiolaiset ry");
+    evening_press_function(&evening, 6);
+    assert_int_equal(lexicon_tally(app->lexicon).words, words);
+    struct listing museum = market_listing_of(&evening, "Kirkon museon esittely");
+    const struct listing_form form = {.organisation = museum.organisation_name,
+                                      .side = museum.side,
+                                      .title = "Hirsirakennuksen perusteet"};
+    assert_true(listing_update(app->store, &museum.id, &form, &error));
+    app_follow_book(app);
+    assert_true(lexicon_tally(app->lexicon).words > words);
+    assert_shows(&evening.stage, "vaihdot ja ringit täyttävät 0");
     evening_stage_close(&evening);
 }
 
@@ -270,6 +301,7 @@ int main(void)
         cmocka_unit_test(test_a_swap_is_proposed_with_its_reasons),
         cmocka_unit_test(test_an_empty_market_says_what_to_do),
         cmocka_unit_test(test_agreeing_makes_one_trade_of_it),
+        cmocka_unit_test(test_only_new_words_are_read),
         cmocka_unit_test(test_a_trade_can_be_only_proposed),
         cmocka_unit_test(test_a_place_that_is_gone_is_told),
         cmocka_unit_test(test_a_rejected_one_does_not_come_again),

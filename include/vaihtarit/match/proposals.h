@@ -28,6 +28,11 @@ struct proposals_options {
     size_t verdict_count;
     const struct trade *trades; /* of the event: what was traded is not proposed again */
     size_t trade_count;
+    /*
+     * What suits, as proposals for the same listings found it while all that are open were open, or
+     * NULL. It is taken over: reading many long listings takes longer than planning.
+     */
+    struct suiting *known;
 };
 
 /* Zeroed it is empty. The listings are borrowed and must outlive it. */
