@@ -63,6 +63,8 @@ static const char style[] =
     "100%;"
     "margin:0 1rem 1rem 0;padding:1rem;border:1px solid}\n"
     ".badge h2{margin-top:0}\n"
+    ".poster li{font-size:1.5em;font-weight:bold;list-style:none}\n"
+    ".poster li .note{font-size:.67em;font-weight:normal}\n"
     "@page{size:A4;margin:18mm}\n"
     "@media print{\n"
     ":root{color-scheme:light}\n"
@@ -73,6 +75,10 @@ static const char style[] =
     ".slip{break-inside:avoid;min-height:115mm}\n"
     ".slip:nth-of-type(even){break-after:page;border:0}\n"
     "thead{display:table-header-group}\n"
+    ".poster{font-size:17pt}\n"
+    ".poster h2{font-size:30pt}\n"
+    ".poster h3{font-size:19pt}\n"
+    ".poster h2~h2{break-before:page}\n"
     "}\n";
 
 /* Escaped, and its lines broken by <br> where they are to be. */
@@ -317,8 +323,8 @@ static void open_page(struct page *page)
                       "<title>",
                       markup_language());
     add_line(page, page->document->title);
-    buffer_add_format(page->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n<h1>",
-                      style);
+    buffer_add_format(page->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main%s>\n<h1>",
+                      style, page->document->is_poster ? " class=\"poster\"" : "");
     add_line(page, page->document->title);
     buffer_add(page->out, "</h1>\n");
     if (page->document->subtitle[0] != '\0')

@@ -62,6 +62,14 @@ static void add(struct desk *desk, enum block_kind kind, const char *text)
     document_add_text(desk->document, kind, text);
 }
 
+static void test_a_paper_for_a_wall_says_so(void **state)
+{
+    struct desk *desk = *state;
+    assert_non_null(strstr(whole(desk), "\n<main>\n"));
+    desk->document->is_poster = true;
+    assert_non_null(strstr(whole(desk), "\n<main class=\"poster\">\n"));
+}
+
 static void test_what_is_hostile_stays_text(void **state)
 {
     struct desk *desk = *state;
@@ -174,6 +182,7 @@ int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
+        TEST(test_a_paper_for_a_wall_says_so),
         TEST(test_what_is_hostile_stays_text),
         TEST(test_the_title_and_the_cells_are_escaped_too),
         TEST(test_no_level_of_heading_is_left_out),
