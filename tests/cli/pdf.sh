@@ -121,13 +121,15 @@ Pitkät tarinat ry;Tuusula;tarjoaa;Luento;$long;Tarinat;$word
 CSV
 done_ok new pitkat.db --name "$word $word" --kind seurakahvit --municipality Tuusula --date 2026-11-24
 done_ok import pitkat.db listings pitkat.csv
-done_ok report pitkat.db listings --format pdf -o pitkat.pdf
-qpdf --check pitkat.pdf >checked 2>&1 || fail "$(cat checked)"
-check_places pitkat.pdf
-pdftotext -layout pitkat.pdf read
-grep -q 'Ñuñez' read || fail "a letter was lost"
-for number in 1 250 500; do
-    grep -q "sana$number\>" read || fail "sana$number was cut off"
+for kind in listings wall directory; do
+    done_ok report pitkat.db "$kind" --format pdf -o pitkat.pdf
+    qpdf --check pitkat.pdf >checked 2>&1 || fail "$(cat checked)"
+    check_places pitkat.pdf
+    pdftotext -layout pitkat.pdf read
+    grep -q 'Ñuñez' read || fail "a letter was lost"
+    for number in 1 250 500; do
+        grep -q "sana$number\>" read || fail "sana$number was cut off in $kind"
+    done
 done
 
 # No heading stands at the end of a page without what it opens, whatever stands above it.
