@@ -87,10 +87,7 @@ static bool answer_scan(struct app *app, struct door *door, const struct scan *s
         return true;
     case SCAN_CODE:
         check_in(app, door, scan->text);
-        if (scan->layout)
-            app_say_also(app,
-                         tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."),
-                         tr(scan->layout));
+        scanner_tell_layout(app, scan);
         return true;
     case SCAN_EMPTY:
         door_empty_search(app, door);

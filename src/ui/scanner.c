@@ -1,5 +1,6 @@
 #include "scanner.h"
 
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/store/setting.h"
 
 #define SCANNER_SETTING "scanner"
@@ -55,6 +56,13 @@ enum scan_verdict scanner_silence(const struct app *app, struct scan_reader *rea
                                   struct scan *scan)
 {
     return scan_silence(reader, app->moment, scan);
+}
+
+void scanner_tell_layout(struct app *app, const struct scan *scan)
+{
+    if (scan->layout)
+        app_say_also(app, tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."),
+                     tr(scan->layout));
 }
 
 bool scanner_restore(struct store *store, struct scan_map *map, struct error *error)

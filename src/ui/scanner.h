@@ -17,6 +17,10 @@ enum scan_verdict scanner_key(struct app *app, struct scan_reader *reader, const
 enum scan_verdict scanner_silence(const struct app *app, struct scan_reader *reader,
                                   struct scan *scan);
 
+/* Says also, where a code came through the keys of another layout, that the scanner has it wrong.
+ */
+void scanner_tell_layout(struct app *app, const struct scan *scan);
+
 /* Reads what this copy of the book keeps of its scanner; a text that cannot be read is nothing. */
 bool scanner_restore(struct store *store, struct scan_map *map, struct error *error);
 

@@ -104,10 +104,7 @@ static bool answer_scan(struct app *app, struct trades *trades, const struct sca
         return true;
     case SCAN_CODE:
         take_code(app, trades, scan->text);
-        if (scan->layout)
-            app_say_also(app,
-                         tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."),
-                         tr(scan->layout));
+        scanner_tell_layout(app, scan);
         return true;
     case SCAN_EMPTY:
         app_say(app, MESSAGE_WARNING, "%s", tr("Lukija lähetti tyhjän koodin. Skannaa uudelleen."));
