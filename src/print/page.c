@@ -37,6 +37,8 @@ void page_break(struct page *page)
     page_end(page);
     page->number++;
     page->y = PAGE_MARGIN;
+    if (page->put_head)
+        page->put_head(page, page->head);
 }
 
 bool page_make_room(struct page *page, double height)

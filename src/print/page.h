@@ -26,9 +26,13 @@ struct page {
     double y;                   /* where the next thing goes */
     int number;
     int total; /* 0 while pages are only counted */
+
+    /* Puts what stands on top of each page that begins from here on; NULL for nothing. */
+    void (*put_head)(struct page *page, const void *head);
+    const void *head;
 };
 
-/* Ends this page with its footer and begins the next one. */
+/* Ends this page with its footer and begins the next one with its head. */
 void page_break(struct page *page);
 
 /* Ends the last page. */

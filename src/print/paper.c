@@ -191,6 +191,7 @@ static void compose(struct composing *composing)
     page->y = PAGE_MARGIN;
     composing->on_sheet = 0;
     composing->poster = (struct poster){0};
+    composing->page.put_head = NULL;
     page_open_tag(page, "Document");
     if (!composing->document->labels)
         compose_pages(composing);

@@ -1,7 +1,10 @@
 #include "poster.h"
 
+#include <math.h>
+
 static const double band_height = 46;
 static const double band_inset = 12; /* of its words */
+static const double band_gap = 6;    /* below it */
 static const double part_gap = 18;   /* between what stands before a section and its band */
 static const double theme_gap = 16;
 static const double notice_gap = 12;
@@ -15,8 +18,9 @@ void poster_close(struct poster *poster, struct page *page)
 }
 
 /* White on dark; the second section, and every second one, in another colour. */
-static void put_band(const struct poster *poster, struct page *page)
+static void put_band(struct page *page, const void *of)
 {
+    const struct poster *poster = of;
     if (page->cairo) {
         lettering_use_ink(page->cairo, poster->parts % 2 == 0 ? INK_WARM : INK_HEADING);
         cairo_rectangle(page->cairo, PAGE_MARGIN, page->y, PAGE_TEXT_WIDTH, band_height);
@@ -28,14 +32,7 @@ static void put_band(const struct poster *poster, struct page *page)
                             page->y + (band_height - lettering_pitch(FACE_POSTER_PART)) / 2, false);
         g_object_unref(words);
     }
-    page->y += band_height;
-}
-
-/* Goes on overleaf, under the same band, where `height` does not fit. */
-static void make_room(const struct poster *poster, struct page *page, double height)
-{
-    if (page_make_room(page, height) && poster->part)
-        put_band(poster, page);
+    page->y += band_height + band_gap;
 }
 
 static double text_height(const struct page *page, enum face face, const char *text)
@@ -46,7 +43,7 @@ static double text_height(const struct page *page, enum face face, const char *t
     return lines * lettering_pitch(face);
 }
 
-/* A point and its notes; 0 where the block is none. */
+/* A point and its notes, or the first lines of long ones; 0 where the block is none. */
 static double notice_height(const struct page *page, const struct block *block)
 {
     if (!block || block->kind != BLOCK_ITEM)
@@ -54,7 +51,7 @@ static double notice_height(const struct page *page, const struct block *block)
     double height = notice_gap + text_height(page, FACE_POSTER_ITEM, block->text);
     for (block = block->next; block && block->kind == BLOCK_NOTE; block = block->next)
         height += text_height(page, FACE_POSTER_NOTE, block->text);
-    return height;
+    return fmin(height, (PAGE_BOTTOM - PAGE_MARGIN) / 2);
 }
 
 static double theme_height(const struct page *page, const struct block *block)
@@ -68,6 +65,7 @@ static double theme_height(const struct page *page, const struct block *block)
 static void put_part(struct poster *poster, struct page *page, const struct block *block,
                      int bookmark)
 {
+    page->put_head = NULL;
     if (poster->part)
         page_break(page);
     else if (!page_make_room(page, part_gap + band_height + theme_height(page, block->next)))
@@ -76,8 +74,10 @@ static void put_part(struct poster *poster, struct page *page, const struct bloc
     poster->parts++;
     (void)page_add_bookmark(page, bookmark, block->text);
     page_open_tag(page, "H2");
-    put_band(poster, page);
+    put_band(page, poster);
     page_close_tag(page, "H2");
+    page->put_head = put_band;
+    page->head = poster;
 }
 
 static void put_words(struct page *page, const char *tag, enum face face, enum ink ink,
@@ -95,18 +95,18 @@ bool poster_put(struct poster *poster, struct page *page, const struct block *bl
         put_part(poster, page, block, bookmark);
         return true;
     case BLOCK_SUBHEADING:
-        make_room(poster, page, theme_height(page, block));
+        (void)page_make_room(page, theme_height(page, block));
         page_add_space(page, theme_gap);
         put_words(page, "H3", FACE_POSTER_THEME, INK_ACCENT, block->text);
         page->y -= theme_pull;
         return true;
     case BLOCK_PARAGRAPH:
-        make_room(poster, page, text_height(page, FACE_POSTER_NOTE, block->text));
+        (void)page_make_room(page, text_height(page, FACE_POSTER_NOTE, block->text));
         page_add_space(page, notice_gap);
         put_words(page, "P", FACE_POSTER_NOTE, INK_TEXT, block->text);
         return true;
     case BLOCK_ITEM:
-        make_room(poster, page, notice_height(page, block));
+        (void)page_make_room(page, notice_height(page, block));
         page_add_space(page, notice_gap);
         page_open_tag(page, "Div");
         poster->notice_open = true;

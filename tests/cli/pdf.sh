@@ -132,6 +132,11 @@ for kind in listings wall directory; do
     done
 done
 
+# On the wall every sheet says what it is of, also where one offer takes several; the title fills the first.
+done_ok report pitkat.db wall --format pdf -o pitkat.pdf
+same "bands" "$(pdftotext -nopgbrk pitkat.pdf - | grep -c '^Tarjotaan$')" \
+    "$(($(pdfinfo pitkat.pdf | sed -n 's/^Pages: *//p') - 1))"
+
 # No heading stands at the end of a page without what it opens, whatever stands above it.
 echo 'Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe' >monta.csv
 for i in $(seq 400); do
