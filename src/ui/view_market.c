@@ -285,8 +285,8 @@ static const struct action market_actions[] = {
         .id = "closed-too",
         .keys = {KEY_FUNCTION(4)},
         .label = tr_noop("kaikki"),
-        .help =
-            tr_noop("Näyttää myös vaihdetut, pois vedetyt ja vanhentuneet, tai piilottaa ne taas."),
+        .help = tr_noop(
+            "Näyttää myös varatut, vaihdetut, pois vedetyt ja vanhentuneet, tai piilottaa ne."),
         .label_now = dealt_label,
         .run = toggle_dealt,
     },
