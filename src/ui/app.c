@@ -143,7 +143,8 @@ void app_tick(struct app *app)
 
 /* ---- Saying ---- */
 
-static void say(struct app *app, enum message_kind kind, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void say(struct app *app, enum message_kind kind,
+                                                      const char *format, va_list arguments)
 {
     struct buffer text = {0};
     buffer_add_arguments(&text, format, arguments);
