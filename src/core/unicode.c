@@ -258,6 +258,19 @@ bool unicode_folds_alike(const char *one, const char *other)
     return alike;
 }
 
+bool unicode_begins_words(const char *words, const char *text)
+{
+    size_t size = strlen(text);
+    for (words += strspn(words, " "); *words != '\0'; words += strspn(words, " ")) {
+        size_t length = strcspn(words, " ");
+        /* The space before the word comes along. */
+        if (!memmem(text, size, words - 1, length + 1))
+            return false;
+        words += length;
+    }
+    return true;
+}
+
 int unicode_width(char32_t code_point)
 {
     int width = wcwidth((wchar_t)code_point);

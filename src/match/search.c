@@ -170,23 +170,10 @@ static bool meets_words(const struct text *text, const struct lexicon_text *word
 
 /* ---- Finding ---- */
 
-/* True when every one of the words, folded, begins a word of the text. */
-static bool begins_words(const struct text *text, const char *words)
-{
-    for (words += strspn(words, " "); *words != '\0'; words += strspn(words, " ")) {
-        size_t length = strcspn(words, " ");
-        /* The space before the word comes along. */
-        if (!memmem(text->folded, strlen(text->folded), words - 1, length + 1))
-            return false;
-        words += length;
-    }
-    return true;
-}
-
 static enum search_hit find_in(const struct text *text, const char *letters,
                                const struct lexicon_text *words)
 {
-    if (begins_words(text, letters))
+    if (unicode_begins_words(letters, text->folded))
         return SEARCH_SPELT;
     return meets_words(text, words) ? SEARCH_MEANT : SEARCH_MISSED;
 }

@@ -1,4 +1,5 @@
 #include "log_rows.h"
+#include "filter.h"
 
 #include "history_words.h"
 #include "vaihtarit/core/array.h"
@@ -56,7 +57,7 @@ static bool meets(const struct history_entry *entry, const char *search, const c
     struct arena texts = {0};
     const struct log_row row = make_row(&texts, entry, today);
     const char *const words[] = {row.time, row.deed, row.entry.actor};
-    bool met = model_text_matches(search, words, sizeof words / sizeof words[0]);
+    bool met = filter_finds(search, words, sizeof words / sizeof words[0]);
     arena_release(&texts);
     return met;
 }

@@ -1,12 +1,12 @@
 #include "vaihtarit/ui/model.h"
 
+#include "filter.h"
 #include "people_index.h"
 #include "people_suggest.h"
 #include "touched.h"
 
 #include "vaihtarit/core/array.h"
 #include "vaihtarit/core/clock.h"
-#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/organisation.h"
 #include "vaihtarit/store/registration.h"
@@ -425,42 +425,13 @@ const struct figures *model_figures(const struct model *model)
     return &model->counts.figures;
 }
 
-/* True when every word begins a word of the text; both folded, a space in front of each word. */
-static bool words_meet(const char *words, const char *text)
-{
-    while (words[0] == ' ' && words[1] != '\0') {
-        size_t length = 1 + strcspn(words + 1, " ");
-        if (!memmem(text, strlen(text), words, length))
-            return false;
-        words += length;
-    }
-    return true;
-}
-
-bool model_text_matches(const char *text, const char *const *texts, size_t count)
-{
-    struct buffer words = {0};
-    struct buffer folded = {0};
-    buffer_add_byte(&words, ' ');
-    unicode_fold(&words, text);
-    for (size_t i = 0; i < count; i++) {
-        buffer_add_byte(&folded, ' ');
-        unicode_fold(&folded, texts[i]);
-    }
-    bool met =
-        !words.failed && !folded.failed && words_meet(buffer_text(&words), buffer_text(&folded));
-    buffer_release(&words);
-    buffer_release(&folded);
-    return met;
-}
-
 size_t model_suggest_organisations(const struct model *model, const char *text, size_t *indexes,
                                    size_t limit)
 {
     size_t found = 0;
     for (size_t i = 0; i < model->market.organisation_count && found < limit; i++) {
         const char *name = model->market.organisations[i].name;
-        if (model_text_matches(text, &name, 1))
+        if (filter_finds(text, &name, 1))
             indexes[found++] = i;
     }
     return found;

@@ -1,4 +1,5 @@
 #include "suggest.h"
+#include "filter.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/municipality.h"
@@ -97,7 +98,7 @@ static bool is_suggested(const struct suggestions *suggestions, const char *text
 
 bool suggest_text(const char *typed, const char *text, struct suggestions *suggestions)
 {
-    if (*text == '\0' || is_suggested(suggestions, text) || !model_text_matches(typed, &text, 1))
+    if (*text == '\0' || is_suggested(suggestions, text) || !filter_finds(typed, &text, 1))
         return true;
     return suggestions_add(suggestions, text);
 }

@@ -1,4 +1,5 @@
 #include "trade_suggest.h"
+#include "filter.h"
 
 #include "vaihtarit/core/message.h"
 
@@ -89,7 +90,7 @@ static void suggest_listings(struct search *search, enum listing_side side, cons
             const struct listing *listing = &listings[i];
             const char *const texts[] = {listing->title, listing->detail, listing->theme};
             if (!is_open(search, listing, side) || !is_of(listing, owner) ||
-                !model_text_matches(search->typed, texts, sizeof texts / sizeof *texts))
+                !filter_finds(search->typed, texts, sizeof texts / sizeof *texts))
                 continue;
             const struct listing *partner = find_partner(search, listing, other);
             if ((partner != NULL) == (suiting == 1))
@@ -107,7 +108,7 @@ static void suggest_partners(struct search *search, const struct listing *met)
     size_t count = met ? find_suiting(search, met, found) : 0;
     for (size_t i = 0; i < count; i++) {
         const struct listing *listing = found[i].listing;
-        if (!model_text_matches(search->typed, &listing->organisation_name, 1))
+        if (!filter_finds(search->typed, &listing->organisation_name, 1))
             continue;
         add(search, listing->organisation_name,
             arena_format(&search->found->arena,
@@ -137,7 +138,7 @@ static void suggest_callers(struct search *search)
 {
     for (size_t party = 0; party < search->draft->count; party++) {
         const char *name = draft_name(search->draft, party);
-        if (*name != '\0' && model_text_matches(search->typed, &name, 1))
+        if (*name != '\0' && filter_finds(search->typed, &name, 1))
             add(search, name, "");
     }
 }

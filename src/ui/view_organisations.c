@@ -1,4 +1,5 @@
 /* The associations of the book, what each has, and making one of two. */
+#include "filter.h"
 #include "merging.h"
 
 #include "vaihtarit/core/message.h"
@@ -92,7 +93,7 @@ static bool read_rows(const struct app *app, struct organisations *view, struct 
         return error_set_memory(error);
     for (size_t i = 0; i < all; i++) {
         const char *const texts[] = {organisations[i].name, organisations[i].municipality};
-        if (model_text_matches(editor_text(&view->search), texts, 2))
+        if (filter_finds(editor_text(&view->search), texts, 2))
             view->shown[view->count++] = i;
     }
     return true;

@@ -254,6 +254,18 @@ static void test_stacks_of_marks_are_capped(void **state)
 }
 
 /* Every code point alone and every byte alone: nothing that a terminal obeys comes out. */
+static void test_words_that_begin_words(void **state)
+{
+    (void)state;
+    static const char text[] = " pornaisten partiolaiset ry";
+    assert_true(unicode_begins_words(" part por", text));
+    assert_true(unicode_begins_words(" ", text));
+    assert_true(unicode_begins_words("  ry ", text));
+    assert_false(unicode_begins_words(" laiset", text));
+    assert_false(unicode_begins_words(" part museo", text));
+    assert_false(unicode_begins_words(" ry", ""));
+}
+
 static void test_nothing_a_terminal_obeys_comes_out(void **state)
 {
     (void)state;
@@ -347,6 +359,7 @@ static void test_any_bytes_come_out_well_formed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_words_that_begin_words),
         cmocka_unit_test(test_every_code_point_decodes_as_it_was_encoded),
         cmocka_unit_test(test_broken_sequences_take_one_byte),
         cmocka_unit_test(test_nothing_is_read_behind_the_end),

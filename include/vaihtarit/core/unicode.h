@@ -57,6 +57,12 @@ bool unicode_is_word(char32_t code_point);
 bool unicode_folds_alike(const char *one, const char *other);
 
 /*
+ * True when every word of one text begins a word of the other. Both are folded, with a space before
+ * their first word.
+ */
+bool unicode_begins_words(const char *words, const char *text);
+
+/*
  * Columns that a code point takes on a terminal: 0, 1 or 2, and 1 for what wcwidth does not know.
  * The program sets a UTF-8 LC_CTYPE before the first call.
  */

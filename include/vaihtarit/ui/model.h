@@ -116,10 +116,4 @@ const struct figures *model_figures(const struct model *model);
 size_t model_suggest_organisations(const struct model *model, const char *text, size_t *indexes,
                                    size_t limit);
 
-/*
- * True when every word of `text` begins a word of one of the `count` texts, folded: the filter that
- * lists of some hundred rows use.
- */
-bool model_text_matches(const char *text, const char *const *texts, size_t count);
-
 #endif
