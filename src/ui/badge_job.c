@@ -1,13 +1,7 @@
 #include "badge_job.h"
 
-#include "vaihtarit/store/setting.h"
-
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#define SHEET_SETTING "label_sheet"
-#define NEXT_SETTING  "label_next"
 
 static bool read_badges(struct app *app, const void *context, struct evening_rows *rows,
                         struct error *error)
@@ -20,41 +14,37 @@ static bool read_badges(struct app *app, const void *context, struct evening_row
     return true;
 }
 
-/* The labels are gone that were sent to a printer: the next badges go on those behind them. */
-static void remember(struct app *app, const void *context)
+static bool count_labels(struct app *app, const void *context, struct labels_taken *taken,
+                         struct error *error)
 {
     const struct badge_job *job = context;
     const struct document_labels *labels = &job->order.labels;
     struct evening_rows rows = {0};
-    struct error error = {0};
-    char next[24];
     if (labels->test)
-        return;
-    bool done = read_badges(app, job, &rows, &error);
+        return true;
+    bool done = read_badges(app, job, &rows, error);
     if (done) {
         size_t end = labels->first + badges_count(&rows.evening);
-        (void)snprintf(next, sizeof next, "%zu", end % label_sheet_count(&labels->sheet));
-        done = setting_write(app->store, SHEET_SETTING, labels->sheet.name, &error) &&
-               setting_write(app->store, NEXT_SETTING, next, &error);
+        taken->event = app->event.id;
+        taken->place.next = labels->first;
+        taken->behind = end % label_sheet_count(&labels->sheet);
+        (void)snprintf(taken->place.sheet, sizeof taken->place.sheet, "%s", labels->sheet.name);
     }
     evening_release(&rows);
-    if (!done)
-        app_fail(app, &error);
+    return done;
 }
 
 /* A sheet that there is no more is as one that was never used. */
 static bool recall(struct app *app, struct badge_job *job, struct error *error)
 {
-    const char *name;
-    const char *next;
-    if (!setting_read(app->store, SHEET_SETTING, "", &job->arena, &name, error) ||
-        !setting_read(app->store, NEXT_SETTING, "0", &job->arena, &next, error))
+    struct labels_place place;
+    if (!labels_recall(app, &place, error))
         return false;
     for (size_t i = 0; i < job->table.count; i++) {
-        if (strcmp(job->table.sheets[i].name, name) != 0)
+        if (strncmp(job->table.sheets[i].name, place.sheet, sizeof place.sheet - 1) != 0)
             continue;
         job->sheet = i;
-        job->next = strtoul(next, NULL, 10) % label_sheet_count(&job->table.sheets[i]);
+        job->next = place.next % label_sheet_count(&job->table.sheets[i]);
     }
     return true;
 }
@@ -70,8 +60,10 @@ bool badge_job_begin(struct app *app, struct badge_job *job)
     job->order.labels.sheet = job->table.sheets[job->sheet];
     job->order.labels.first = job->next;
     job->order.registration = &job->registration;
-    job->out = (struct paper_out){
-        .paper = &papers[PAPERS_BADGES], .read = read_badges, .sent = remember, .context = job};
+    job->out = (struct paper_out){.paper = &papers[PAPERS_BADGES],
+                                  .read = read_badges,
+                                  .labels = count_labels,
+                                  .context = job};
     return true;
 }
 

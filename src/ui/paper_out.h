@@ -2,6 +2,7 @@
 #ifndef UI_PAPER_OUT_H
 #define UI_PAPER_OUT_H
 
+#include "labels_taken.h"
 #include "vaihtarit/report/papers.h"
 #include "vaihtarit/store/evening.h"
 #include "vaihtarit/ui/app.h"
@@ -13,8 +14,9 @@ struct paper_out {
     /* Fills the rows that it is made of; NULL where those are its parts of the evening. */
     bool (*read)(struct app *app, const void *context, struct evening_rows *rows,
                  struct error *error);
-    /* Called once its pages, not its text, go to a printer; may be NULL. */
-    void (*sent)(struct app *app, const void *context);
+    /* Fills what its pages take of a sheet of labels; NULL for a paper that takes none. */
+    bool (*labels)(struct app *app, const void *context, struct labels_taken *labels,
+                   struct error *error);
     const void *context;
 };
 

@@ -30,6 +30,7 @@ static struct print_job *make_job(const struct app *app, const struct print_orde
         return NULL;
     job->name = order->name;
     job->copies = order->copies;
+    job->labels = order->labels;
     buffer_add(&job->title, tr(order->name));
     if (app->store)
         buffer_add_format(&job->title, " · %s", app->event.name);
@@ -96,6 +97,7 @@ static void fail(struct app *app, struct print_job *job, const struct error *err
 {
     struct buffer text = {0};
     job->state = PRINT_FAILED;
+    labels_give_back(app, &job->labels);
     buffer_clear(&job->words);
     buffer_add(&job->words, error->message);
     buffer_add_format(&text,
@@ -160,13 +162,28 @@ void print_jobs_send(struct app *app, const struct print_order *order)
         return;
     }
     put_first(jobs, job);
+    labels_take(app, &job->labels);
     send_job(app, job);
 }
 
 void print_jobs_send_again(struct app *app, struct print_job *job)
 {
-    if (!print_job_is_going(job))
+    if (print_job_is_going(job))
+        return;
+    if (labels_take_again(app, &job->labels))
         send_job(app, job);
+    else
+        app_say(app, MESSAGE_WARNING,
+                tr("%s: sen tarra on jo annettu toiselle lapulle. Tulosta se uudelleen ovelta "
+                   "(Ctrl-N) tai papereista (Ctrl-D)."),
+                tr(job->name));
+}
+
+/* Text takes no label. */
+static void drop_labels(struct app *app, struct print_job *job)
+{
+    labels_give_back(app, &job->labels);
+    job->labels = (struct labels_taken){0};
 }
 
 static void let_go(struct print_job *job)
@@ -179,10 +196,13 @@ void print_jobs_stop(struct app *app, struct print_job *job)
 {
     if (!print_job_is_going(job))
         return;
-    if (job->state == PRINT_IN_THE_MAKING)
+    if (job->state == PRINT_IN_THE_MAKING) {
         paper_pages_stop(&job->pages);
-    else
+        drop_labels(app, job);
+    } else {
         printer_stop(job->running);
+        labels_give_back(app, &job->labels);
+    }
     let_go(job);
     job->state = PRINT_STOPPED;
     app_say(app, MESSAGE_INFO, tr("%s: paperi pysäytettiin. Enter lähettää sen uudelleen."),
@@ -200,6 +220,7 @@ static void look_at_pages(struct app *app, struct print_job *job)
     if (state == PDF_BUSY)
         return;
     if (state == PDF_FAILED) {
+        drop_labels(app, job);
         buffer_add_format(&text, tr("%s: paperi tulostuu tekstinä. %s"), tr(job->name),
                           trouble.message);
         tell(app, MESSAGE_WARNING, buffer_text(&text));

@@ -2,6 +2,7 @@
 #ifndef UI_PRINT_JOBS_H
 #define UI_PRINT_JOBS_H
 
+#include "labels_taken.h"
 #include "paper_pages.h"
 #include "vaihtarit/report/printer.h"
 #include "vaihtarit/ui/app.h"
@@ -20,6 +21,7 @@ struct print_order {
     struct paper_pages *pages; /* taken over; they may be in the making still */
     const char *printer;       /* "" for the default one */
     int copies;
+    struct labels_taken labels; /* of its pages */
 };
 
 struct print_job {
@@ -30,6 +32,7 @@ struct print_job {
     struct paper_pages pages;
     struct buffer printer;
     int copies;
+    struct labels_taken labels; /* given back when the printer does not take the paper */
     enum print_state state;
     struct buffer words; /* why it failed; "" for any other */
     struct printer_job *running;
@@ -50,7 +53,7 @@ struct print_jobs {
  */
 void print_jobs_send(struct app *app, const struct print_order *order);
 
-/* Sends a job that is not on its way once more, as it was. */
+/* Sends a job that is not on its way once more, as it was; or says that its label is gone. */
 void print_jobs_send_again(struct app *app, struct print_job *job);
 
 /* Stops a job that is on its way. */

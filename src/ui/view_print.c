@@ -138,22 +138,32 @@ static void remember(struct app *app, const char *printer)
         app_fail(app, &error);
 }
 
+/* Text takes no label. */
+static bool count_labels(struct app *app, const struct print *print, struct labels_taken *labels,
+                         struct error *error)
+{
+    const struct paper_out *out = print->out;
+    bool has_pages = print->pages.job || paper_pages_are_made(&print->pages);
+    return !has_pages || !out->labels || out->labels(app, out->context, labels, error);
+}
+
 static void send(struct app *app, struct view *view)
 {
     struct print *print = view->state;
-    const struct paper_out *out = print->out;
-    bool has_pages = print->pages.job || paper_pages_are_made(&print->pages);
-    const struct print_order order = {
+    struct error error = {0};
+    struct print_order order = {
         .name = print->out->paper->maker.name,
         .pages = &print->pages,
         .printer = printer_name(print),
         .copies = print->copies,
     };
+    if (!count_labels(app, print, &order.labels, &error)) {
+        app_fail(app, &error);
+        return;
+    }
     app_close_view(app, view);
     remember(app, order.printer);
     print_jobs_send(app, &order);
-    if (out->sent && has_pages)
-        out->sent(app, out->context);
 }
 
 static void close_saved(struct app *app, void *context)

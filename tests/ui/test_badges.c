@@ -134,6 +134,120 @@ static void test_one_badge_after_another_from_the_door(void **state)
     close_door(&evening);
 }
 
+/* Opens the badge of whoever is chosen and sees that it goes on this label. */
+static void assert_next(struct evening_stage *evening, const char *label)
+{
+    press_control(evening, 'n');
+    assert_shows(&evening->stage, label);
+    market_press(evening, PRESS_ESCAPE);
+}
+
+/* Sends the badge of whoever is chosen and goes on at once. */
+static void send_badge(struct evening_stage *evening)
+{
+    press_control(evening, 'n');
+    printer_await(evening, "sivut valmiina");
+    market_press(evening, PRESS_ENTER);
+}
+
+/* Their paper is on the list, to be sent again on the same label. */
+static void test_a_badge_that_failed_leaves_its_label(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    stage_type(&evening.stage, "olavi");
+    send_badge(&evening);
+    printer_await(&evening, "lähti tulostimelle.");
+    printer_install(&evening, "lp", "cat >/dev/null; exit 1");
+    send_badge(&evening);
+    printer_await(&evening, "paperi ei tulostunut.");
+    assert_next(&evening, "Ensimmäinen tulee arkin tarraan 2.");
+    assert_int_equal(remove(evening_path(&evening, "lp")), 0);
+    send_badge(&evening);
+    printer_await(&evening, "paperi ei tulostunut.");
+    assert_next(&evening, "Ensimmäinen tulee arkin tarraan 2.");
+    printer_install_good(&evening);
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "lähti tulostimelle.");
+    market_press(&evening, PRESS_DOWN); /* the other one was made for the same label */
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "tarra on jo annettu toiselle lapulle.");
+    market_press(&evening, PRESS_ESCAPE);
+    assert_next(&evening, "Ensimmäinen tulee arkin tarraan 3.");
+    close_door(&evening);
+}
+
+/* What was sent before the other failed stands behind it; the failed one keeps its own label. */
+static void test_two_at_once_never_share_a_label(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    printer_make_gate(&evening, "gate");
+    printer_install(&evening, "lp", "read line < gate; exit 1");
+    stage_type(&evening.stage, "olavi");
+    send_badge(&evening);
+    printer_install_good(&evening);
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "Ensimmäinen tulee arkin tarraan 2.");
+    print(&evening);
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "paperi ei tulostunut.");
+    assert_next(&evening, "Ensimmäinen tulee arkin tarraan 3.");
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_DOWN);
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "lähti tulostimelle.");
+    market_press(&evening, PRESS_ESCAPE);
+    assert_next(&evening, "Ensimmäinen tulee arkin tarraan 3.");
+    close_door(&evening);
+}
+
+static void test_a_badge_that_was_stopped_leaves_its_label(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    printer_install(&evening, "lp", "exec sleep 1000");
+    stage_type(&evening.stage, "olavi");
+    send_badge(&evening);
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_DELETE);
+    assert_shows(&evening.stage, "pysäytetty");
+    market_press(&evening, PRESS_ESCAPE);
+    press_control(&evening, 'n');
+    assert_hides(&evening.stage, "Ensimmäinen tulee");
+    close_door(&evening);
+}
+
+/* Nothing has to be printed for that, and a test page says as much as badges do. */
+static void test_the_form_remembers_sheet_and_label(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    stage_type(&evening.stage, "olavi");
+    open_form(&evening);
+    stage_type(&evening.stage, "  ");
+    for (int i = 0; i < 3; i++)
+        market_press(&evening, PRESS_TAB);
+    stage_type(&evening.stage, " ");
+    evening_press_function(&evening, 2);
+    market_press(&evening, PRESS_ESCAPE);
+    market_press(&evening, PRESS_ESCAPE);
+    assert_next(&evening, "arkkeja 1: A7 (105 × 74 mm).");
+    open_form(&evening);
+    market_press(&evening, PRESS_TAB);
+    market_retype(&evening, "5");
+    evening_press_function(&evening, 2);
+    market_press(&evening, PRESS_ESCAPE);
+    market_press(&evening, PRESS_ESCAPE);
+    assert_next(&evening, "Ensimmäinen tulee arkin tarraan 5.");
+    close_door(&evening);
+}
+
 /* The sheet is full: the next one begins. */
 static void test_behind_the_last_label_comes_the_first(void **state)
 {
@@ -229,6 +343,10 @@ int main(void)
         cmocka_unit_test(test_what_is_chosen_is_made),
         cmocka_unit_test(test_the_test_page),
         cmocka_unit_test(test_one_badge_after_another_from_the_door),
+        cmocka_unit_test(test_a_badge_that_failed_leaves_its_label),
+        cmocka_unit_test(test_two_at_once_never_share_a_label),
+        cmocka_unit_test(test_a_badge_that_was_stopped_leaves_its_label),
+        cmocka_unit_test(test_the_form_remembers_sheet_and_label),
         cmocka_unit_test(test_behind_the_last_label_comes_the_first),
         cmocka_unit_test(test_from_ones_own_page),
         cmocka_unit_test(test_whoever_came_in_last),
