@@ -19,13 +19,18 @@ static int put_text(struct canvas *canvas, struct area area, int row, enum style
     return canvas_put_wrapped(canvas, rest, style, text);
 }
 
-static void draw_thanks(struct canvas *canvas, struct area area)
+static void draw_thanks(bool kept, struct canvas *canvas, struct area area)
 {
     int row = 1 + gap(area);
-    row += put_text(canvas, area, row, STYLE_TITLE, tr("Kiitos palautteesta!")) + gap(area);
-    (void)put_text(canvas, area, row, STYLE_NORMAL,
-                   tr("Vastauksesi on tallessa ilman nimeäsi. Seuraava voi aloittaa millä tahansa "
-                      "näppäimellä."));
+    row +=
+        put_text(canvas, area, row, STYLE_TITLE, kept ? tr("Kiitos palautteesta!") : tr("Kiitos!"));
+    row += gap(area);
+    if (kept)
+        row += put_text(canvas, area, row, STYLE_NORMAL,
+                        tr("Vastauksesi on tallessa ilman nimeäsi.")) +
+               gap(area);
+    (void)put_text(canvas, area, row, STYLE_DIM,
+                   tr("Seuraava voi aloittaa millä tahansa näppäimellä."));
     canvas_set_cursor(canvas, area.row + 1 + gap(area), area.column + MARGIN);
 }
 
@@ -95,7 +100,7 @@ void feedback_draw(const struct app *app, const struct view *view, struct canvas
 {
     const struct feedback_view_state *state = view->state;
     if (state->thanking) {
-        draw_thanks(canvas, area);
+        draw_thanks(state->kept, canvas, area);
         return;
     }
     const struct feedback_item *item = &state->items[state->at];

@@ -27,6 +27,7 @@ struct feedback_view_state {
     size_t at;            /* the question on the screen */
     bool touched;         /* somebody has begun */
     bool thanking;        /* one is done, the next has not begun */
+    bool kept;            /* while thanking: there was something to keep */
     int64_t last_key_at;  /* of app->moment */
     struct buffer notice; /* what to do, or what went wrong; "" for nothing */
 };

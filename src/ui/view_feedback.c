@@ -9,6 +9,8 @@
 #include "vaihtarit/ui/dialog.h"
 #include "vaihtarit/ui/screens.h"
 
+#include <string.h>
+
 /* Who went away in the middle has left for good: the next one does not see what they wrote. */
 enum { AWAY_MILLISECONDS = 90000 };
 
@@ -136,12 +138,25 @@ static bool keep(struct app *app, struct feedback_view_state *state)
     return false;
 }
 
+/* False where every question was passed by. */
+static bool is_answered(const struct feedback_view_state *state)
+{
+    for (size_t i = 0; i < state->count; i++) {
+        const char *text = editor_text(&state->items[i].editor);
+        if (state->items[i].score > 0 || text[strspn(text, " ")] != '\0')
+            return true;
+    }
+    return false;
+}
+
 static void finish(struct app *app, struct feedback_view_state *state)
 {
+    bool answered = is_answered(state);
     if (!keep(app, state))
         return;
     begin(state);
     state->thanking = true;
+    state->kept = answered;
     app_follow_book(app);
 }
 

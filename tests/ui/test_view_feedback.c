@@ -79,6 +79,25 @@ static void one_after_the_other_answers(void **state)
     evening_stage_close(&evening);
 }
 
+/* Nothing is said to be kept where there was nothing to keep. */
+static void who_passes_everything_by_is_only_thanked(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_feedback(&evening, 24, 80);
+    press(&evening, "0");
+    stage_type(&evening.stage, "  ");
+    press(&evening, "\n");
+    assert_shows(&evening.stage, "Kiitos!");
+    assert_hides(&evening.stage, "tallessa");
+    press(&evening, " ");
+    press(&evening, "3");
+    press(&evening, "\n");
+    assert_shows(&evening.stage, "tallessa");
+    assert_int_equal(answers(&evening).count, 1);
+    evening_stage_close(&evening);
+}
+
 static void arrows_choose_and_a_small_screen_has_room(void **state)
 {
     (void)state;
@@ -170,6 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_after_the_other_answers),
+        cmocka_unit_test(who_passes_everything_by_is_only_thanked),
         cmocka_unit_test(arrows_choose_and_a_small_screen_has_room),
         cmocka_unit_test(nobody_leaves_it_by_accident),
         cmocka_unit_test(who_goes_away_in_the_middle_makes_room),
