@@ -45,7 +45,7 @@ const char *action_why_off(const struct action *action, const struct app *app,
 
 bool action_is_open_to(const struct action *action, const struct view_ops *ops)
 {
-    if (action_for_key(&ops->actions, &action->keys[0]))
+    if ((ops->flags & VIEW_VISITORS) || action_for_key(&ops->actions, &action->keys[0]))
         return false;
     return !(ops->flags & VIEW_DIALOG) || (action->flags & ACTION_ANYWHERE);
 }

@@ -59,7 +59,7 @@ static bool deliver(struct app *app, struct view *view, const struct key *key)
         if (ops->key && ops->key(app, view, key))
             return true;
         action = action_for_key(&action_global, key);
-        if (!action || !action_is_open_to(action, ops))
+        if (!action || !action_is_open_to(action, ops) || app_is_before_visitors(app))
             return false;
     }
     if (!(action->flags & ACTION_KEEPS_ANSWER))

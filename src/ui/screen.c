@@ -105,7 +105,7 @@ void app_draw(struct app *app, struct canvas *canvas)
     }
     struct view *view = app_top_view(app);
     struct area all = canvas_area(canvas);
-    if (view->ops->flags & VIEW_BARE) {
+    if ((view->ops->flags & VIEW_BARE) || app_is_before_visitors(app)) {
         draw_view(app, canvas, all);
         return;
     }

@@ -135,6 +135,14 @@ void app_show_main_view(struct app *app, size_t index)
     app->dirty = true;
 }
 
+bool app_is_before_visitors(const struct app *app)
+{
+    for (size_t i = 0; i < app->depth; i++)
+        if (app->stack[i]->ops->flags & VIEW_VISITORS)
+            return true;
+    return false;
+}
+
 bool app_is_unsaved(const struct app *app)
 {
     for (size_t i = 0; i < app->depth; i++) {

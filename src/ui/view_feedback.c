@@ -281,14 +281,6 @@ static void leave(struct app *app, struct view *view)
                 close_anyway, view);
 }
 
-/* Quitting asks first, whoever stands at the laptop. */
-static bool feedback_is_unsaved(const struct app *app, const struct view *view)
-{
-    (void)app;
-    (void)view;
-    return true;
-}
-
 static const struct action feedback_actions[] = {
     {
         .id = "enter",
@@ -319,7 +311,7 @@ const struct view_ops feedback_view = {
     .title = tr_noop("Palaute: mitä mieltä olit?"),
     .intro = tr_noop("Kannettava ulko-oven vieressä: yksi kysymys kerrallaan, ja lopuksi palataan "
                      "alkuun seuraavaa varten. Nimeä ei kysytä eikä tallenneta."),
-    .flags = VIEW_DIALOG | VIEW_BARE,
+    .flags = VIEW_DIALOG | VIEW_BARE | VIEW_VISITORS,
     .state_size = sizeof(struct feedback_view_state),
     .actions = ACTION_TABLE(feedback_actions),
     .open = feedback_open,
@@ -327,6 +319,5 @@ const struct view_ops feedback_view = {
     .draw = feedback_draw,
     .key = feedback_key,
     .tick = feedback_tick,
-    .is_unsaved = feedback_is_unsaved,
     .close = feedback_close,
 };

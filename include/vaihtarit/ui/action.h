@@ -73,7 +73,8 @@ const char *action_why_off(const struct action *action, const struct app *app,
 
 /*
  * True where a global action is open to a view: always, but for a dialog only with ACTION_ANYWHERE,
- * and not where the view gives its key a meaning of its own, as it may do with Escape.
+ * for what visitors see never, and not where the view gives its key a meaning of its own, as it may
+ * do with Escape.
  */
 bool action_is_open_to(const struct action *action, const struct view_ops *ops);
 

@@ -225,6 +225,9 @@ void app_close_views(struct app *app);
 void app_release_closed(struct app *app);
 void app_release_book(struct app *app);
 
+/* True while visitors stand at the laptop: one of the views has VIEW_VISITORS. */
+bool app_is_before_visitors(const struct app *app);
+
 /* True while one of the views holds something typed that quitting would lose. */
 bool app_is_unsaved(const struct app *app);
 

@@ -41,7 +41,9 @@ enum view_flag {
     /* Stands in front of another view and keeps the global actions out but for a few. */
     VIEW_DIALOG = 1,
     /* Has the whole screen: no header, no message line and no key bar but what it draws itself. */
-    VIEW_BARE = 2
+    VIEW_BARE = 2,
+    /* Visitors stand at it: neither it nor a dialog in front of it knows any global action. */
+    VIEW_VISITORS = 4
 };
 
 /* Only name, title and draw are needed; every other operation may be NULL. */
