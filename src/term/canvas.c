@@ -175,31 +175,25 @@ int canvas_put_right(struct canvas *canvas, int row, int column, int columns, en
     return used;
 }
 
-/* One line of a wrapped text: where it ends and where the next one begins. */
-struct wrapped_line {
-    size_t end;
-    size_t next;
-};
-
-static struct wrapped_line wrap_line(const char *text, size_t start, int columns)
+struct canvas_line canvas_wrap_line(const char *text, size_t start, int columns)
 {
     size_t length = strlen(text + start);
-    struct wrapped_line at_space = {0};
+    struct canvas_line at_space = {0};
     int used = 0;
     for (size_t i = 0; i < length;) {
         char32_t character;
         size_t bytes = unicode_decode(text + start + i, length - i, &character);
         if (character == '\n')
-            return (struct wrapped_line){start + i, start + i + 1};
+            return (struct canvas_line){start + i, start + i + 1};
         int width = unicode_width(character);
         if (character == ' ')
-            at_space = (struct wrapped_line){start + i, start + i + 1};
+            at_space = (struct canvas_line){start + i, start + i + 1};
         if (used + width > columns && used > 0)
-            return at_space.next > 0 ? at_space : (struct wrapped_line){start + i, start + i};
+            return at_space.next > 0 ? at_space : (struct canvas_line){start + i, start + i};
         used += width;
         i += bytes;
     }
-    return (struct wrapped_line){start + length, start + length};
+    return (struct canvas_line){start + length, start + length};
 }
 
 int canvas_put_wrapped(struct canvas *canvas, struct area area, enum style style, const char *text)
@@ -210,7 +204,7 @@ int canvas_put_wrapped(struct canvas *canvas, struct area area, enum style style
     unicode_sanitise(&safe, text, true);
     int rows = 0;
     for (size_t start = 0; start < safe.length; rows++) {
-        struct wrapped_line line = wrap_line(safe.data, start, area.columns);
+        struct canvas_line line = canvas_wrap_line(safe.data, start, area.columns);
         char kept = safe.data[line.end];
         safe.data[line.end] = '\0';
         if (canvas && rows < area.rows)

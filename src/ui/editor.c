@@ -210,3 +210,59 @@ void editor_draw(const struct editor *editor, struct canvas *canvas, struct area
         canvas_set_cursor(canvas, row.row,
                           row.column + (int)width_of(text + first, editor->caret - first));
 }
+
+/* ---- Drawing over several rows ---- */
+
+/* A mark for what is hidden before the text, and room for the caret behind it. */
+static int wrapped_columns(struct area area)
+{
+    return area.columns > 3 ? area.columns - 2 : 1;
+}
+
+/* The line of the caret, from 0 on, with the place where it begins. */
+static int caret_line(const struct editor *editor, int columns, size_t *begin)
+{
+    const char *text = editor_text(editor);
+    int line = 0;
+    for (*begin = 0;; line++) {
+        struct canvas_line place = canvas_wrap_line(text, *begin, columns);
+        bool is_last = place.next == place.end && place.next == editor->buffer.length;
+        if (is_last || editor->caret < place.next)
+            return line;
+        *begin = place.next;
+    }
+}
+
+static void draw_lines(const struct editor *editor, struct canvas *canvas, struct area area,
+                       int hidden)
+{
+    struct buffer line = {0};
+    int columns = wrapped_columns(area);
+    size_t start = 0;
+    for (int row = 0; start < editor->buffer.length && row < hidden + area.rows; row++) {
+        struct canvas_line place = canvas_wrap_line(editor_text(editor), start, columns);
+        buffer_clear(&line);
+        buffer_add_bytes(&line, editor_text(editor) + start, place.end - start);
+        if (row >= hidden)
+            canvas_put_text(canvas, area.row + row - hidden, area.column + 1, columns, STYLE_FIELD,
+                            buffer_text(&line));
+        start = place.next;
+    }
+    buffer_release(&line);
+}
+
+void editor_draw_wrapped(const struct editor *editor, struct canvas *canvas, struct area area)
+{
+    if (area.rows < 1 || area.columns < 1)
+        return;
+    size_t begin;
+    int line = caret_line(editor, wrapped_columns(area), &begin);
+    int hidden = line < area.rows ? 0 : line - area.rows + 1;
+    canvas_fill(canvas, area, ' ', STYLE_FIELD);
+    draw_lines(editor, canvas, area, hidden);
+    if (hidden > 0)
+        canvas_put_text(canvas, area.row, area.column, 1, STYLE_FIELD, "…");
+    canvas_set_cursor(canvas, area.row + line - hidden,
+                      area.column + 1 +
+                          (int)width_of(editor_text(editor) + begin, editor->caret - begin));
+}

@@ -3,7 +3,7 @@
 
 #include "vaihtarit/core/message.h"
 
-enum { MARGIN = 1, ROOMY_ROWS = 16 };
+enum { MARGIN = 1, ROOMY_ROWS = 16, REMARK_ROWS = 6 };
 
 /* Rows left free between the parts where there is room for them. */
 static int gap(struct area area)
@@ -56,12 +56,17 @@ static void draw_scale(const struct feedback_item *item, struct canvas *canvas, 
         draw_row(item, i, canvas, area_cut_rows(area, row + i * step, 1));
 }
 
+/* Between two rules, over as many lines as there are free. */
 static void draw_remark(const struct feedback_item *item, struct canvas *canvas, struct area area,
                         int row)
 {
+    int rows = area.rows - row - 2;
+    rows = rows > REMARK_ROWS ? REMARK_ROWS : rows < 1 ? 1 : rows;
     struct area field =
-        area_cut_columns(area_cut_rows(area, row, 1), MARGIN, area.columns - 2 * MARGIN);
-    editor_draw(&item->editor, canvas, field, true);
+        area_cut_columns(area_cut_rows(area, row + 1, rows), MARGIN, area.columns - 2 * MARGIN);
+    canvas_put_rule(canvas, field.row - 1, field.column, field.columns);
+    canvas_put_rule(canvas, field.row + field.rows, field.column, field.columns);
+    editor_draw_wrapped(&item->editor, canvas, field);
 }
 
 static void draw_header(const struct app *app, const struct feedback_view_state *state,
@@ -76,23 +81,30 @@ static void draw_header(const struct app *app, const struct feedback_view_state 
     buffer_release(&place);
 }
 
-static const char *hint(const struct feedback_view_state *state)
+static void add_hint(struct buffer *out, const struct feedback_view_state *state)
 {
     if (state->notice.length > 0)
-        return buffer_text(&state->notice);
-    return state->items[state->at].question->kind == QUESTION_SCALE
-               ? tr("1–5, tai nuolet ja Enter. 0 ohittaa.")
-               : tr("Kirjoita ja paina Enter. Tyhjäkin käy.");
+        buffer_add(out, buffer_text(&state->notice));
+    else if (state->items[state->at].question->kind == QUESTION_SCALE)
+        buffer_add(out, tr("1–5, tai nuolet ja Enter. 0 ohittaa."));
+    else
+        buffer_add(out, tr("Kirjoita ja paina Enter. Tyhjäkin käy."));
+    if (state->at > 0)
+        buffer_add_format(out, " %s", tr("Shift-Tab: edellinen kysymys."));
 }
 
-/* On the last rows, as many as it takes. */
-static void draw_hint(const struct feedback_view_state *state, struct canvas *canvas,
-                      struct area area)
+/* On the last rows, as many as it takes; returns how many. */
+static int draw_hint(const struct feedback_view_state *state, struct canvas *canvas,
+                     struct area area)
 {
     struct area line = {0, 0, area.rows, area.columns - 2 * MARGIN};
-    int rows = canvas_put_wrapped(NULL, line, STYLE_NORMAL, hint(state));
+    struct buffer hint = {0};
+    add_hint(&hint, state);
+    int rows = canvas_put_wrapped(NULL, line, STYLE_NORMAL, buffer_text(&hint));
     (void)put_text(canvas, area, rows < area.rows ? area.rows - rows : 0,
-                   state->notice.length > 0 ? STYLE_WARNING : STYLE_DIM, hint(state));
+                   state->notice.length > 0 ? STYLE_WARNING : STYLE_DIM, buffer_text(&hint));
+    buffer_release(&hint);
+    return rows;
 }
 
 void feedback_draw(const struct app *app, const struct view *view, struct canvas *canvas,
@@ -105,12 +117,12 @@ void feedback_draw(const struct app *app, const struct view *view, struct canvas
     }
     const struct feedback_item *item = &state->items[state->at];
     draw_header(app, state, canvas, area);
+    int hint = draw_hint(state, canvas, area);
     int row = 1 + gap(area);
     canvas_set_cursor(canvas, area.row + row, area.column + MARGIN);
     row += put_text(canvas, area, row, STYLE_TITLE, item->question->text) + gap(area);
     if (item->question->kind == QUESTION_SCALE)
         draw_scale(item, canvas, area, row);
     else
-        draw_remark(item, canvas, area, row);
-    draw_hint(state, canvas, area);
+        draw_remark(item, canvas, area_cut_rows(area, 0, area.rows - hint), row);
 }

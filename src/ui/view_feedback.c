@@ -188,7 +188,7 @@ static void enter(struct app *app, struct view *view)
     else if (item->question->kind == QUESTION_REMARK)
         go_on(app, state);
     else if (item->row < 0)
-        notice(state, tr("Valitse 1–5. 0 ohittaa kysymyksen."));
+        notice(state, tr("Paina numeroa 1–5. 0 ohittaa kysymyksen."));
     else
         choose(app, state, item->row);
 }
@@ -233,8 +233,12 @@ static bool answer_scale(struct app *app, struct feedback_view_state *state, con
     if (key->kind != PRESS_TEXT)
         return false;
     bool scanned = is_scanned(app, state);
-    if (!scanned && key->code >= U'0' && key->code <= U'0' + FEEDBACK_SCORES)
+    if (scanned)
+        return true;
+    if (key->code >= U'0' && key->code <= U'0' + FEEDBACK_SCORES)
         choose(app, state, FEEDBACK_SCORES - (int)(key->code - U'0'));
+    else
+        notice(state, tr("Paina numeroa 1–5. 0 ohittaa kysymyksen."));
     return true;
 }
 

@@ -146,6 +146,29 @@ static void test_a_long_text_scrolls_to_its_caret(void **state)
     editor_release(&editor);
 }
 
+/* Wherever the caret goes it stands on the letter that it is before. */
+static void test_a_wrapped_text_has_its_caret_on_the_letter(void **state)
+{
+    (void)state;
+    static const char text[] = "abc de fghijklmnop q  rs";
+    struct editor editor = {0};
+    struct canvas canvas = {0};
+    assert_true(canvas_resize(&canvas, 3, 7, NULL));
+    editor_set(&editor, text);
+    for (size_t caret = sizeof text - 1;; caret--) {
+        editor.caret = caret;
+        canvas_blank(&canvas);
+        editor_draw_wrapped(&editor, &canvas, (struct area){0, 0, 3, 7});
+        const struct cell *cell = canvas_cell(&canvas, canvas.cursor_row, canvas.cursor_column);
+        assert_int_equal(cell->base, text[caret] == '\0' ? ' ' : text[caret]);
+        assert_int_equal(cell->style, STYLE_FIELD);
+        if (caret == 0)
+            break;
+    }
+    canvas_release(&canvas);
+    editor_release(&editor);
+}
+
 int main(void)
 {
     setlocale(LC_ALL, "C.UTF-8");
@@ -157,6 +180,7 @@ int main(void)
         cmocka_unit_test(test_an_empty_field_leaves_moving_to_others),
         cmocka_unit_test(test_only_another_text_counts_as_a_change),
         cmocka_unit_test(test_a_long_text_scrolls_to_its_caret),
+        cmocka_unit_test(test_a_wrapped_text_has_its_caret_on_the_letter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

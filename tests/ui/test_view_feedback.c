@@ -104,7 +104,7 @@ static void arrows_choose_and_a_small_screen_has_room(void **state)
     struct evening_stage evening;
     open_feedback(&evening, 12, 40);
     press(&evening, "\n");
-    assert_shows(&evening.stage, "Valitse 1–5. 0 ohittaa");
+    assert_shows(&evening.stage, "Paina numeroa 1–5. 0 ohittaa");
     stage_press_kind(&evening.stage, PRESS_DOWN);
     stage_press_kind(&evening.stage, PRESS_DOWN);
     assert_screen(&evening.stage, "feedback-small.txt");
@@ -116,6 +116,37 @@ static void arrows_choose_and_a_small_screen_has_room(void **state)
     press(&evening, "\n");
     assert_int_equal(answers(&evening).questions[0].scores[4], 1);
     assert_int_equal(answers(&evening).questions[0].answers, 1);
+    evening_stage_close(&evening);
+}
+
+/* Whoever writes much sees all of it, or at least that there is more of it. */
+static void a_long_answer_goes_over_lines(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_feedback(&evening, 24, 80);
+    press(&evening, "5");
+    for (int i = 0; i < 4; i++)
+        stage_type(&evening.stage, "Uusia tuttuja, hyvää kahvia ja kyyti Keravalle. ");
+    assert_screen(&evening.stage, "feedback-long.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "feedback-long-small.txt");
+    evening_stage_close(&evening);
+}
+
+static void a_wrong_key_is_answered_and_the_way_back_shown(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_feedback(&evening, 12, 40);
+    assert_hides(&evening.stage, "Shift-Tab");
+    press(&evening, "7");
+    assert_shows(&evening.stage, "Paina numeroa 1–5.");
+    press(&evening, "2");
+    assert_hides(&evening.stage, "Paina numeroa");
+    assert_shows(&evening.stage, "Shift-Tab: edellinen");
+    stage_press_kind(&evening.stage, PRESS_BACKTAB);
+    assert_shows(&evening.stage, "> 2  huono");
     evening_stage_close(&evening);
 }
 
@@ -202,6 +233,8 @@ int main(void)
         cmocka_unit_test(one_after_the_other_answers),
         cmocka_unit_test(who_passes_everything_by_is_only_thanked),
         cmocka_unit_test(arrows_choose_and_a_small_screen_has_room),
+        cmocka_unit_test(a_long_answer_goes_over_lines),
+        cmocka_unit_test(a_wrong_key_is_answered_and_the_way_back_shown),
         cmocka_unit_test(nobody_leaves_it_by_accident),
         cmocka_unit_test(who_goes_away_in_the_middle_makes_room),
         cmocka_unit_test(a_scanner_answers_nothing),

@@ -97,6 +97,15 @@ int canvas_put_format(struct canvas *canvas, int row, int column, int columns, e
 int canvas_put_right(struct canvas *canvas, int row, int column, int columns, enum style style,
                      const char *text);
 
+/* One line of a text that is broken between words: its end, and where the next one begins. */
+struct canvas_line {
+    size_t end;
+    size_t next;
+};
+
+/* The line that begins at a byte of the text; at its last line both places are the text's end. */
+struct canvas_line canvas_wrap_line(const char *text, size_t start, int columns);
+
 /*
  * Writes text broken between words over the rows of an area; line feeds break too. Returns the rows
  * that the whole text needs, which may be more than the area has. With a NULL canvas only counts.

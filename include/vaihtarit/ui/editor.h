@@ -39,6 +39,12 @@ bool editor_key(struct editor *editor, const struct key *key, bool *changed);
  */
 void editor_draw(const struct editor *editor, struct canvas *canvas, struct area row, bool focus);
 
+/*
+ * Draws the text broken between words over the rows of an area in STYLE_FIELD, with the focus,
+ * scrolled so that the caret is seen. Its first column tells with "…" that lines above are hidden.
+ */
+void editor_draw_wrapped(const struct editor *editor, struct canvas *canvas, struct area area);
+
 void editor_release(struct editor *editor);
 
 #endif
