@@ -52,6 +52,7 @@ static bool find_program(struct buffer *path)
 
 struct pdf_job {
     struct process process;
+    enum pdf_product product;
     int64_t end; /* of clock_monotonic: from then on it is late */
 };
 
@@ -89,6 +90,13 @@ static bool refuse_late(struct error *error)
     return error_set(
         error, ERROR_SYSTEM, "%s",
         tr("Ohjelma vaihtarit-print ei saanut työtään valmiiksi, ja se pysäytettiin."));
+}
+
+/* It ended well, and yet what it made is nothing, or something else. */
+static bool refuse_other(struct error *error)
+{
+    return error_set(error, ERROR_SYSTEM, "%s",
+                     tr("Ohjelma vaihtarit-print ei tehnyt sitä, mitä pyydettiin."));
 }
 
 bool pdf_advise(enum pdf_product product, const struct error *reason, struct error *error)
@@ -135,9 +143,18 @@ static bool start_program(struct pdf_job **job, enum pdf_product product, char *
         free(made);
         return refuse_start(reason, error);
     }
+    made->product = product;
     made->end = clock_monotonic() + limit_milliseconds() * 1000;
     *job = made;
     return true;
+}
+
+/* Every file of its kind begins with the same bytes. */
+static bool is_product(enum pdf_product product, const struct buffer *made)
+{
+    const char *mark = product == PDF_PICTURE ? "\x89PNG\r\n\x1a\n" : "%PDF-";
+    size_t length = strlen(mark);
+    return made->length >= length && memcmp(made->data, mark, length) == 0;
 }
 
 enum pdf_state pdf_look(struct pdf_job *job, struct buffer *out, struct error *error)
@@ -152,6 +169,10 @@ enum pdf_state pdf_look(struct pdf_job *job, struct buffer *out, struct error *e
     }
     if (!process->ended_well) {
         refuse_failure(&process->complained, error);
+        return PDF_FAILED;
+    }
+    if (!process->said.failed && !is_product(job->product, &process->said)) {
+        refuse_other(error);
         return PDF_FAILED;
     }
     if (!process->said.failed)

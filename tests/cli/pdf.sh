@@ -215,6 +215,11 @@ cmp printed teksti.txt || fail "lp got another text"
 unset VAIHTARIT_PRINT_SECONDS
 PATH=$whole
 
+# One that makes nothing is no success.
+printf '#!/bin/sh\ncat >/dev/null\n' >hanging
+refused 1 'ei tehnyt sitä, mitä pyydettiin' report ilta.db --format pdf -o none.pdf
+[ ! -e none.pdf ] || fail "an empty paper was left behind"
+
 # The second program by itself: what is no paper is refused in words.
 echo "no paper" | "$print" bad.pdf 2>err && fail "took what is no paper"
 grep -q 'ei ole paperi' err || fail "no sentence"

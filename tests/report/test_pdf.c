@@ -93,11 +93,11 @@ static void test_the_whole_paper_goes_and_the_whole_answer_comes(void **state)
     struct desk *desk = *state;
     struct buffer wire = {0};
     add_long_table(desk);
-    install(desk, "cat");
+    install(desk, "printf %%PDF-; cat");
     assert_true(write_pdf(desk));
     wire_write(&wire, &(struct wire_paper){.document = desk->document, .author = "Ilta"});
-    assert_int_equal(desk->out.length, wire.length + 5);
-    assert_memory_equal(desk->out.data + 5, buffer_text(&wire), wire.length);
+    assert_int_equal(desk->out.length, wire.length + 10);
+    assert_memory_equal(desk->out.data + 10, buffer_text(&wire), wire.length);
     buffer_release(&wire);
 }
 
@@ -122,6 +122,20 @@ static void test_a_program_that_does_not_read_is_a_failure(void **state)
     check_refusal(desk, ERROR_SYSTEM, "jäi tekemättä");
 }
 
+/* It took everything in and was content: that alone is no paper, and no picture either. */
+static void test_a_program_that_makes_nothing_or_something_else_is_a_failure(void **state)
+{
+    struct desk *desk = *state;
+    install(desk, "cat >/dev/null");
+    check_refusal(desk, ERROR_SYSTEM, "ei tehnyt sitä, mitä pyydettiin");
+    install(desk, "cat >/dev/null; echo paperi");
+    check_refusal(desk, ERROR_SYSTEM, "ei tehnyt sitä, mitä pyydettiin");
+    install(desk, "cat >/dev/null; echo %PDF-");
+    assert_false(png_write_picture(&desk->out, desk->document, &desk->error));
+    assert_non_null(strstr(desk->error.message, "ei tehnyt sitä, mitä pyydettiin"));
+    assert_string_equal(buffer_text(&desk->out), "ennen");
+}
+
 static void test_a_program_that_dies_is_a_failure(void **state)
 {
     struct desk *desk = *state;
@@ -144,9 +158,9 @@ static void test_a_limit_that_is_no_number_is_not_heeded(void **state)
 {
     struct desk *desk = *state;
     assert_int_equal(setenv("VAIHTARIT_PRINT_SECONDS", "-1", 1), 0);
-    install(desk, "cat >/dev/null; echo valmis");
+    install(desk, "cat >/dev/null; echo %PDF-valmis");
     assert_true(write_pdf(desk));
-    assert_string_equal(buffer_text(&desk->out), "ennenvalmis\n");
+    assert_string_equal(buffer_text(&desk->out), "ennen%PDF-valmis\n");
     assert_int_equal(unsetenv("VAIHTARIT_PRINT_SECONDS"), 0);
 }
 
@@ -169,7 +183,8 @@ static void test_a_job_is_looked_at_without_waiting(void **state)
     char script[FOLDER_PATH_SIZE + 64];
     folder_join(&desk->folder, "gate", gate);
     assert_int_equal(mkfifo(gate, 0600), 0);
-    (void)snprintf(script, sizeof script, "cat >/dev/null; read line <'%s'; echo valmis", gate);
+    (void)snprintf(script, sizeof script, "cat >/dev/null; read line <'%s'; echo %%PDF-valmis",
+                   gate);
     install(desk, script);
     assert_true(pdf_start(&job, PDF_PAGES, desk->document, "Ilta", &desk->error));
     assert_int_equal(pdf_look(job, &desk->out, &desk->error), PDF_BUSY);
@@ -177,7 +192,7 @@ static void test_a_job_is_looked_at_without_waiting(void **state)
     assert_non_null(file);
     assert_int_equal(fclose(file), 0);
     assert_int_equal(look_until_over(desk, job), PDF_DONE);
-    assert_string_equal(buffer_text(&desk->out), "ennenvalmis\n");
+    assert_string_equal(buffer_text(&desk->out), "ennen%PDF-valmis\n");
     pdf_close(job);
 }
 
@@ -229,11 +244,11 @@ static void test_signals_in_between_do_not_matter(void **state)
     char script[256];
     assert_int_equal(sigaction(SIGUSR1, &action, NULL), 0);
     (void)snprintf(script, sizeof script,
-                   "kill -USR1 $PPID; cat >/dev/null; kill -USR1 $PPID; echo valmis; "
+                   "kill -USR1 $PPID; cat >/dev/null; kill -USR1 $PPID; echo %%PDF-valmis; "
                    "kill -USR1 $PPID");
     install(desk, script);
     assert_true(write_pdf(desk));
-    assert_string_equal(buffer_text(&desk->out), "ennenvalmis\n");
+    assert_string_equal(buffer_text(&desk->out), "ennen%PDF-valmis\n");
 }
 
 int main(void)
@@ -246,6 +261,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_what_the_program_says_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_program_that_does_not_read_is_a_failure, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(
+            test_a_program_that_makes_nothing_or_something_else_is_a_failure, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_program_that_dies_is_a_failure, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_program_that_hangs_is_stopped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_limit_that_is_no_number_is_not_heeded, set_up,

@@ -193,11 +193,12 @@ static void test_a_png_is_made_in_the_same_way(void **state)
 {
     (void)state;
     struct evening_stage evening;
-    open_summary(&evening, "cat >/dev/null; [ \"$1\" = --png ] && echo pisteet");
+    open_summary(&evening, "cat >/dev/null; [ \"$1\" = --png ] && "
+                           "printf '\\211PNG\\r\\n\\032\\npisteet'");
     evening_press_function(&evening, 4);
     save_as(&evening, "kuva.png");
     printer_await(&evening, "Paperi on tiedostossa ~/kuva.png.");
-    assert_string_equal(printer_file(&evening, "kuva.png"), "pisteet\n");
+    assert_string_equal(printer_file(&evening, "kuva.png"), "\x89PNG\r\n\x1a\npisteet");
     close_all(&evening);
 }
 
