@@ -4,11 +4,8 @@
 struct sum {
     int *total;
     int *(*part)(void *of, size_t index);
-    void *of;         /* what the parts are in */
-    bool total_first; /* the total is rather given up than a further part */
+    void *of; /* what the parts are in */
 };
-
-enum { SUMS = 5 };
 
 static int *person_or_head(void *of, size_t index)
 {
@@ -26,6 +23,12 @@ static int *home(void *of, size_t index)
 {
     struct funder *funder = of;
     return index < funder->home_count ? &funder->homes[index].persons : NULL;
+}
+
+static int *home_or_head(void *of, size_t index)
+{
+    struct funder *funder = of;
+    return index == 0 ? &funder->people.anonymous : home(of, index - 1);
 }
 
 static int *kind(void *of, size_t index)
@@ -77,15 +80,14 @@ static bool cover(const struct sum *sum)
         if (*part > 0 && (!smallest || *part < *smallest))
             smallest = part;
     }
-    /* Each hidden part is known to be 1 at least, so that many of them must not be all there is. */
-    bool vague = hidden >= 2 && rest >= FUNDER_SMALL && rest > (int)hidden;
+    /* Each of the others is 1 at least, and what they leave could still be no small figure. */
+    bool vague = hidden >= 2 && rest >= FUNDER_SMALL + (int)hidden - 1;
     bool enough = total_told ? hidden == 0 || vague : hidden > 0;
     if (enough)
         return false;
-    bool give_total = total_told && (sum->total_first || !smallest);
-    if (!give_total && !smallest)
+    if (!total_told && !smallest)
         return false;
-    *(give_total ? sum->total : smallest) = FIGURES_HIDDEN;
+    *(smallest ? smallest : sum->total) = FIGURES_HIDDEN;
     return true;
 }
 
@@ -103,22 +105,45 @@ static void hide(const struct sum *sums, size_t count)
 
 static void hide_feedback(struct feedback_question *question)
 {
-    const struct sum sum = {&question->answers, score, question, false};
+    const struct sum sum = {&question->answers, score, question};
     hide(&sum, 1);
     if (question->text_count < FUNDER_SMALL)
         question->text_count = 0;
 }
 
+/*
+ * Nobody comes to an event twice. So a full house each time tells how many came without a name:
+ * whether those could be FUNDER_SMALL for all that the told total and the events' visits say.
+ */
+static bool heads_could_be_many(const struct funder *funder)
+{
+    int persons = funder->people.met - FUNDER_SMALL;
+    int heads = 0; /* what persons cannot be at the events */
+    for (size_t i = 0; i < funder->event_count; i++)
+        if (funder->event_list[i].visits > persons)
+            heads += funder->event_list[i].visits - persons;
+    return heads <= FUNDER_SMALL;
+}
+
 void funder_hide_small(struct funder *funder)
 {
-    const struct sum sums[SUMS] = {
-        {&funder->people.met, person_or_head, funder, true},
-        {&funder->people.visits, attendance_or_head, funder, false},
-        {&funder->people.persons, home, funder, false},
-        {&funder->people.visits, kind, funder, false},
-        {&funder->people.visits, venue, funder, false},
+    /* The last two are bounds: attendances are no fewer than the persons that they are of. */
+    const struct sum sums[] = {
+        {&funder->people.met, person_or_head, funder},
+        {&funder->people.visits, attendance_or_head, funder},
+        {&funder->people.persons, home, funder},
+        {&funder->people.visits, kind, funder},
+        {&funder->people.visits, venue, funder},
+        {&funder->people.met, home_or_head, funder},
+        {&funder->people.visits, home_or_head, funder},
     };
-    hide(sums, SUMS);
+    const size_t count = sizeof sums / sizeof sums[0];
+    hide(sums, count);
+    if (funder->people.anonymous == FIGURES_HIDDEN && funder->people.met != FIGURES_HIDDEN &&
+        !heads_could_be_many(funder)) {
+        funder->people.met = FIGURES_HIDDEN;
+        hide(sums, count);
+    }
     for (size_t i = 0; i < funder->feedback.count; i++)
         hide_feedback(&funder->feedback.questions[i]);
     funder->event_count = 0;

@@ -61,13 +61,14 @@ static const char *place_name(const char *name)
 const char *funder_headline(struct arena *arena, const struct funder *funder)
 {
     int met = funder->people.met;
-    int persons = funder->people.persons;
+    int visits = funder->people.visits;
     const char *people =
         met != FIGURES_HIDDEN
             ? arena_format(arena, tr_count("%s ihminen kohdattu", "%s ihmistä kohdattu", met),
                            number_format(arena, met))
-        : persons != FIGURES_HIDDEN
-            ? arena_format(arena, tr("Yli %s ihmistä kohdattu"), number_format(arena, persons))
+        : visits != FIGURES_HIDDEN
+            ? arena_format(arena, tr_count("%s käynti", "%s käyntiä", visits),
+                           number_format(arena, visits))
             : tr("Ihmisiä kohdattu muutama");
     const char *trainings =
         arena_format(arena, tr_count(", %s koulutus", ", %s koulutusta", funder->events.trainings),

@@ -117,11 +117,11 @@ static void programs_read_the_same(void **state)
     arena_release(&arena);
 }
 
-static void expect_headline(int trainings, int others, int met, int persons, const char *line)
+static void expect_headline(int trainings, int others, int met, int visits, const char *line)
 {
     struct arena arena = {0};
     const struct funder funder = {.events = {.trainings = trainings, .others = others},
-                                  .people = {.met = met, .persons = persons}};
+                                  .people = {.met = met, .visits = visits}};
     assert_string_equal(funder_headline(&arena, &funder), line);
     arena_release(&arena);
 }
@@ -134,7 +134,7 @@ static void the_headline_is_what_was_published(void **state)
     expect_headline(1, 1, 1, 1, "1 ihminen kohdattu, 1 koulutus, 1 tapahtuma");
     expect_headline(0, 1, 29, 26, "29 ihmistä kohdattu, 1 tapahtuma");
     expect_headline(2, 0, 1000000, 0, "1\u00a0000\u00a0000 ihmistä kohdattu, 2 koulutusta");
-    expect_headline(0, 2, FIGURES_HIDDEN, 26, "Yli 26 ihmistä kohdattu, 2 tapahtumaa");
+    expect_headline(0, 2, FIGURES_HIDDEN, 26, "26 käyntiä, 2 tapahtumaa");
     expect_headline(0, 2, FIGURES_HIDDEN, FIGURES_HIDDEN, "Ihmisiä kohdattu muutama, 2 tapahtumaa");
 }
 

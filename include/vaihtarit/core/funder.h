@@ -91,11 +91,12 @@ struct funder {
 };
 
 /*
- * Hides every figure of people that is small, and of the others as few as it takes that no hidden
- * one can be computed from those that are told: in each sum that the report tells, either nothing
- * is hidden or at least two terms are, and parts that are hidden below a told total come to
- * FUNDER_SMALL or more and to more than one each. The sums share terms without ever closing a
- * circle, so what holds in each of them holds in all. What was written as feedback is left out
+ * Hides every figure of people that is small, and of the others as few as it takes that whoever
+ * knows what the figures mean neither knows a hidden one nor can tell that it is a small one. In
+ * each sum that the report tells either nothing is hidden, or the total too, or at least two parts
+ * that leave room for FUNDER_SMALL in any of them. What bounds figures counts as well: attendances
+ * are no fewer than persons, and as many where there was one event; and nobody comes to an event
+ * twice. The total met is kept told where that can be. What was written as feedback is left out
  * where fewer than FUNDER_SMALL wrote.
  */
 void funder_hide_small(struct funder *funder);
