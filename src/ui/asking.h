@@ -29,6 +29,9 @@ size_t asking_options(const char *options, struct arena *arena, const char *cons
 /* What kinds of answer there are, each tr_noop. */
 extern const char *const question_kind_labels[QUESTION_KINDS];
 
+/* Where it is asked, in a word of the screen's language. */
+const char *question_place(const struct question *question);
+
 /* Opens the form of one question, or of a new one for NULL. */
 void question_form_open(struct app *app, const struct question *question);
 

@@ -68,7 +68,7 @@ static bool read_questions(struct app *app, struct feedback_view_state *state, s
     if (state->count == 0)
         return error_set(error, ERROR_RULE, "%s",
                          tr("Palautteessa ei kysytä vielä mitään. Lisää ensin kysymys: F10, "
-                            "kysymykset, F2, ja vastaukseksi palaute."));
+                            "kysymykset, F2, ja missä kysytään: lähtiessä."));
     begin(state);
     return true;
 }

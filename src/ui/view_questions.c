@@ -30,21 +30,29 @@ static struct id row_id(const void *context, size_t index)
     return questions->items[index].id;
 }
 
-static void write_kind(struct buffer *out, const struct question *question, bool wide)
+static void write_kind(struct buffer *out, const struct question *question)
 {
-    if (wide)
-        buffer_add(out, tr(question_kind_labels[question->kind]));
+    buffer_add_format(out, "%s: %s", question_place(question),
+                      tr(question_kind_labels[question->kind]));
     if (question->required)
-        buffer_add_format(out, "%s%s", wide ? ", " : "", tr("pakollinen"));
+        buffer_add_format(out, ", %s", tr("pakollinen"));
+}
+
+/* Where the whole kind stands in the row; elsewhere it is told of the selected one, below. */
+static bool is_wide(struct area area)
+{
+    return area.columns >= WIDE;
 }
 
 static void draw_row(const void *context, size_t index, struct canvas *canvas, struct area row)
 {
     const struct questions *questions = context;
     const struct question *question = &questions->items[index];
-    bool wide = row.columns >= WIDE;
     struct buffer kind = {0};
-    write_kind(&kind, question, wide);
+    if (is_wide(row))
+        write_kind(&kind, question);
+    else
+        buffer_add(&kind, question_place(question));
     int right =
         canvas_put_right(canvas, row.row, row.column, row.columns, STYLE_DIM, buffer_text(&kind));
     canvas_put_format(canvas, row.row, row.column, row.columns - right - 1, STYLE_NORMAL, "%zu. %s",
@@ -223,11 +231,31 @@ static void questions_refresh(struct app *app, struct view *view)
         app_fail(app, &error);
 }
 
+/* Between the title and, on a narrow screen, what is told of the selected one. */
+static struct area list_area(struct area area)
+{
+    return area_cut_columns(area_cut_rows(area, 1, area.rows - (is_wide(area) ? 1 : 2)), MARGIN,
+                            area.columns - 2 * MARGIN);
+}
+
+static void draw_selected(const struct questions *questions, struct canvas *canvas,
+                          struct area area)
+{
+    const struct question *question = selected_question(questions);
+    struct buffer kind = {0};
+    if (!question || is_wide(area))
+        return;
+    write_kind(&kind, question);
+    canvas_put_text(canvas, area.row + area.rows - 1, area.column + MARGIN,
+                    area.columns - 2 * MARGIN, STYLE_DIM, buffer_text(&kind));
+    buffer_release(&kind);
+}
+
 static void questions_layout(struct app *app, struct view *view, struct area area)
 {
     (void)app;
     struct questions *questions = view->state;
-    list_layout(&questions->list, &question_rows, questions, area.rows);
+    list_layout(&questions->list, &question_rows, questions, list_area(area).rows);
 }
 
 static void questions_draw(const struct app *app, const struct view *view, struct canvas *canvas,
@@ -235,8 +263,10 @@ static void questions_draw(const struct app *app, const struct view *view, struc
 {
     (void)app;
     const struct questions *questions = view->state;
-    list_draw(&questions->list, &question_rows, questions, canvas,
-              area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN), true);
+    canvas_put_text(canvas, area.row, area.column + MARGIN, area.columns - 2 * MARGIN, STYLE_TITLE,
+                    tr("Kysymykset ovella ja lähtiessä"));
+    draw_selected(questions, canvas, area);
+    list_draw(&questions->list, &question_rows, questions, canvas, list_area(area), true);
 }
 
 static bool questions_key(struct app *app, struct view *view, const struct key *key)
@@ -255,7 +285,7 @@ static void questions_close(struct app *app, struct view *view)
 
 const struct view_ops questions_view = {
     .name = tr_noop("Kysymykset"),
-    .title = tr_noop("Kysymykset ovella ja palautteessa"),
+    .title = tr_noop("Kysymykset ovella ja lähtiessä"),
     .intro =
         tr_noop("Ovella kysytään jokaiselta, joka kirjataan saapuneeksi, ja vastaukset näkyvät "
                 "tietosivulla ja osallistujien taulukossa. Palautetta kysytään nimettä "

@@ -34,8 +34,11 @@ static void open_by_name(struct pty *pty, const char *action)
 static void add_question(struct pty *pty, const char *text, const char *kind, const char *steps)
 {
     pty_press(pty, "F2");
-    pty_expect(pty, .says = "Vastaus < vapaa teksti >", .bar = " F2 tallenna");
+    pty_expect(pty, .says = "Missä kysytään < ovella >", .bar = " F2 tallenna");
     pty_type(pty, text);
+    pty_press(pty, "Tab");
+    pty_type(pty, " ");
+    pty_expect(pty, .at = "< lähtiessä >");
     pty_press(pty, "Tab");
     pty_type(pty, steps);
     pty_expect(pty, .at = kind);
@@ -50,8 +53,8 @@ static struct pty *open_feedback(struct stage *stage)
     pty_expect(pty, .says = "2 ihmistä", .bar = " Enter kirjaa");
     open_by_name(pty, "kysymykset");
     pty_expect(pty, .says = "ei kysytä vielä mitään", .bar = " F2 uusi");
-    add_question(pty, SCALE, "< palaute: arvosana 1–5 >", "   ");
-    add_question(pty, REMARK, "< palaute: vapaa teksti >", "    ");
+    add_question(pty, SCALE, "< arvosana 1–5 >", "");
+    add_question(pty, REMARK, "< vapaa teksti >", " ");
     pty_press(pty, "Esc");
     pty_expect(pty, .bar = " Enter kirjaa");
     open_by_name(pty, "palaute");
