@@ -64,7 +64,13 @@ bool badges_order(const struct command_line *line, struct badges_request *reques
     const char *who = command_value(line, "who");
     rows->evening.badges = &request->order;
     request->order.registration = &request->who.registration;
-    return !who || person_find(store, &rows->event.id, who, &request->arena, &request->who, error);
+    if (!who)
+        return true;
+    if (!person_find(store, &rows->event.id, who, &request->arena, &request->who, error))
+        return false;
+    return !request->who.erased ||
+           error_set(error, ERROR_RULE, "%s",
+                     tr("Tämän ihmisen tiedot on poistettu, joten nimilappua ei voi tehdä."));
 }
 
 void badges_release(struct badges_request *request)

@@ -19,8 +19,11 @@ static const struct badge_order *find_order(struct arena *arena, const struct ev
     return arena->failed ? NULL : order;
 }
 
+/* An erased person has no name to wear. */
 static bool is_wanted(const struct badge_order *order, const struct attendee *attendee)
 {
+    if (attendee->erased)
+        return false;
     switch (order->people) {
     case BADGES_ONE:
         return id_equal(&attendee->registration, order->registration);

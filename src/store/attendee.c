@@ -24,7 +24,8 @@ void attendee_fill(struct query *query, struct arena *arena, struct attendee *at
                                   .first_in = "",
                                   .first_desk = ""};
     /* Only an erased person has no name at all. */
-    if (!attendee->given[0] && !attendee->family[0])
+    attendee->erased = !attendee->given[0] && !attendee->family[0];
+    if (attendee->erased)
         attendee->family = tr("(tiedot poistettu)");
     (void)registration_status_from_word(query_text(query, 12), &attendee->status);
     (void)registration_source_from_word(query_text(query, 13), &attendee->source);

@@ -11,9 +11,16 @@ done_ok import kirja.db people lista.csv
 done_ok checkin kirja.db Anna
 done_ok sync kirja.db rekisteri.db --yes
 
+done_ok report kirja.db badges --who Anna --format json
+badge=$(jq -r '.badges[].code' out)
 refused 1 'lisää komentoon --yes' erase kirja.db Anna </dev/null
 refused 1 'sopii moneen' erase kirja.db mäk --yes
 done_ok erase kirja.db Anna --yes
+done_ok report kirja.db badges --format json
+same "badges" "$(jq -c '[.badges[].given]' out)" '["Olavi"]'
+done_ok report kirja.db badges --arrived --format json
+same "badges of those who came" "$(jq -c .badges out)" '[]'
+refused 1 'nimilappua ei voi tehdä' report kirja.db badges --who "$badge"
 done_ok sync kirja.db rekisteri.db --format json
 same "pending" "$(jq -c .erasures_pending out)" 0
 for file in kirja.db rekisteri.db; do

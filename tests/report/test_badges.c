@@ -64,6 +64,33 @@ static void test_one_person_whoever_it_is(void **state)
     check_rows(order_badges(&order), "Ärla Ylä 1/2");
 }
 
+/* What stands in the name's place is no name. */
+static void test_nobody_who_was_erased(void **state)
+{
+    (void)state;
+    static const struct attendee people[] = {
+        {.given = "Anna", .family = "Mäkinen", .organisation_name = "", .nickname = ""},
+        {.registration = {{1}},
+         .given = "",
+         .family = "(tiedot poistettu)",
+         .organisation_name = "Reuma ry",
+         .nickname = "",
+         .presence = PRESENCE_INSIDE,
+         .erased = true}};
+    struct evening evening = *sample_evening();
+    struct badge_order order = {.labels = {.sheet = two_by_one},
+                                .registration = &people[1].registration};
+    evening.badges = &order;
+    evening.attendees = people;
+    evening.attendee_count = 2;
+    assert_int_equal(badges_count(&evening), 1);
+    check_rows(&evening, "Anna Mäki 1/1");
+    order.people = BADGES_ARRIVED;
+    check_rows(&evening, "");
+    order.people = BADGES_ONE;
+    check_rows(&evening, "");
+}
+
 /* Labels that are gone are left out of the first sheet, not of the others. */
 static void test_a_sheet_that_was_begun_goes_on(void **state)
 {
@@ -175,6 +202,7 @@ int main(void)
         cmocka_unit_test(test_everybody_with_a_place_gets_one),
         cmocka_unit_test(test_whoever_has_come),
         cmocka_unit_test(test_one_person_whoever_it_is),
+        cmocka_unit_test(test_nobody_who_was_erased),
         cmocka_unit_test(test_a_sheet_that_was_begun_goes_on),
         cmocka_unit_test(test_without_an_order_they_go_on_the_first_sheet),
         cmocka_unit_test(test_what_stands_on_a_badge),

@@ -100,6 +100,7 @@ struct attendee {
     const char *first_in; /* ISO 8601 */
     const char *first_desk;
     int arrivals_kept; /* check-ins that stand at once: more than 1 is a conflict between laptops */
+    bool erased;       /* the family name only says so */
 };
 
 /* What the organiser asks everyone at the door, or on the way out. */

@@ -7,7 +7,7 @@
 #include "vaihtarit/core/evening.h"
 #include "vaihtarit/report/document.h"
 
-/* Who gets a badge. */
+/* Who gets a badge; nobody whose details were erased does. */
 enum badge_people {
     BADGES_REGISTERED, /* everybody with a place: neither waiting nor cancelled */
     BADGES_ARRIVED,    /* whoever has come */
