@@ -155,6 +155,11 @@ static off_t made_size(const struct process *process)
     return process->into_file && fstat(process->output, &facts) == 0 ? facts.st_size : 0;
 }
 
+static bool made_too_much(const struct process *process)
+{
+    return made_size(process) > MADE_MOST;
+}
+
 /* All of what it made, from the file's beginning. */
 static void take_file(struct process *process)
 {
@@ -184,10 +189,10 @@ static void listen_to(struct process *process)
 static void take_end(struct process *process, bool ended_well)
 {
     listen_to(process);
-    if (ended_well)
+    process->ended_well = ended_well && !made_too_much(process) &&
+                          lseek(process->input, 0, SEEK_CUR) == (off_t)process->input_size;
+    if (process->ended_well)
         take_file(process);
-    process->ended_well =
-        ended_well && lseek(process->input, 0, SEEK_CUR) == (off_t)process->input_size;
     process->child = 0;
     close_all(process);
 }
@@ -199,7 +204,7 @@ bool process_is_over(struct process *process)
         return true;
     listen_to(process);
     pid_t ended = waitpid(process->child, &status, WNOHANG);
-    if (ended == 0 && made_size(process) > MADE_MOST) {
+    if (ended == 0 && made_too_much(process)) {
         process_stop(process);
         return true;
     }

@@ -22,7 +22,7 @@ struct process {
     struct buffer said;       /* the beginning of its standard output, of PROCESS_MAKER all of it */
     struct buffer complained; /* the beginning of its standard error */
     bool into_file;           /* its output is that file, taken in at the end */
-    bool ended_well;          /* ended with 0 and took all of its input */
+    bool ended_well;          /* ended with 0, took all of its input, and did not make too much */
 };
 
 /* How it runs: PROCESS_APART, PROCESS_MAKER, both or neither. Else Ctrl-C stops it, too. */

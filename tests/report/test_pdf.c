@@ -215,8 +215,17 @@ static void test_a_job_that_makes_without_end_is_stopped(void **state)
     install(desk, "truncate -s 300M /proc/$$/fd/1; exec sleep 1000");
     assert_true(pdf_start(&job, PDF_PAGES, desk->document, "Ilta", &desk->error));
     assert_int_equal(look_until_over(desk, job), PDF_FAILED);
+    assert_string_equal(desk->error.message, "Ohjelma vaihtarit-print lakkasi kesken työn.");
     assert_string_equal(buffer_text(&desk->out), "ennen");
     pdf_close(job);
+}
+
+/* Between two looks it has made it and is gone. */
+static void test_a_program_that_made_too_much_is_a_failure(void **state)
+{
+    struct desk *desk = *state;
+    install(desk, "cat >/dev/null; echo %PDF-; truncate -s 300M /proc/$$/fd/1");
+    check_refusal(desk, ERROR_SYSTEM, "lakkasi kesken työn");
 }
 
 static void test_a_job_that_fails_tells_the_reason_alone(void **state)
@@ -270,6 +279,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_job_is_looked_at_without_waiting, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_that_nobody_wants_is_stopped, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_that_makes_without_end_is_stopped, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_a_program_that_made_too_much_is_a_failure, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_that_fails_tells_the_reason_alone, set_up,
                                         tear_down),
