@@ -418,6 +418,37 @@ bool lettering_is_blank(PangoLayout *layout, int line)
     return length >= LEAST && strspn(text, "_") >= length;
 }
 
+/* True where the text goes on with another word on the next line. */
+static bool ends_between_words(PangoLayout *layout, const PangoLayoutLine *line)
+{
+    const char *text = pango_layout_get_text(layout);
+    size_t end = (size_t)line->start_index + (size_t)line->length;
+    if (text[end] == '\0' || end == 0)
+        return false;
+    return text[end] == '\n' || text[end] == ' ' || text[end - 1] == ' ';
+}
+
+/*
+ * Draws a line from its base line on. Pango leaves out the space at which a line is broken;
+ * whatever reads the paper aloud or searches it would join the words around it.
+ */
+static void draw_line(cairo_t *cairo, PangoLayout *layout, PangoLayoutLine *line, double x,
+                      double y)
+{
+    cairo_move_to(cairo, x, y);
+    pango_cairo_show_layout_line(cairo, line);
+    if (!ends_between_words(layout, line))
+        return;
+    PangoRectangle logical;
+    PangoLayout *space = pango_layout_copy(layout);
+    pango_layout_line_get_extents(line, NULL, &logical);
+    pango_layout_set_width(space, -1);
+    pango_layout_set_text(space, " ", 1);
+    cairo_move_to(cairo, x + (double)logical.width / PANGO_SCALE, y);
+    pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(space, 0));
+    g_object_unref(space);
+}
+
 void lettering_draw_line(cairo_t *cairo, PangoLayout *layout, enum face face, int line, double x,
                          double y, bool right)
 {
@@ -429,6 +460,18 @@ void lettering_draw_line(cairo_t *cairo, PangoLayout *layout, enum face face, in
         pango_layout_line_get_extents(drawn, NULL, &logical);
         x -= (double)logical.width / PANGO_SCALE;
     }
-    cairo_move_to(cairo, x, y + styles[face].ascent);
-    pango_cairo_show_layout_line(cairo, drawn);
+    draw_line(cairo, layout, drawn, x, y + styles[face].ascent);
+}
+
+void lettering_draw_lines(cairo_t *cairo, PangoLayout *layout, double x, double y)
+{
+    PangoRectangle logical;
+    PangoLayoutIter *iter = pango_layout_get_iter(layout);
+    do {
+        pango_layout_iter_get_line_extents(iter, NULL, &logical);
+        draw_line(cairo, layout, pango_layout_iter_get_line_readonly(iter),
+                  x + (double)logical.x / PANGO_SCALE,
+                  y + (double)pango_layout_iter_get_baseline(iter) / PANGO_SCALE);
+    } while (pango_layout_iter_next_line(iter));
+    pango_layout_iter_free(iter);
 }

@@ -104,4 +104,7 @@ bool lettering_is_blank(PangoLayout *layout, int line);
 void lettering_draw_line(cairo_t *cairo, PangoLayout *layout, enum face face, int line, double x,
                          double y, bool right);
 
+/* Draws all lines of a layout, the top of the first one at y. */
+void lettering_draw_lines(cairo_t *cairo, PangoLayout *layout, double x, double y);
+
 #endif

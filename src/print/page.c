@@ -153,8 +153,7 @@ double page_put_fitted(struct page *page, const char *tag, const struct fitted_t
     page_open_tag(page, tag);
     if (page->cairo) {
         lettering_use_ink(page->cairo, text->ink);
-        cairo_move_to(page->cairo, x, y + (text->height - height) * align);
-        pango_cairo_show_layout(page->cairo, layout);
+        lettering_draw_lines(page->cairo, layout, x, y + (text->height - height) * align);
     }
     page_close_tag(page, tag);
     g_object_unref(layout);

@@ -99,6 +99,20 @@ for element in H2 H3 L LI LBody Table TR TD; do
     grep -q "^ *$element\>" structure || fail "no $element in the structure of the summary"
 done
 
+# Where a line is broken the words stay apart for whoever has the paper read aloud.
+cat >rivit.csv <<CSV
+Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe
+Hyvinkään ja Nurmijärven seudun Omaishoitajat ry;Hyvinkää;tarjoaa;Luento;alku $(seq 100 250 | tr '\n' ' ')loppu;Omaishoito
+CSV
+done_ok new rivit.db --name Rivit --kind seurakahvit --municipality Hyvinkää --date 2026-11-24
+done_ok import rivit.db listings rivit.csv
+for kind in listings wall; do
+    done_ok report rivit.db "$kind" --format pdf -o rivit.pdf
+    pdfinfo -struct-text rivit.pdf | tr -d '"\n' | tr -s ' ' >read
+    grep -q "alku $(seq 100 250 | tr '\n' ' ')loppu" read || fail "$kind: words are joined: $(cat read)"
+    grep -q 'Hyvinkään ja Nurmijärven seudun Omaishoitajat ry' read || fail "$kind: a name is joined"
+done
+
 # The wall's paper is read from two metres, and no sheet has offers and wants both.
 pdftotext -bbox wall.fi.pdf boxes
 sed -n 's/.*yMin="\([0-9.]*\)".*yMax="\([0-9.]*\)">Ruoanlaittokurssi<.*/\1 \2/p' boxes >height
