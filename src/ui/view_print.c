@@ -1,17 +1,14 @@
 /* Printing a paper: which printer, how many copies, and the paper as it will be; or saving it. */
 #include "paper_target.h"
 #include "print_jobs.h"
+#include "printer_choice.h"
 #include "printing.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
-#include "vaihtarit/report/printers.h"
-#include "vaihtarit/store/setting.h"
 #include "vaihtarit/ui/page.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define PRINTER_SETTING "printer"
 
 enum { MARGIN = 1, LABEL_COLUMNS = 12, TALL = 12 };
 
@@ -25,55 +22,12 @@ struct print {
     struct paper_target target;
     struct buffer ending;
 
-    struct printer_question *question; /* NULL once it was answered, or could not be asked */
-    struct arena arena;                /* of the printers */
-    struct printers printers;
-    bool answered;
-    struct error trouble; /* why the printers are not known */
-    struct arena texts;   /* of remembered */
-    const char *remembered;
-    size_t chosen; /* of printers; meaningful while there are some */
-
+    struct printer_choice printer;
     int copies;
     bool typing; /* the last key was a digit of copies: the next one goes behind it */
     enum focus focus;
     struct page page;
 };
-
-/* ---- Printers ---- */
-
-/* The one used last, else the machine's own choice, else the first. */
-static void choose_first(struct print *print)
-{
-    const struct printers *printers = &print->printers;
-    print->chosen = 0;
-    for (size_t i = 0; i < printers->count; i++) {
-        if (printers->names[i] == printers->by_default)
-            print->chosen = i;
-    }
-    for (size_t i = 0; i < printers->count; i++) {
-        if (strcmp(printers->names[i], print->remembered) == 0)
-            print->chosen = i;
-    }
-}
-
-/* True when there was an answer. */
-static bool look_for_printers(struct print *print)
-{
-    if (!print->question)
-        return false;
-    enum printer_state state =
-        printer_answer(print->question, &print->arena, &print->printers, &print->trouble);
-    if (state == PRINTER_BUSY)
-        return false;
-    print->answered = state == PRINTER_DONE;
-    if (!print->answered)
-        print->printers.count = 0;
-    printer_forget(print->question);
-    print->question = NULL;
-    choose_first(print);
-    return true;
-}
 
 /* ---- Pages ---- */
 
@@ -97,21 +51,9 @@ static bool look_for_pages(struct app *app, struct print *print)
 
 static bool print_tick(struct app *app, struct view *view)
 {
-    bool found = look_for_printers(view->state);
-    return look_for_pages(app, view->state) || found;
-}
-
-static bool there_is_none(const struct print *print)
-{
-    return print->answered && print->printers.count == 0;
-}
-
-/* What goes to lp: until the printers are known, the one used last, or lp's own choice. */
-static const char *printer_name(const struct print *print)
-{
-    return print->printers.count > 0 ? print->printers.names[print->chosen]
-           : print->question         ? print->remembered
-                                     : "";
+    struct print *print = view->state;
+    bool found = printer_choice_look(&print->printer);
+    return look_for_pages(app, print) || found;
 }
 
 /* ---- Deeds ---- */
@@ -119,7 +61,8 @@ static const char *printer_name(const struct print *print)
 static const char *why_not_print(const struct app *app, const struct view *view)
 {
     (void)app;
-    return there_is_none(view->state) ? tr("Tulostinta ei ole. Tallenna paperi: F2.") : NULL;
+    const struct print *print = view->state;
+    return printer_choice_why_none(&print->printer);
 }
 
 static const char *why_not_save(const struct app *app, const struct view *view)
@@ -128,14 +71,6 @@ static const char *why_not_save(const struct app *app, const struct view *view)
     const struct print *print = view->state;
     return print->pages.job ? tr("Paperin sivuja tehdään vielä. Odota hetki ja paina F2 uudelleen.")
                             : NULL;
-}
-
-static void remember(struct app *app, const char *printer)
-{
-    struct error error = {0};
-    if (app->store && *printer != '\0' &&
-        !setting_write(app->store, PRINTER_SETTING, printer, &error))
-        app_fail(app, &error);
 }
 
 /* Text takes no label. */
@@ -154,7 +89,7 @@ static void send(struct app *app, struct view *view)
     struct print_order order = {
         .name = print->out->paper->maker.name,
         .pages = &print->pages,
-        .printer = printer_name(print),
+        .printer = printer_choice_name(&print->printer),
         .copies = print->copies,
     };
     if (!count_labels(app, print, &order.labels, &error)) {
@@ -162,7 +97,7 @@ static void send(struct app *app, struct view *view)
         return;
     }
     app_close_view(app, view);
-    remember(app, order.printer);
+    printer_choice_remember(app, &print->printer);
     print_jobs_send(app, &order);
 }
 
@@ -193,12 +128,11 @@ static void save(struct app *app, struct view *view)
     paper_target_ask(app, &print->target);
 }
 
-static void move_printer(struct print *print, size_t steps)
+static void move_printer(struct print *print, int step)
 {
     print->focus = FOCUS_PRINTER;
     print->typing = false;
-    if (print->printers.count > 0)
-        print->chosen = (print->chosen + steps) % print->printers.count;
+    printer_choice_move(&print->printer, step);
 }
 
 static void next_printer(struct app *app, struct view *view)
@@ -210,8 +144,7 @@ static void next_printer(struct app *app, struct view *view)
 static void previous_printer(struct app *app, struct view *view)
 {
     (void)app;
-    struct print *print = view->state;
-    move_printer(print, print->printers.count > 0 ? print->printers.count - 1 : 0);
+    move_printer(view->state, -1);
 }
 
 static void set_copies(struct print *print, int copies)
@@ -337,22 +270,6 @@ static int draw_text(const void *context, struct canvas *canvas, int columns)
     return canvas_put_wrapped(canvas, all, STYLE_NORMAL, buffer_text(&print->text));
 }
 
-/* "‹ Toimisto ›  2/3", or why there is none to choose. */
-static void add_printer(struct buffer *text, const struct print *print)
-{
-    if (print->printers.count > 1)
-        buffer_add_format(text, "< %s >  %zu/%zu", printer_name(print), print->chosen + 1,
-                          print->printers.count);
-    else if (print->printers.count == 1)
-        buffer_add(text, printer_name(print));
-    else if (print->question)
-        buffer_add(text, tr("etsitään…"));
-    else if (print->answered)
-        buffer_add(text, tr("Tulostinta ei löytynyt. F2 tallentaa paperin tikulle."));
-    else
-        buffer_add_format(text, tr("koneen oletus. %s"), print->trouble.message);
-}
-
 static const char *pages_words(const struct paper_pages *pages)
 {
     return pages->job                    ? tr("sivuja tehdään…")
@@ -371,7 +288,7 @@ static int draw_choices(const struct print *print, struct canvas *canvas, struct
     struct buffer printer = {0};
     struct area value = area_cut_columns(area, LABEL_COLUMNS, area.columns);
     value.rows = 2;
-    add_printer(&printer, print);
+    printer_choice_add_words(&printer, &print->printer);
     int rows = canvas_put_wrapped(canvas, value, STYLE_TITLE, buffer_text(&printer));
     rows = rows > 2 ? 2 : rows;
     buffer_release(&printer);
@@ -446,10 +363,8 @@ static bool print_open(struct app *app, struct view *view, void *argument, struc
 {
     struct print *print = view->state;
     struct print_request *request = argument;
-    print->remembered = "";
-    if (app->store &&
-        !setting_read(app->store, PRINTER_SETTING, "", &print->texts, &print->remembered, error)) {
-        arena_release(&print->texts);
+    if (!printer_choice_open(app, &print->printer, request->out->labels != NULL, error)) {
+        printer_choice_close(&print->printer);
         return false;
     }
     print->out = request->out;
@@ -460,7 +375,6 @@ static bool print_open(struct app *app, struct view *view, void *argument, struc
     print->copies = 1;
     if (request->trouble)
         tell_of_text(app, request->trouble);
-    (void)printer_ask(&print->question, &print->trouble);
     return true;
 }
 
@@ -468,10 +382,8 @@ static void print_close(struct app *app, struct view *view)
 {
     (void)app;
     struct print *print = view->state;
-    printer_forget(print->question);
+    printer_choice_close(&print->printer);
     paper_target_release(&print->target);
-    arena_release(&print->arena);
-    arena_release(&print->texts);
     paper_pages_release(&print->pages);
     buffer_release(&print->text);
     buffer_release(&print->ending);

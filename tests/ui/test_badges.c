@@ -186,9 +186,11 @@ static void test_two_at_once_never_share_a_label(void **state)
     struct evening_stage evening;
     open_door(&evening, 24, 80);
     printer_make_gate(&evening, "gate");
-    printer_install(&evening, "lp", "read line < gate; exit 1");
+    printer_make_gate(&evening, "started");
+    printer_install(&evening, "lp", ": > started; read line < gate; exit 1");
     stage_type(&evening.stage, "olavi");
     send_badge(&evening);
+    (void)printer_file(&evening, "started"); /* waits: this lp is at work, not the next one */
     printer_install_good(&evening);
     press_control(&evening, 'n');
     assert_shows(&evening.stage, "Ensimmäinen tulee arkin tarraan 2.");
@@ -245,6 +247,29 @@ static void test_the_form_remembers_sheet_and_label(void **state)
     market_press(&evening, PRESS_ESCAPE);
     market_press(&evening, PRESS_ESCAPE);
     assert_next(&evening, "Ensimmäinen tulee arkin tarraan 5.");
+    close_door(&evening);
+}
+
+/* The label printer is proposed for badges alone, and the other one for everything else. */
+static void test_badges_have_a_printer_of_their_own(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    printer_install(&evening, "lpstat", "[ $1 = -e ] && printf 'Toimisto\\nTarrat\\n'");
+    stage_type(&evening.stage, "olavi");
+    press_control(&evening, 'n');
+    printer_await(&evening, "< Toimisto >");
+    market_press(&evening, PRESS_RIGHT);
+    printer_await(&evening, "< Tarrat >");
+    print(&evening);
+    press_control(&evening, 'd');
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "< Toimisto >");
+    market_press(&evening, PRESS_ENTER);
+    market_press(&evening, PRESS_ESCAPE);
+    press_control(&evening, 'n');
+    printer_await(&evening, "< Tarrat >");
     close_door(&evening);
 }
 
@@ -347,6 +372,7 @@ int main(void)
         cmocka_unit_test(test_two_at_once_never_share_a_label),
         cmocka_unit_test(test_a_badge_that_was_stopped_leaves_its_label),
         cmocka_unit_test(test_the_form_remembers_sheet_and_label),
+        cmocka_unit_test(test_badges_have_a_printer_of_their_own),
         cmocka_unit_test(test_behind_the_last_label_comes_the_first),
         cmocka_unit_test(test_from_ones_own_page),
         cmocka_unit_test(test_whoever_came_in_last),

@@ -1,0 +1,107 @@
+#include "printer_choice.h"
+
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/store/setting.h"
+
+#include <string.h>
+
+#define PRINTER_SETTING       "printer"
+#define LABEL_PRINTER_SETTING "label_printer"
+
+bool printer_choice_open(struct app *app, struct printer_choice *choice, bool for_labels,
+                         struct error *error)
+{
+    choice->setting = for_labels ? LABEL_PRINTER_SETTING : PRINTER_SETTING;
+    choice->remembered = "";
+    if (app->store &&
+        !setting_read(app->store, choice->setting, "", &choice->texts, &choice->remembered, error))
+        return false;
+    (void)printer_ask(&choice->question, &choice->trouble);
+    return true;
+}
+
+void printer_choice_close(struct printer_choice *choice)
+{
+    printer_forget(choice->question);
+    arena_release(&choice->arena);
+    arena_release(&choice->texts);
+}
+
+/* The one used last, else the machine's own choice, else the first. */
+static void choose_first(struct printer_choice *choice)
+{
+    const struct printers *printers = &choice->printers;
+    choice->chosen = 0;
+    for (size_t i = 0; i < printers->count; i++) {
+        if (printers->names[i] == printers->by_default)
+            choice->chosen = i;
+    }
+    for (size_t i = 0; i < printers->count; i++) {
+        if (strcmp(printers->names[i], choice->remembered) == 0)
+            choice->chosen = i;
+    }
+}
+
+bool printer_choice_look(struct printer_choice *choice)
+{
+    if (!choice->question)
+        return false;
+    enum printer_state state =
+        printer_answer(choice->question, &choice->arena, &choice->printers, &choice->trouble);
+    if (state == PRINTER_BUSY)
+        return false;
+    choice->answered = state == PRINTER_DONE;
+    if (!choice->answered)
+        choice->printers.count = 0;
+    printer_forget(choice->question);
+    choice->question = NULL;
+    choose_first(choice);
+    return true;
+}
+
+/* Until the printers are known, the one used last, or lp's own choice. */
+const char *printer_choice_name(const struct printer_choice *choice)
+{
+    return choice->printers.count > 0 ? choice->printers.names[choice->chosen]
+           : choice->question         ? choice->remembered
+                                      : "";
+}
+
+const char *printer_choice_why_none(const struct printer_choice *choice)
+{
+    return choice->answered && choice->printers.count == 0
+               ? tr("Tulostinta ei ole. Tallenna paperi: F2.")
+               : NULL;
+}
+
+void printer_choice_move(struct printer_choice *choice, int step)
+{
+    size_t count = choice->printers.count;
+    if (count > 0)
+        choice->chosen = (choice->chosen + (step < 0 ? count - 1 : 1)) % count;
+}
+
+void printer_choice_remember(struct app *app, const struct printer_choice *choice)
+{
+    const char *printer = printer_choice_name(choice);
+    struct error error = {0};
+    if (app->store && *printer != '\0' &&
+        !setting_write(app->store, choice->setting, printer, &error))
+        app_fail(app, &error);
+}
+
+void printer_choice_add_words(struct buffer *text, const struct printer_choice *choice)
+{
+    const char *name = printer_choice_name(choice);
+    if (choice->printers.count > 1)
+        buffer_add_format(text, "< %s >  %zu/%zu", name, choice->chosen + 1,
+                          choice->printers.count);
+    else if (choice->printers.count == 1)
+        buffer_add(text, name);
+    else if (choice->question)
+        buffer_add(text, tr("etsitään…"));
+    else if (choice->answered)
+        buffer_add(text, tr("Tulostinta ei löytynyt. F2 tallentaa paperin tikulle."));
+    else
+        buffer_add_format(text, tr("koneen oletus. %s"), choice->trouble.message);
+}
