@@ -112,6 +112,9 @@ for kind in listings wall; do
     grep -q "alku $(seq 100 250 | tr '\n' ' ')loppu" read || fail "$kind: words are joined: $(cat read)"
     grep -q 'Hyvinkään ja Nurmijärven seudun Omaishoitajat ry' read || fail "$kind: a name is joined"
 done
+done_ok report ilta.db badges --format pdf -o laput.pdf
+pdfinfo -struct-text laput.pdf | tr -d '"\n' | tr -s ' ' >read
+grep -q 'Hyvinkään Omaishoitajat ry' read || fail "badges: a name is joined"
 
 # The wall's paper is read from two metres, and no sheet has offers and wants both.
 pdftotext -bbox wall.fi.pdf boxes
