@@ -211,6 +211,7 @@ static int run(const struct command_line *line)
     struct buffer out = {0};
     struct request request = {0};
     struct error error = {0};
+    rows.evening.plain = command_given(line, "plain");
     rows.period = (struct funder_period){.from = request.period.from, .to = request.period.to};
     bool done = read_request(line, &request, &error) &&
                 store_open_read_only(&store, command_operand(line, 0), &error) &&

@@ -197,6 +197,7 @@ const struct document *slips_paper(struct arena *arena, const struct evening *ev
     if (!document)
         return NULL;
     document->page_lines = DOCUMENT_PAGE_LINES;
+    document->is_plain = evening->plain;
     if (sides.count == 0)
         document_add_text(document, BLOCK_PARAGRAPH,
                           tr("Sovittuja tai ehdotettuja vaihtoja ei ole, joten lappuja ei tule."));

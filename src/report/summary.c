@@ -168,6 +168,7 @@ const struct document *summary_paper(struct arena *arena, const struct evening *
                         subtitle_format(arena, evening->event));
     if (!document)
         return NULL;
+    document->is_plain = evening->plain;
     figure_groups_add(document, groups, GROUPS, evening->figures);
     figure_add_days(document, evening->figures->half_days_to_met);
     add_deals(document, evening);

@@ -94,10 +94,12 @@ static void add_line(struct layout *layout, const struct slip_line *line)
     buffer_release(&text);
 }
 
-static void write_slip(struct buffer *out, const struct document_slip *slip, size_t columns)
+static void write_slip(struct buffer *out, const struct document_slip *slip, size_t columns,
+                       bool plain)
 {
     struct layout layout = {.out = out, .columns = columns};
-    (void)qr_make(&layout.qr, slip->code);
+    if (!plain)
+        (void)qr_make(&layout.qr, slip->code);
     measure(&layout, slip);
     add_heading(&layout, slip->heading);
     for (const struct slip_line *line = slip->lines; line; line = line->next)
@@ -134,7 +136,7 @@ void text_write_slip(struct buffer *out, const struct document_slip *slip, size_
                      struct text_page *page)
 {
     struct buffer text = {0};
-    write_slip(&text, slip, columns);
+    write_slip(&text, slip, columns, page->plain);
     if (page->slips > 0)
         make_room(out, text_page_lines(&text, 0), columns, page);
     page->slips++;

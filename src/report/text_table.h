@@ -12,6 +12,7 @@ struct text_page {
     int number;        /* from 1 */
     const char *title; /* stands on top of every page but the first */
     int slips;         /* so far on this page */
+    bool plain;        /* no code beside the words of a slip */
 };
 
 /* Lines that end in a text from a place on. */

@@ -150,7 +150,7 @@ static size_t count_together(const struct document *document, const struct block
 {
     enum { TABLE_LEAST = 4 };
     struct buffer lines = {0};
-    struct text_page endless = {0};
+    struct text_page endless = {.plain = document->is_plain};
     size_t more = 0;
     const struct block *before = NULL;
     for (; block && (!before || opens(before) || block->kind == BLOCK_NOTE); block = block->next) {
@@ -183,8 +183,11 @@ static bool turn_where_full(struct buffer *out, const struct document *document,
 
 void text_write_document(struct buffer *out, const struct document *document)
 {
-    struct text_page page = {
-        .lines = document->page_lines, .begin = out->length, .number = 1, .title = document->title};
+    struct text_page page = {.lines = document->page_lines,
+                             .begin = out->length,
+                             .number = 1,
+                             .title = document->title,
+                             .plain = document->is_plain};
     add_underlined(out, document->title, '=');
     if (document->subtitle[0] != '\0')
         add_wrapped(out, document->subtitle, "", "");

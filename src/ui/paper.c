@@ -15,6 +15,7 @@ struct pen {
     struct canvas *canvas;
     int row;
     int columns; /* without the margins */
+    bool plain;  /* nothing side by side */
 };
 
 static void put_text(struct pen *pen, int indent, enum style style, const char *text)
@@ -31,9 +32,23 @@ static void draw_item(struct pen *pen, const char *text)
     put_text(pen, GAP, STYLE_NORMAL, text);
 }
 
+static void draw_plain_figures(struct pen *pen, const struct figure *figure)
+{
+    for (; figure; figure = figure->next) {
+        struct buffer text = {0};
+        buffer_add_format(&text, "%s: %d", figure->label, figure->value);
+        put_text(pen, 0, STYLE_NORMAL, buffer_text(&text));
+        buffer_release(&text);
+    }
+}
+
 /* Label on the left, number on the right; two side by side where they fit. */
 static void draw_figures(struct pen *pen, const struct figure *figure)
 {
+    if (pen->plain) {
+        draw_plain_figures(pen, figure);
+        return;
+    }
     int pairs = (pen->columns + GAP) / (FIGURE_COLUMNS + GAP);
     int columns = pairs > 1 ? FIGURE_COLUMNS : pen->columns;
     int place = 0;
@@ -87,6 +102,8 @@ static void draw_sentence(struct pen *pen, const struct document_table *table,
             continue;
         if (text.length > 0)
             buffer_add(&text, i == 1 ? ": " : " · ");
+        if (table->columns[i].kind == COLUMN_NUMBER)
+            buffer_add_format(&text, "%s ", tr(table->columns[i].heading));
         buffer_add(&text, cells[i]);
     }
     draw_item(pen, buffer_text(&text));
@@ -99,7 +116,7 @@ static void draw_table(struct pen *pen, const struct document_table *table)
     const char *headings[COLUMNS_MOST];
     if (table->column_count > COLUMNS_MOST)
         return;
-    if (!has_numbers(table)) {
+    if (pen->plain || !has_numbers(table)) {
         for (const struct document_row *row = table->rows; row; row = row->next)
             draw_sentence(pen, table, row->cells);
         return;
@@ -190,7 +207,8 @@ static void draw_block(struct pen *pen, const struct document *document, const s
 int paper_draw(const void *context, struct canvas *canvas, int columns)
 {
     const struct document *document = context;
-    struct pen pen = {.canvas = canvas, .columns = columns - 2 * MARGIN};
+    struct pen pen = {
+        .canvas = canvas, .columns = columns - 2 * MARGIN, .plain = document->is_plain};
     put_text(&pen, 0, STYLE_TITLE, document->title);
     put_text(&pen, 0, STYLE_DIM, document->subtitle);
     for (const struct block *block = document->blocks; block; block = block->next)

@@ -22,9 +22,13 @@ static bool read_rows(struct app *app, const struct paper_out *out, struct eveni
 /* ---- Printing ---- */
 
 /* The text as it is read on the screen: the form feeds between pages are for the printer. */
-static bool make_readable(struct buffer *out, const struct buffer *text, struct error *error)
+static bool make_readable(struct buffer *out, const struct paper_maker *maker,
+                          struct evening_rows *rows, bool plain, struct error *error)
 {
-    buffer_add_bytes(out, buffer_text(text), text->length);
+    struct evening evening = rows->evening;
+    evening.plain = plain;
+    if (!paper_form_write(out, maker, PAPER_TEXT, &rows->arena, &evening, error))
+        return false;
     for (size_t i = 0; i < out->length; i++)
         if (out->data[i] == '\f')
             out->data[i] = '\n';
@@ -43,7 +47,7 @@ static void make_and_ask(struct app *app, void *context)
     bool done = read_rows(app, out, &rows, &error) &&
                 paper_form_write(&request.pages.text, maker, PAPER_TEXT, &rows.arena, &rows.evening,
                                  &error) &&
-                make_readable(&request.text, &request.pages.text, &error);
+                make_readable(&request.text, maker, &rows, app->plain, &error);
     if (done && !paper_form_start(&request.pages.job, maker, PAPER_PDF, &rows.arena, &rows.evening,
                                   &trouble))
         request.trouble = &trouble;

@@ -20,7 +20,8 @@ struct summary {
 /* Borrows from the app's model what is not the arena's. conflicts is NULL without memory. */
 static struct evening make_evening(const struct app *app, struct arena *arena)
 {
-    struct evening evening = {.event = &app->event, .figures = model_figures(app->model)};
+    struct evening evening = {
+        .event = &app->event, .figures = model_figures(app->model), .plain = app->plain};
     char today[CLOCK_DATE_SIZE];
     clock_today(today);
     evening.today = arena_copy(arena, today);

@@ -102,6 +102,13 @@ done_ok report ilta.db slips
 same "signed by" "$(grep -c '^Allekirjoitus' out)" 13
 same "sheets" "$(grep -c "$(printf '\f')" out)" 2
 says "$(echo "$code" | sed 's/.../& /g')"
+says '█'
+
+# For a screen reader nothing stands beside the words; all of them are there.
+done_ok report ilta.db slips --plain
+! grep -q '[█▀▄]' out || fail "a code stands beside the words"
+same "signed by, for a screen reader" "$(grep -c '^Allekirjoitus' out)" 13
+says "$(echo "$code" | sed 's/.../& /g')"
 
 # The expert directory: every event of a registry, narrowed, and no option of it elsewhere.
 done_ok new kevat.db --name Kevätkahvit --kind seurakahvit --municipality Tuusula --date 2025-05-02

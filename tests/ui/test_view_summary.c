@@ -55,6 +55,20 @@ static void test_figures_and_deals_are_shown(void **state)
     evening_stage_close(&evening);
 }
 
+/* A screen reader reads line by line: each has one thing. */
+static void test_a_plain_summary_has_nothing_side_by_side(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    evening.stage.app->plain = true;
+    evening.stage.canvas.plain = true;
+    app_follow_book(evening.stage.app);
+    app_show_main_view(evening.stage.app, VIEW_SUMMARY);
+    assert_screen(&evening.stage, "summary-plain.txt");
+    evening_stage_close(&evening);
+}
+
 static void test_it_is_saved_beside_the_book(void **state)
 {
     (void)state;
@@ -167,6 +181,7 @@ int main(void)
     setenv("TZ", "EET-2", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figures_and_deals_are_shown),
+        cmocka_unit_test(test_a_plain_summary_has_nothing_side_by_side),
         cmocka_unit_test(test_it_is_saved_beside_the_book),
         cmocka_unit_test(test_the_suffix_tells_the_form),
         cmocka_unit_test(test_a_pdf_comes_from_its_own_program_or_a_sentence_says_what_is_missing),

@@ -47,6 +47,7 @@ struct evening {
     struct feedback feedback;          /* empty where nobody read it */
     const struct funder *funder;       /* of all events of a period; NULL where nobody read it */
     const struct badge_order *badges;  /* which badges are wanted; NULL where none are */
+    bool plain;        /* for a screen reader: what is shown has nothing side by side */
     const char *today; /* YYYY-MM-DD: a listing whose last day is before it is out of date */
 };
 

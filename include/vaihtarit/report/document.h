@@ -101,6 +101,7 @@ struct document {
     const char *title;
     const char *subtitle;
     bool is_poster;    /* for a wall: set large, a new page for each section */
+    bool is_plain;     /* for a screen reader: as text, nothing stands beside the words */
     size_t page_lines; /* lines of a page on paper; 0: as many as there are */
     /* NULL: pages of A4. Else the badges go on these, and everything else only into other forms. */
     const struct document_labels *labels;
