@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LATE_MILLISECONDS = 30 * 1000 };
+
 bool print_job_is_going(const struct print_job *job)
 {
     return job->state == PRINT_IN_THE_MAKING || job->state == PRINT_ON_ITS_WAY;
@@ -78,16 +80,20 @@ static struct print_jobs *jobs_of(struct app *app)
 
 /* ---- Telling ---- */
 
+static bool is_being_read(const struct app *app)
+{
+    return app->headline.length > 0 ||
+           (app->message.length > 0 &&
+            (app->message_kind == MESSAGE_BAD || app->message_kind == MESSAGE_WARNING));
+}
+
 /*
  * News from the printer come at any moment: they stand below an answer at the door or a warning
  * that somebody may be reading, and in place of anything else.
  */
 static void tell(struct app *app, enum message_kind kind, const char *sentence)
 {
-    bool read_by_somebody = app->headline.length > 0 ||
-                            (app->message.length > 0 && (app->message_kind == MESSAGE_BAD ||
-                                                         app->message_kind == MESSAGE_WARNING));
-    if (read_by_somebody)
+    if (is_being_read(app))
         app_say_also(app, "%s", sentence);
     else
         app_say(app, kind, "%s", sentence);
@@ -120,8 +126,19 @@ static void start(struct app *app, struct print_job *job)
                                         .copies = job->copies};
     struct error error = {0};
     job->state = PRINT_ON_ITS_WAY;
+    job->started = app->moment;
+    job->late = false;
     if (!printer_start(&job->running, &order, &error))
         fail(app, job, &error);
+}
+
+static void say_on_its_way(struct app *app, const struct print_job *job)
+{
+    if (job->printer.length > 0)
+        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle %s."), tr(job->name),
+                buffer_text(&job->printer));
+    else
+        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle."), tr(job->name));
 }
 
 static void send_job(struct app *app, struct print_job *job)
@@ -136,13 +153,8 @@ static void send_job(struct app *app, struct print_job *job)
         return;
     }
     start(app, job);
-    if (job->state == PRINT_FAILED)
-        return;
-    if (job->printer.length > 0)
-        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle %s."), tr(job->name),
-                buffer_text(&job->printer));
-    else
-        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle."), tr(job->name));
+    if (job->state != PRINT_FAILED)
+        say_on_its_way(app, job);
 }
 
 void print_jobs_send(struct app *app, const struct print_order *order)
@@ -164,19 +176,6 @@ void print_jobs_send(struct app *app, const struct print_order *order)
     put_first(jobs, job);
     labels_take(app, &job->labels);
     send_job(app, job);
-}
-
-void print_jobs_send_again(struct app *app, struct print_job *job)
-{
-    if (print_job_is_going(job))
-        return;
-    if (labels_take_again(app, &job->labels))
-        send_job(app, job);
-    else
-        app_say(app, MESSAGE_WARNING,
-                tr("%s: sen tarra on jo annettu toiselle lapulle. Tulosta se uudelleen ovelta "
-                   "(Ctrl-N) tai papereista (Ctrl-D)."),
-                tr(job->name));
 }
 
 /* Text takes no label. */
@@ -209,6 +208,21 @@ void print_jobs_stop(struct app *app, struct print_job *job)
             tr(job->name));
 }
 
+void print_jobs_send_again(struct app *app, struct print_job *job)
+{
+    if (job->late)
+        print_jobs_stop(app, job);
+    if (print_job_is_going(job))
+        return;
+    if (labels_take_again(app, &job->labels))
+        send_job(app, job);
+    else
+        app_say(app, MESSAGE_WARNING,
+                tr("%s: sen tarra on jo annettu toiselle lapulle. Tulosta se uudelleen ovelta "
+                   "(Ctrl-N) tai papereista (Ctrl-D)."),
+                tr(job->name));
+}
+
 /* ---- Looking ---- */
 
 /* Once there are pages, or none to wait for, the paper goes. */
@@ -227,6 +241,19 @@ static void look_at_pages(struct app *app, struct print_job *job)
     }
     buffer_release(&text);
     start(app, job);
+    if (job->state == PRINT_ON_ITS_WAY && !is_being_read(app))
+        say_on_its_way(app, job); /* in place of the pages that were waited for */
+    app->dirty = true;
+}
+
+/* Said once: a queue that takes nothing lets lp wait for ever. */
+static void look_at_time(struct app *app, struct print_job *job)
+{
+    if (job->late || app->moment - job->started < LATE_MILLISECONDS)
+        return;
+    job->late = true;
+    tell(app, MESSAGE_WARNING,
+         tr("Tulostin ei ole vastannut puoleen minuuttiin. Ctrl-R: pysäytä tai lähetä uudelleen."));
     app->dirty = true;
 }
 
@@ -236,6 +263,7 @@ static void look_at_printer(struct app *app, struct print_job *job)
     struct buffer text = {0};
     switch (printer_look(job->running, &error)) {
     case PRINTER_BUSY:
+        look_at_time(app, job);
         return;
     case PRINTER_DONE:
         job->state = PRINT_SENT;

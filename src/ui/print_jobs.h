@@ -36,6 +36,8 @@ struct print_job {
     enum print_state state;
     struct buffer words; /* why it failed; "" for any other */
     struct printer_job *running;
+    int64_t started; /* of app->moment: when lp was */
+    bool late;       /* lp has not ended for so long that it was told */
 };
 
 enum { PRINT_JOBS_MOST = 20 };
@@ -53,7 +55,9 @@ struct print_jobs {
  */
 void print_jobs_send(struct app *app, const struct print_order *order);
 
-/* Sends a job that is not on its way once more, as it was; or says that its label is gone. */
+/*
+ * Sends a job that is not on its way, or late, once more as it was; or says that its label is gone.
+ */
 void print_jobs_send_again(struct app *app, struct print_job *job);
 
 /* Stops a job that is on its way. */

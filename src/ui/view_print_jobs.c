@@ -23,13 +23,13 @@ static struct id row_id(const void *context, size_t index)
     return tasks->app->print_jobs->list[index]->id;
 }
 
-static const char *state_word(enum print_state state)
+static const char *state_word(const struct print_job *job)
 {
-    switch (state) {
+    switch (job->state) {
     case PRINT_IN_THE_MAKING:
         return tr("tekeillä…");
     case PRINT_ON_ITS_WAY:
-        return tr("matkalla…");
+        return job->late ? tr("ei vastaa…") : tr("matkalla…");
     case PRINT_SENT:
         return tr("lähetetty");
     case PRINT_FAILED:
@@ -63,7 +63,7 @@ static void draw_job(const void *context, size_t index, struct canvas *canvas, s
                     row.columns - TIME_COLUMNS - STATE_COLUMNS - GAP, STYLE_NORMAL,
                     buffer_text(&text));
     canvas_put_right(canvas, row.row, row.column + row.columns - STATE_COLUMNS, STATE_COLUMNS,
-                     state_style(job->state), state_word(job->state));
+                     state_style(job->state), state_word(job));
     buffer_release(&text);
 }
 
@@ -90,7 +90,8 @@ static const char *why_not_again(const struct app *app, const struct view *view)
     const struct print_job *job = selected(view->state);
     if (!job)
         return tr("Mitään ei ole vielä tulostettu.");
-    return print_job_is_going(job) ? tr("Tämä on vielä matkalla tulostimelle.") : NULL;
+    return print_job_is_going(job) && !job->late ? tr("Tämä on vielä matkalla tulostimelle.")
+                                                 : NULL;
 }
 
 static const char *why_not_stop(const struct app *app, const struct view *view)

@@ -83,7 +83,12 @@ static void test_a_paper_that_is_sent_waits_for_its_pages(void **state)
     assert_shows(&evening.stage, "tekeillä…");
     market_press(&evening, PRESS_ENTER);
     assert_shows(&evening.stage, "Tämä on vielä matkalla tulostimelle.");
+    app_say(evening.stage.app, MESSAGE_INFO, "Luettu.");
+    printer_make_gate(&evening, "taken");
+    printer_install(&evening, "lp", "read line < taken; cat > printed");
     printer_open_gate(&evening, "gate");
+    printer_await(&evening, "Yhteenveto: paperi on matkalla tulostimelle");
+    printer_open_gate(&evening, "taken");
     printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
     assert_true(was_printed(&evening, "%PDF-1.7 sivut"));
     close_all(&evening);

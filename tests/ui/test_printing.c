@@ -246,6 +246,34 @@ static void test_a_hanging_paper_is_stopped_and_sent_again(void **state)
     evening_stage_close(&evening);
 }
 
+/* It is said once, and then it can be sent again at once. */
+static void test_a_printer_that_does_not_answer_is_told(void **state)
+{
+    (void)state;
+    static const char late[] = "Tulostin ei ole vastannut puoleen minuuttiin.";
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_install(&evening, "lp", "sleep 1000");
+    print(&evening);
+    printer_await(&evening, "on matkalla tulostimelle Vari_A4.");
+    app_wait(evening.stage.app, 29 * 1000);
+    app_tick(evening.stage.app);
+    assert_hides(&evening.stage, late);
+    app_wait(evening.stage.app, 1000);
+    app_tick(evening.stage.app);
+    assert_shows(&evening.stage, late);
+    press_control(&evening, 'r');
+    app_say(evening.stage.app, MESSAGE_INFO, "Luettu.");
+    app_wait(evening.stage.app, 60 * 1000);
+    app_tick(evening.stage.app);
+    assert_hides(&evening.stage, late);
+    assert_shows(&evening.stage, "ei vastaa…");
+    printer_install_good(&evening);
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "lähetetty");
+    evening_stage_close(&evening);
+}
+
 /* What somebody may be reading stays; the news come below it. */
 static void test_news_do_not_cover_an_answer_at_the_door(void **state)
 {
@@ -353,6 +381,7 @@ int main(void)
         cmocka_unit_test(test_work_goes_on_while_a_printer_hangs),
         cmocka_unit_test(test_a_failed_paper_is_sent_again_as_it_was),
         cmocka_unit_test(test_a_hanging_paper_is_stopped_and_sent_again),
+        cmocka_unit_test(test_a_printer_that_does_not_answer_is_told),
         cmocka_unit_test(test_news_do_not_cover_an_answer_at_the_door),
         cmocka_unit_test(test_only_the_newest_papers_are_kept),
         cmocka_unit_test(test_a_paper_goes_on_a_stick),
