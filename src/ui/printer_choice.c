@@ -1,8 +1,10 @@
 #include "printer_choice.h"
 
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/setting.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define PRINTER_SETTING       "printer"
@@ -90,14 +92,23 @@ void printer_choice_remember(struct app *app, const struct printer_choice *choic
         app_fail(app, &error);
 }
 
-void printer_choice_add_words(struct buffer *text, const struct printer_choice *choice)
+static void add_turning(struct buffer *text, const struct printer_choice *choice, size_t columns)
 {
-    const char *name = printer_choice_name(choice);
+    char after[64];
+    (void)snprintf(after, sizeof after, " >  %zu/%zu", choice->chosen + 1, choice->printers.count);
+    size_t around = strlen("< ") + strlen(after);
+    buffer_add(text, "< ");
+    (void)unicode_fit(text, printer_choice_name(choice), columns > around ? columns - around : 1);
+    buffer_add(text, after);
+}
+
+void printer_choice_add_words(struct buffer *text, const struct printer_choice *choice,
+                              size_t columns)
+{
     if (choice->printers.count > 1)
-        buffer_add_format(text, "< %s >  %zu/%zu", name, choice->chosen + 1,
-                          choice->printers.count);
+        add_turning(text, choice, columns);
     else if (choice->printers.count == 1)
-        buffer_add(text, name);
+        (void)unicode_fit(text, printer_choice_name(choice), columns);
     else if (choice->question)
         buffer_add(text, tr("etsitään…"));
     else if (choice->answered)

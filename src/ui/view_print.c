@@ -5,6 +5,7 @@
 #include "printing.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
+#include "vaihtarit/report/text_writer.h"
 #include "vaihtarit/ui/page.h"
 
 #include <stdlib.h>
@@ -27,6 +28,7 @@ struct print {
     bool typing; /* the last key was a digit of copies: the next one goes behind it */
     enum focus focus;
     struct page page;
+    bool plain;
 };
 
 /* ---- Pages ---- */
@@ -262,12 +264,31 @@ static bool print_key(struct app *app, struct view *view, const struct key *key)
 
 /* ---- The screen ---- */
 
+/* Takes out the lines below headings: on a narrow screen they would be wrapped as well. */
+static void add_without_rules(struct buffer *out, const char *text)
+{
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        size_t whole = length + (text[length] == '\n');
+        bool is_rule = length > 0 && (strspn(text, "=") == length || strspn(text, "-") == length);
+        if (!is_rule)
+            buffer_add_bytes(out, text, whole);
+        text += whole;
+    }
+}
+
 /* The text as it is, line by line; what is wider than the screen goes on below. */
 static int draw_text(const void *context, struct canvas *canvas, int columns)
 {
     const struct print *print = context;
     struct area all = {0, 0, canvas ? canvas->rows : 0, columns};
-    return canvas_put_wrapped(canvas, all, STYLE_NORMAL, buffer_text(&print->text));
+    if (columns >= TEXT_WRITER_COLUMNS && !print->plain)
+        return canvas_put_wrapped(canvas, all, STYLE_NORMAL, buffer_text(&print->text));
+    struct buffer text = {0};
+    add_without_rules(&text, buffer_text(&print->text));
+    int rows = canvas_put_wrapped(canvas, all, STYLE_NORMAL, buffer_text(&text));
+    buffer_release(&text);
+    return rows;
 }
 
 static const char *pages_words(const struct paper_pages *pages)
@@ -282,13 +303,19 @@ static int top_rows(struct area area)
     return area.rows >= TALL ? 2 : 0;
 }
 
+/* The rule above the paper, where there is room for it. */
+static int rule_rows(struct area area)
+{
+    return area.rows >= TALL ? 1 : 0;
+}
+
 /* Draws the two lines of choices and returns the rows taken; a NULL canvas only counts. */
 static int draw_choices(const struct print *print, struct canvas *canvas, struct area area)
 {
     struct buffer printer = {0};
     struct area value = area_cut_columns(area, LABEL_COLUMNS, area.columns);
     value.rows = 2;
-    printer_choice_add_words(&printer, &print->printer);
+    printer_choice_add_words(&printer, &print->printer, (size_t)value.columns);
     int rows = canvas_put_wrapped(canvas, value, STYLE_TITLE, buffer_text(&printer));
     rows = rows > 2 ? 2 : rows;
     buffer_release(&printer);
@@ -300,9 +327,8 @@ static int draw_choices(const struct print *print, struct canvas *canvas, struct
                           print->copies);
         canvas_put_right(canvas, area.row + rows, value.column, value.columns, STYLE_DIM,
                          pages_words(&print->pages));
-        canvas_put_rule(canvas, area.row + rows + 1, area.column, area.columns);
     }
-    return rows + 2;
+    return rows + 1;
 }
 
 static struct area inner_area(struct area area)
@@ -318,7 +344,7 @@ static struct area inner_area(struct area area)
  */
 static struct area page_area(const struct print *print, struct area area)
 {
-    int above = top_rows(area) + draw_choices(print, NULL, inner_area(area));
+    int above = top_rows(area) + draw_choices(print, NULL, inner_area(area)) + rule_rows(area);
     struct area page = area_cut_rows(area, above, area.rows - above);
     page.columns++;
     return page;
@@ -351,10 +377,12 @@ static void print_draw(const struct app *app, const struct view *view, struct ca
         canvas_put_format(canvas, area.row, inner.column, inner.columns, STYLE_TITLE,
                           tr("Tulosta: %s"), tr(print->out->paper->maker.name));
     int rows = draw_choices(print, canvas, inner);
+    if (rule_rows(area) > 0)
+        canvas_put_rule(canvas, inner.row + rows, inner.column, inner.columns);
     if (print->focus == FOCUS_PRINTER)
         canvas_set_cursor(canvas, inner.row, inner.column + LABEL_COLUMNS);
     else if (print->focus == FOCUS_COPIES)
-        canvas_set_cursor(canvas, inner.row + rows - 2, inner.column + LABEL_COLUMNS);
+        canvas_set_cursor(canvas, inner.row + rows - 1, inner.column + LABEL_COLUMNS);
 }
 
 /* ---- The view ---- */
@@ -373,6 +401,7 @@ static bool print_open(struct app *app, struct view *view, void *argument, struc
     request->pages = (struct paper_pages){0};
     request->text = (struct buffer){0};
     print->copies = 1;
+    print->plain = app->plain;
     if (request->trouble)
         tell_of_text(app, request->trouble);
     return true;

@@ -128,6 +128,23 @@ static void test_no_printer_is_said_and_saving_offered(void **state)
     evening_stage_close(&evening);
 }
 
+/* A name that is too long for the row is cut, and the choice stays whole. */
+static void test_a_long_name_of_a_printer_stays_on_its_row(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_install(&evening, "lpstat",
+                    "case $1 in -e) echo Seurahuoneen_alakerran_kokoustulostin_3; echo Kahvio;; "
+                    "-d) echo 'system default destination: Kahvio';; esac");
+    open_dialog(&evening);
+    market_press(&evening, PRESS_LEFT);
+    stage_resize(&evening.stage, 12, 40);
+    assert_shows(&evening.stage, "Tulostin    < Seurahuoneen_ala… >  1/2");
+    assert_hides(&evening.stage, "=====");
+    evening_stage_close(&evening);
+}
+
 /* Nobody waits for lpstat: Enter prints where lp itself likes to. */
 static void test_a_hanging_lpstat_is_not_waited_for(void **state)
 {
@@ -376,6 +393,7 @@ int main(void)
         cmocka_unit_test(test_slips_are_printed_once_there_is_a_deal),
         cmocka_unit_test(test_copies_stay_between_1_and_99),
         cmocka_unit_test(test_no_printer_is_said_and_saving_offered),
+        cmocka_unit_test(test_a_long_name_of_a_printer_stays_on_its_row),
         cmocka_unit_test(test_a_hanging_lpstat_is_not_waited_for),
         cmocka_unit_test(test_pages_are_made_first_and_lp_is_told),
         cmocka_unit_test(test_work_goes_on_while_a_printer_hangs),
