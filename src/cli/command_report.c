@@ -95,12 +95,12 @@ static bool read_paper(const struct command_line *line, const struct paper **pap
     size_t subject = 0;
     for (size_t i = 0; i <= FIRST_PICTURE; i++)
         words[i] = papers[i].word;
-    if ((word && !option_choose(tr("Raportti"), word, words, &index, error)) ||
+    if ((word && !option_choose(tr("Paperi"), word, words, &index, error)) ||
         (of && !option_choose(tr("Kuvan aihe"), of, subjects, &subject, error)))
         return false;
     *paper = &papers[index + subject];
     return index == FIRST_PICTURE || !of ||
-           error_set(error, ERROR_USAGE, "%s", tr("--of sanoo vain raportin picture aiheen."));
+           error_set(error, ERROR_USAGE, "%s", tr("--of sanoo vain paperin picture aiheen."));
 }
 
 /* What narrows one paper is refused with another: it would be silently left unheeded. */
@@ -109,15 +109,15 @@ static bool check_narrowing(const struct command_line *line, unsigned parts, str
     if (!(parts & EVENING_DIRECTORY) &&
         (command_given(line, "municipality") || command_given(line, "theme")))
         return error_set(error, ERROR_USAGE, "%s",
-                         tr("--municipality ja --theme rajaavat vain raporttia directory."));
+                         tr("--municipality ja --theme rajaavat vain paperia directory."));
     if (!(parts & EVENING_FUNDER) && (command_given(line, "from") || command_given(line, "to") ||
                                       command_given(line, "suppress-small")))
         return error_set(error, ERROR_USAGE, "%s",
-                         tr("--from, --to ja --suppress-small koskevat vain raporttia funder."));
+                         tr("--from, --to ja --suppress-small koskevat vain paperia funder."));
     if (!(parts & EVENING_BADGES) && badges_given(line))
         return error_set(error, ERROR_USAGE, "%s",
                          tr("--sheet, --start, --who, --arrived ja --test-page koskevat vain "
-                            "raporttia badges."));
+                            "paperia badges."));
     return true;
 }
 

@@ -223,8 +223,8 @@ const char *follow_up_name(enum follow_up answer)
 const char *need_name(enum need need)
 {
     static const char *const names[] = {[NEED_UNSAID] = NULL,
-                                        [NEED_MET] = tr_noop("tarve täyttyi"),
-                                        [NEED_NOT_MET] = tr_noop("tarve jäi täyttymättä")};
+                                        [NEED_MET] = tr_noop("toive täyttyi"),
+                                        [NEED_NOT_MET] = tr_noop("toive jäi täyttymättä")};
     return names[need] ? tr(names[need]) : "";
 }
 

@@ -19,7 +19,7 @@ static const char *format_heading(struct arena *arena, const struct evening *eve
     return arena_keep(arena, &text);
 }
 
-/* "A → B: kirkon museon esittely (tarve täyttyi)" */
+/* "A → B: kirkon museon esittely (toive täyttyi)" */
 static const char *format_leg(struct arena *arena, const struct trade_leg *leg)
 {
     const char *need = need_name(leg->need);
@@ -125,7 +125,7 @@ static const struct document_column export_columns[] = {
     {.heading = tr_noop("Huomautus")},
     {.heading = tr_noop("Soittaja")},
     {.heading = tr_noop("Toteutunut"), .kind = COLUMN_DATE},
-    {.heading = tr_noop("Tarve")},
+    {.heading = tr_noop("Toive")},
     {.heading = tr_noop("Toteutuiko")},
     {.heading = tr_noop("Kysytty"), .kind = COLUMN_DATE},
 };

@@ -127,7 +127,7 @@ static bool put_each_need(struct store *store, const struct id *id, const enum n
         return false;
     if (trade.status != TRADE_DONE)
         return error_set(error, ERROR_RULE, "%s",
-                         tr("Merkitse vaihto ensin toteutuneeksi, sitten se, täyttyikö tarve."));
+                         tr("Merkitse vaihto ensin toteutuneeksi, sitten se, täyttyikö toive."));
     for (size_t i = 0; i < trade.leg_count && i < count; i++)
         if (!put_need(store, &trade.legs[i], needs[i], error))
             return false;

@@ -78,7 +78,7 @@ static void say_unknown_key(struct app *app, const struct key *key)
         return;
     }
     key_write_name(&name, key);
-    app_say(app, MESSAGE_INFO, tr("%s ei tee tässä mitään. F1 näyttää, mitkä näppäimet tekevät."),
+    app_say(app, MESSAGE_INFO, tr("%s ei tee tässä mitään. F1 näyttää, mitkä näppäimet käyvät."),
             buffer_text(&name));
     buffer_release(&name);
 }

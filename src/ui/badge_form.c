@@ -71,7 +71,7 @@ static const struct field fields[FIELDS] = {
                 .hint = tr_noop("Välilyönti vaihtaa.")},
     [TEST] = {.label = tr_noop("Vain testisivu"),
               .kind = FIELD_CHECK,
-              .hint = tr_noop("Tarrojen reunat paperille, jota pidetään arkkia vasten.")},
+              .hint = tr_noop("Tulostaa vain tarrojen ääriviivat kokeeksi.")},
 };
 
 static struct asking *create_asking(struct badge_job *job)

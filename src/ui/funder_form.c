@@ -49,7 +49,7 @@ static const struct field fields[FIELDS] = {
     [TO] = {.label = tr_noop("Loppupäivä"),
             .kind = FIELD_DATE,
             .hint = tr_noop("Tyhjänä mukana on kaikki rekisterin loppuun asti.")},
-    [HIDE_SMALL] = {.label = tr_noop("Peitä pienet"),
+    [HIDE_SMALL] = {.label = tr_noop("Peitä pienet luvut"),
                     .kind = FIELD_CHECK,
                     .hint = tr_noop("Alle viiden ihmisen luvuista voisi tunnistaa jonkun. "
                                     "Välilyönti vaihtaa.")},

@@ -137,7 +137,7 @@ static void quit(struct app *app, struct view *view)
         app_confirm(
             app,
             tr("Paperi on vielä matkalla tulostimelle. Lopetetaanko silti? Tulostus jatkuu, "
-               "mutta kukaan ei kerro, jos se epäonnistuu."),
+               "mutta ohjelma ei enää kerro, jos se epäonnistuu."),
             quit_anyway, NULL);
     else
         app->quit = true;

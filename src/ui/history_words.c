@@ -39,7 +39,7 @@ static const struct deed deeds[] = {
     {"trade-done", tr_noop("vaihto toteutui:"), COUNTS_NOTHING},
     {"trade-cancelled", tr_noop("vaihto peruttu:"), COUNTS_NOTHING},
     {"trade-unmatched", tr_noop("vaihto purettu:"), COUNTS_NOTHING},
-    {"trade-need", tr_noop("täyttyikö tarve:"), COUNTS_NOTHING},
+    {"trade-need", tr_noop("täyttyikö toive:"), COUNTS_NOTHING},
     {"trade-settled", tr_noop("päällekkäinen vaihto purettu:"), COUNTS_NOTHING},
     {"trade-follow-up", tr_noop("kysytty, toteutuiko:"), COUNTS_NOTHING},
     {"verdict-reject", tr_noop("ehdotus hylätty:"), COUNTS_NOTHING},

@@ -140,7 +140,7 @@ static bool save_needs(struct app *app, struct form *form, void *context, struct
         needs[i] = (enum need)form_choice(form, i);
     if (!trade_set_needs(app->store, &terms->id, needs, terms->spec.count, error))
         return false;
-    app_saved(app, "%s", tr("Tallennettu, täyttyikö tarve."));
+    app_saved(app, "%s", tr("Tallennettu, täyttyikö toive."));
     return true;
 }
 
@@ -155,7 +155,7 @@ void trade_needs_open(struct app *app, const struct trade *trade)
         const struct trade_leg *leg = &trade->legs[i];
         struct buffer sentence = {0};
         trade_words_leg(&sentence, leg->giver_name, leg->receiver_name, leg->what);
-        terms->fields[i] = (struct field){.label = tr_noop("Tarve"),
+        terms->fields[i] = (struct field){.label = tr_noop("Toive"),
                                           .section = arena_keep(&terms->arena, &sentence),
                                           .kind = FIELD_CHOICE,
                                           .choices = need_labels,
@@ -163,7 +163,7 @@ void trade_needs_open(struct app *app, const struct trade *trade)
                                           .hint = tr_noop("Välilyönti vaihtaa.")};
         needs[i] = leg->need;
     }
-    terms->spec = (struct form_spec){.title = tr_noop("Täyttyikö tarve?"),
+    terms->spec = (struct form_spec){.title = tr_noop("Täyttyikö toive?"),
                                      .fields = terms->fields,
                                      .count = count,
                                      .save = save_needs,

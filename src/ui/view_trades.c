@@ -75,7 +75,7 @@ static void toggle_done(struct app *app, struct view *view)
         set_status(app, &trade->id, TRADE_AGREED, tr("Vaihto on taas sovittu, ei toteutunut."));
     else
         set_status(app, &trade->id, TRADE_DONE,
-                   tr("Vaihto on toteutunut. Jos joku tarve jäi täyttymättä, Ctrl-N."));
+                   tr("Vaihto on toteutunut. Jos joku toive jäi täyttymättä, Ctrl-N."));
 }
 
 static const char *done_label(const struct app *app, const struct view *view)
@@ -341,8 +341,8 @@ static const struct action trades_actions[] = {
     {
         .id = "needs",
         .keys = {KEY_CONTROL('n')},
-        .label = tr_noop("tarpeet"),
-        .help = tr_noop("Toteutuneesta vaihdosta: kenen tarve täyttyi, kenen ei."),
+        .label = tr_noop("toiveet"),
+        .help = tr_noop("Toteutuneesta vaihdosta: kenen toive täyttyi, kenen ei."),
         .why_off = why_no_needs,
         .run = edit_needs,
     },

@@ -219,5 +219,5 @@ refused 2 'väliltä 1–8 (A7)' report ilta.db badges --sheet a7 --start x
 refused 2 'anna toinen' report ilta.db badges --who Anna --arrived
 refused 2 'test-page käy vain' report ilta.db badges --test-page --start 2
 refused 2 'ei tehdä taulukkoa' report ilta.db badges --test-page --format csv
-refused 2 'vain raporttia badges' report ilta.db participants --start 2
+refused 2 'vain paperia badges' report ilta.db participants --start 2
 refused 1 'ei ole listalla' report ilta.db badges --who "Ei Ketään"

@@ -82,12 +82,12 @@ headline() { # LANGUAGE YEAR PEOPLE
 space=$(printf '\302\240') # one that no line is broken at
 headline fi 2017 "1${space}200 ihmistä kohdattu, 20 koulutusta, 30 tapahtumaa"
 headline fi 2018 "1${space}550 ihmistä kohdattu, 34 koulutusta, 66 tapahtumaa"
-headline sv 2018 "1${space}550 människor mötta, 34 utbildningar, 66 evenemang"
+headline sv 2018 "Vi mötte 1${space}550 personer, 34 utbildningar, 66 evenemang"
 headline en 2018 '1,550 people met, 34 trainings, 66 events'
 done_ok report "$book" funder --from 2018-01-01 --to 2018-12-31 --lang en
 says '^People met  *1,550$'
 done_ok report "$book" funder --lang sv
-says "^Människor mötta  *[2-9]${space}[0-9][0-9][0-9]\$"
+says "^Mötta personer  *[2-9]${space}[0-9][0-9][0-9]\$"
 done_ok report "$book" funder --from 2018-01-01 --to 2018-12-31 --format csv
 says '^Ihmiset;Kohdattuja ihmisiä;1550'
 

@@ -42,7 +42,7 @@ done || exit 1
 
 refused 2 "Tällä paperilla ei ole kuvaa" report ilta.db absent --format svg
 refused 2 "Kuvasta ei tehdä taulukkoa" report ilta.db picture --format csv
-refused 2 "raportin picture aiheen" report ilta.db trades --of trades
+refused 2 "paperin picture aiheen" report ilta.db trades --of trades
 
 if [ -x "$(dirname "$VAIHTARIT")/vaihtarit-print" ]; then
     done_ok report ilta.db picture -o kuva.png

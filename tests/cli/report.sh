@@ -136,7 +136,7 @@ done_ok report rekisteri.db directory --municipality kerava --theme kulttuuri --
 same "narrowed" "$(jq -c '[.directory[].organisation]' out)" '["Kerava-Seura ry"]'
 done_ok report rekisteri.db directory --municipality Utsjoki
 says 'Näillä rajauksilla ei ole tarjouksia'
-refused 2 'vain raporttia directory' report rekisteri.db listings --theme Luonto
+refused 2 'vain paperia directory' report rekisteri.db listings --theme Luonto
 
 # Printing: lp from PATH gets the text; without one, and with one that fails, a sentence.
 mkdir bin

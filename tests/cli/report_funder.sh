@@ -85,4 +85,4 @@ done_ok report rekisteri.db funder --format csv
 says '^Tapahtumat;Koulutuksia;1'
 refused 2 'ei kelpaa' report rekisteri.db funder --from eilen
 refused 2 'myöhemmin kuin' report rekisteri.db funder --from 2026-02-01 --to 2026-01-01
-refused 2 'vain raporttia funder' report rekisteri.db summary --from 2026-01-01
+refused 2 'vain paperia funder' report rekisteri.db summary --from 2026-01-01

@@ -102,7 +102,7 @@ static void test_what_was_answered_and_back(void **state)
     }
     assert_false(follow_up_from_word("kenties", &answer));
     assert_string_equal(need_name(NEED_UNSAID), "");
-    assert_string_equal(need_name(NEED_MET), "tarve täyttyi");
+    assert_string_equal(need_name(NEED_MET), "toive täyttyi");
 }
 
 static void test_a_deal_past_its_day(void **state)

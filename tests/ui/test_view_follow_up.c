@@ -121,7 +121,7 @@ static void test_partly_asks_whose_need_was_met(void **state)
     spring_open(&spring, 24, 80);
     ask(&spring);
     stage_type(&spring.evening.stage, "o");
-    assert_shows(&spring.evening.stage, "Täyttyikö tarve?");
+    assert_shows(&spring.evening.stage, "Täyttyikö toive?");
     stage_type(&spring.evening.stage, " ");
     evening_press_function(&spring.evening, 2);
     const struct trade trade = trade_of(&spring, &spring.swap);

@@ -176,7 +176,7 @@ static void test_the_funders_report_is_of_the_period_that_is_asked(void **state)
     assert_non_null(strstr(saved_funder(&evening), "Tapahtumia yhteensä   1"));
     save_funder(&evening, "25.11.2026", "24.11.2026");
     assert_shows(&evening.stage, "Loppupäivä on ennen alkupäivää.");
-    assert_shows(&evening.stage, ">Loppupäivä     24.11.2026");
+    assert_shows(&evening.stage, ">Loppupäivä           24.11.2026");
     evening_stage_close(&evening);
 }
 

@@ -172,16 +172,16 @@ static void test_needs_are_told_promise_by_promise(void **state)
     stage_press(&evening.stage, (struct key)KEY_CONTROL('n'));
     assert_shows(&evening.stage, "Merkitse vaihto ensin toteutuneeksi: F7.");
     evening_press_function(&evening, 7);
-    assert_shows(&evening.stage, "(tarve täyttyi)");
+    assert_shows(&evening.stage, "(toive täyttyi)");
     stage_press(&evening.stage, (struct key)KEY_CONTROL('n'));
-    assert_shows(&evening.stage, "Täyttyikö tarve?");
+    assert_shows(&evening.stage, "Täyttyikö toive?");
     market_press(&evening, PRESS_TAB);
     stage_type(&evening.stage, " ");
     evening_press_function(&evening, 2);
     const struct trade *trade = market_trades(&evening, &count);
     assert_int_equal(trade->legs[0].need, NEED_MET);
     assert_int_equal(trade->legs[1].need, NEED_NOT_MET);
-    assert_shows(&evening.stage, "Sieniretki (tarve");
+    assert_shows(&evening.stage, "Sieniretki (toive");
     evening_stage_close(&evening);
 }
 
