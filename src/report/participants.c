@@ -61,21 +61,14 @@ static const char *presence_name(enum presence_state presence)
 }
 
 static const struct document_column export_columns[] = {
-    {.heading = tr_noop("Etunimi")},
-    {.heading = tr_noop("Sukunimi")},
-    {.heading = tr_noop("Yhdistys")},
-    {.heading = tr_noop("Kunta")},
-    {.heading = tr_noop("Sähköposti")},
-    {.heading = tr_noop("Puhelin")},
-    {.heading = tr_noop("Tila")},
-    {.heading = tr_noop("Suostumus")},
-    {.heading = tr_noop("Tarpeet")},
-    {.heading = tr_noop("Huomautus")},
-    {.heading = tr_noop("Ilmoittautumisnumero")},
-    {.heading = tr_noop("Ovikoodi")},
-    {.heading = tr_noop("Lähde")},
-    {.heading = tr_noop("Läsnäolo")},
-    {.heading = tr_noop("Saapumisaika"), .kind = COLUMN_DATE},
+    {.heading = tr_noop("Etunimi")},     {.heading = tr_noop("Sukunimi")},
+    {.heading = tr_noop("Kutsumanimi")}, {.heading = tr_noop("Yhdistys")},
+    {.heading = tr_noop("Kunta")},       {.heading = tr_noop("Sähköposti")},
+    {.heading = tr_noop("Puhelin")},     {.heading = tr_noop("Tila")},
+    {.heading = tr_noop("Suostumus")},   {.heading = tr_noop("Tarpeet")},
+    {.heading = tr_noop("Huomautus")},   {.heading = tr_noop("Ilmoittautumisnumero")},
+    {.heading = tr_noop("Ovikoodi")},    {.heading = tr_noop("Lähde")},
+    {.heading = tr_noop("Läsnäolo")},    {.heading = tr_noop("Saapumisaika"), .kind = COLUMN_DATE},
     {.heading = tr_noop("Kone")},
 };
 enum { EXPORT_COLUMNS = sizeof export_columns / sizeof export_columns[0] };
@@ -87,6 +80,7 @@ static void add_export_row(struct arena *arena, struct document_table *table,
         arena_allocate(arena, (EXPORT_COLUMNS + evening->question_count) * sizeof *cells);
     const char *const own[EXPORT_COLUMNS] = {attendee->given,
                                              attendee->family,
+                                             attendee->nickname,
                                              attendee->organisation_name,
                                              attendee->municipality,
                                              attendee->email,
@@ -139,6 +133,7 @@ static void write_attendee(struct json *json, const struct evening *evening,
     json_text_field(json, "code", code);
     json_text_field(json, "given", attendee->given);
     json_text_field(json, "family", attendee->family);
+    json_text_field(json, "nickname", attendee->nickname);
     json_text_field(json, "organisation", attendee->organisation_name);
     json_text_field(json, "municipality", attendee->municipality);
     json_text_field(json, "email", attendee->email);

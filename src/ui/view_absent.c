@@ -197,7 +197,7 @@ static const struct action absent_actions[] = {
         .id = "save",
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("tallenna"),
-        .help = tr_noop("Tallentaa listan tiedostoon: tekstinä, taulukkona tai JSONina."),
+        .help = tr_noop("Tallentaa listan tiedostoon: tekstinä, PDF:nä, taulukkona tai JSONina."),
         .run = save,
     },
     {

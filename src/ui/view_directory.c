@@ -218,8 +218,8 @@ static const struct action directory_actions[] = {
         .id = "save",
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("tallenna"),
-        .help =
-            tr_noop("Tallentaa näkyvän luettelon tiedostoon: tekstinä, taulukkona tai JSONina."),
+        .help = tr_noop(
+            "Tallentaa näkyvän luettelon tiedostoon: tekstinä, PDF:nä, taulukkona tai JSONina."),
         .why_off = why_empty,
         .run = save,
     },

@@ -257,9 +257,10 @@ static const struct action follow_up_actions[] = {
 const struct view_ops follow_up_view = {
     .name = tr_noop("Toteutuiko?"),
     .title = tr_noop("Toteutuiko? Aiempien iltojen vaihdot"),
-    .intro = tr_noop("Aiempien iltojen vaihdot, joiden yhdistyksiä on tänään ilmoittautunut tai "
-                     "ilmoituksissa. Kysy, toteutuiko vaihto, ja vastaa yhdellä näppäimellä. "
-                     "Aiemmat illat tulevat mukaan, kun kirja on synkronoitu rekisterin kanssa."),
+    .intro =
+        tr_noop("Aiempien iltojen vaihdot, joiden yhdistyksiä on tänään ilmoittautunut tai "
+                "ilmoituksissa. Kysy, toteutuiko vaihto, ja vastaa yhdellä näppäimellä. "
+                "Aiemmat illat tulevat mukaan, kun tiedosto on synkronoitu rekisterin kanssa."),
     .state_size = sizeof(struct follow_ups),
     .actions = ACTION_TABLE(follow_up_actions),
     .open = follow_up_open,

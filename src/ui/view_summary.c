@@ -169,7 +169,8 @@ static const struct action summary_actions[] = {
         .id = "save",
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("tallenna"),
-        .help = tr_noop("Tallentaa yhteenvedon tiedostoon: tekstinä, taulukkona tai JSONina."),
+        .help =
+            tr_noop("Tallentaa yhteenvedon tiedostoon: tekstinä, PDF:nä, taulukkona tai JSONina."),
         .run = save,
     },
     {

@@ -234,7 +234,7 @@ static const struct field fields[WALK_IN_FIELDS] = {
                       .hint = tr_noop("Näytetään ovella, kun hänet kirjataan.")},
     [WALK_IN_NEEDS] = {.label = tr_noop("Tarpeet"),
                        .section = tr_noop("Arkaluonteista: näkyy tietosivulla ja järjestäjän "
-                                          "taulukossa, ei ovella."),
+                                          "papereissa, ei ovella."),
                        .limit = EDITOR_NOTE,
                        .hint = tr_noop("Ruokavalio ja esteettömyys. Kirjaa vain, mitä ilta "
                                        "tarvitsee.")},
