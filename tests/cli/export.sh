@@ -9,12 +9,12 @@ done_ok export kirja.db people -o ihmiset.csv
 says 'Tallennettiin ihmiset.csv'
 same "mode of people" "$(stat -c %a ihmiset.csv)" 600
 same "byte order mark" "$(head -c 3 ihmiset.csv | od -An -tx1 | tr -d ' ')" efbbbf
-head -n 1 ihmiset.csv | grep -q 'Etunimi;Sukunimi;Yhdistys;Kunta;' || fail "headings"
+head -n 1 ihmiset.csv | grep -q 'Etunimi;Sukunimi;Kutsumanimi;Yhdistys;Kunta;' || fail "headings"
 head -n 1 ihmiset.csv | grep -q "$(printf '\r')" || fail "CRLF"
 done_ok export kirja.db people --format json
 same "people" "$(jq length out)" 36
 same "keys" "$(jq -c '.[0] | keys_unsorted' out)" \
-    '["code","given","family","organisation","municipality","email","phone","status","source","consent","needs","note","external_code","presence","first_in","desk","answers"]'
+    '["code","given","family","nickname","organisation","municipality","email","phone","status","source","consent","needs","note","external_code","presence","first_in","desk","answers"]'
 same "waiting" "$(jq '[.[] | select(.status == "waitlist")] | length' out)" 4
 done_ok export kirja.db listings --format json
 same "listings" "$(jq length out)" 38

@@ -45,14 +45,14 @@ static void test_everybody_with_a_place_gets_one(void **state)
 {
     (void)state;
     const struct badge_order order = {.labels = {.sheet = two_by_one}};
-    check_rows(order_badges(&order), "Anna Mäki 1/1, =cmd|' /C  1/2, Örjan Åk 2/1");
+    check_rows(order_badges(&order), "Anni Mäki 1/1, =cmd|' /C  1/2, Örjan Åk 2/1");
 }
 
 static void test_whoever_has_come(void **state)
 {
     (void)state;
     const struct badge_order order = {.labels = {.sheet = two_by_one}, .people = BADGES_ARRIVED};
-    check_rows(order_badges(&order), "Anna Mäki 1/1, =cmd|' /C  1/2");
+    check_rows(order_badges(&order), "Anni Mäki 1/1, =cmd|' /C  1/2");
 }
 
 static void test_one_person_whoever_it_is(void **state)
@@ -96,7 +96,7 @@ static void test_a_sheet_that_was_begun_goes_on(void **state)
 {
     (void)state;
     const struct badge_order order = {.labels = {.sheet = two_by_one, .first = 1}};
-    check_rows(order_badges(&order), "Anna Mäki 1/2, =cmd|' /C  2/1, Örjan Åk 2/2");
+    check_rows(order_badges(&order), "Anni Mäki 1/2, =cmd|' /C  2/1, Örjan Åk 2/2");
 }
 
 static void test_without_an_order_they_go_on_the_first_sheet(void **state)
@@ -159,7 +159,7 @@ static void test_the_text_tells_how_many_and_where(void **state)
     check_text(order_badges(&order), "Nimilappuja 3, arkkeja 2: Kaksi (50 × 100 mm).");
     check_text(order_badges(&order), "Ensimmäinen tulee arkin tarraan 2.");
     check_text(order_badges(&order),
-               "  - Anna Mäkinen\n    Tuusulanjärven Reuma ry\n    Ovikoodi ");
+               "  - Anni Mäkinen\n    Tuusulanjärven Reuma ry\n    Ovikoodi ");
     struct badge_order roll = {.labels = {.sheet = two_by_one}};
     roll.labels.sheet.columns = 1;
     check_text(order_badges(&roll), "Nimilappuja 3: Kaksi (50 × 100 mm).");
