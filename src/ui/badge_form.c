@@ -102,7 +102,7 @@ static struct asking *create_asking(struct badge_job *job)
     return asking;
 }
 
-void badge_form_open(struct app *app, struct badge_job *job,
+void badge_form_open(struct app *app, struct badge_job *job, bool to_file,
                      void (*done)(struct app *app, void *context), void *context)
 {
     struct asking *asking = create_asking(job);
@@ -114,6 +114,7 @@ void badge_form_open(struct app *app, struct badge_job *job,
     }
     asking->done = done;
     asking->context = context;
+    asking->spec.deed = to_file ? NULL : tr_noop("katso");
     struct form *form = form_open(app, &asking->spec, asking);
     if (!form)
         return;

@@ -29,9 +29,10 @@ void badge_job_print_one(struct app *app, struct badge_job *job, const struct id
 /*
  * Opens the form that asks for sheet, first label and people, or for the test page. Where it is
  * filled in the order is set, sheet and label are remembered for whatever badge comes next, and
- * `done` is called; the job and the context live longer than the form.
+ * `done` is called, which saves the paper to a file or else shows it; the job and the context live
+ * longer than the form.
  */
-void badge_form_open(struct app *app, struct badge_job *job,
+void badge_form_open(struct app *app, struct badge_job *job, bool to_file,
                      void (*done)(struct app *app, void *context), void *context);
 
 #endif

@@ -366,6 +366,13 @@ static void do_instead(struct app *app, struct view *view)
     form->spec->instead(app, form, form->context);
 }
 
+static const char *save_label(const struct app *app, const struct view *view)
+{
+    (void)app;
+    const struct form *form = view->state;
+    return form->spec->deed ? tr(form->spec->deed) : tr("tallenna");
+}
+
 static bool form_is_unsaved(const struct app *app, const struct view *view)
 {
     (void)app;
@@ -378,6 +385,7 @@ static const struct action form_actions[] = {
         .id = "save",
         .keys = {KEY_FUNCTION(2), KEY_CONTROL('s')},
         .label = tr_noop("tallenna"),
+        .label_now = save_label,
         .help = tr_noop("Tallentaa lomakkeen."),
         .run = save,
     },

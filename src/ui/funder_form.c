@@ -13,6 +13,7 @@ struct asking {
     struct funder_choice *choice;
     void (*done)(struct app *app, void *context);
     void *context;
+    struct form_spec spec;
 };
 
 void funder_choice_begin(struct funder_choice *choice)
@@ -57,6 +58,7 @@ static const struct field fields[FIELDS] = {
 
 static const struct form_spec funder_form = {
     .title = tr_noop("Rahoittajan raportti"),
+    .deed = tr_noop("katso"),
     .intro = tr_noop("Miltä ajalta tapahtumat lasketaan? F2 tekee paperin."),
     .fields = fields,
     .count = FIELDS,
@@ -64,7 +66,7 @@ static const struct form_spec funder_form = {
     .release = free,
 };
 
-void funder_form_open(struct app *app, struct funder_choice *choice,
+void funder_form_open(struct app *app, struct funder_choice *choice, bool to_file,
                       void (*done)(struct app *app, void *context), void *context)
 {
     struct asking *asking = calloc(1, sizeof *asking);
@@ -74,8 +76,10 @@ void funder_form_open(struct app *app, struct funder_choice *choice,
         app_fail(app, &error);
         return;
     }
-    *asking = (struct asking){choice, done, context};
-    struct form *form = form_open(app, &funder_form, asking);
+    *asking = (struct asking){choice, done, context, funder_form};
+    if (to_file)
+        asking->spec.deed = NULL;
+    struct form *form = form_open(app, &asking->spec, asking);
     if (!form)
         return;
     form_set_text(form, FROM, choice->from);

@@ -16,9 +16,10 @@ void funder_choice_begin(struct funder_choice *choice);
 
 /*
  * Opens the form with what is chosen so far. Where it is filled in, *choice is set and `done` is
- * called; both that and the context live longer than the form.
+ * called, which saves the paper to a file or else shows it; both that and the context live longer
+ * than the form.
  */
-void funder_form_open(struct app *app, struct funder_choice *choice,
+void funder_form_open(struct app *app, struct funder_choice *choice, bool to_file,
                       void (*done)(struct app *app, void *context), void *context);
 
 #endif

@@ -83,12 +83,12 @@ static void choose(struct app *app, struct papers_view *view, bool to_file)
     if (kind == PAPERS_FUNDER) {
         view->out.read = read_funder;
         view->out.context = &view->funder;
-        funder_form_open(app, &view->funder, hand_over, view);
+        funder_form_open(app, &view->funder, to_file, hand_over, view);
     } else if (kind == PAPERS_BADGES) {
         if (!badge_job_begin(app, &view->badges))
             return;
         view->out = view->badges.out;
-        badge_form_open(app, &view->badges, hand_over, view);
+        badge_form_open(app, &view->badges, to_file, hand_over, view);
     } else {
         hand_over(app, view);
     }

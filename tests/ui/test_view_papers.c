@@ -177,6 +177,7 @@ static void test_the_funders_report_is_of_the_period_that_is_asked(void **state)
     save_funder(&evening, "25.11.2026", "24.11.2026");
     assert_shows(&evening.stage, "Loppupäivä on ennen alkupäivää.");
     assert_shows(&evening.stage, ">Loppupäivä           24.11.2026");
+    assert_shows(&evening.stage, "F2 tallenna");
     evening_stage_close(&evening);
 }
 

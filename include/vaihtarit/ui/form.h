@@ -69,6 +69,7 @@ struct field {
 struct form_spec {
     const char *title; /* tr_noop */
     const char *intro; /* a sentence under the title, or NULL; tr_noop */
+    const char *deed;  /* what F2 does, for the key bar; tr_noop; NULL where it saves */
     const struct field *fields;
     size_t count; /* at least 1 */
 
