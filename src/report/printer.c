@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct printer_job {
     struct process lp;
@@ -120,6 +121,23 @@ static bool start_lp(struct process *lp, const struct printer_order *order, unsi
     }
     arena_release(&arguments.texts);
     return started;
+}
+
+bool printer_is_there(void)
+{
+    const char *folders = getenv("PATH");
+    struct buffer path = {0};
+    bool found = false;
+    while (folders && !found) {
+        size_t length = strcspn(folders, ":");
+        buffer_clear(&path);
+        buffer_add_bytes(&path, folders, length);
+        buffer_add(&path, length > 0 ? "/lp" : "./lp");
+        found = !path.failed && access(buffer_text(&path), X_OK) == 0;
+        folders = folders[length] == ':' ? folders + length + 1 : NULL;
+    }
+    buffer_release(&path);
+    return found;
 }
 
 /* ---- Jobs ---- */

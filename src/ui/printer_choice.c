@@ -10,6 +10,9 @@
 #define PRINTER_SETTING       "printer"
 #define LABEL_PRINTER_SETTING "label_printer"
 
+/* How long lpstat may think, in milliseconds: then the paper goes where lp itself likes to. */
+enum { PATIENCE_MILLISECONDS = 5000 };
+
 bool printer_choice_open(struct app *app, struct printer_choice *choice, bool for_labels,
                          struct error *error)
 {
@@ -18,7 +21,10 @@ bool printer_choice_open(struct app *app, struct printer_choice *choice, bool fo
     if (app->store &&
         !setting_read(app->store, choice->setting, "", &choice->texts, &choice->remembered, error))
         return false;
-    (void)printer_ask(&choice->question, &choice->trouble);
+    choice->asked = app->moment;
+    choice->impossible = !printer_is_there();
+    if (!choice->impossible)
+        (void)printer_ask(&choice->question, &choice->trouble);
     return true;
 }
 
@@ -44,14 +50,21 @@ static void choose_first(struct printer_choice *choice)
     }
 }
 
-bool printer_choice_look(struct printer_choice *choice)
+bool printer_choice_is_open(const struct printer_choice *choice)
+{
+    return choice->question != NULL;
+}
+
+bool printer_choice_look(const struct app *app, struct printer_choice *choice)
 {
     if (!choice->question)
         return false;
     enum printer_state state =
         printer_answer(choice->question, &choice->arena, &choice->printers, &choice->trouble);
-    if (state == PRINTER_BUSY)
+    if (state == PRINTER_BUSY && app->moment - choice->asked < PATIENCE_MILLISECONDS)
         return false;
+    if (state == PRINTER_BUSY)
+        error_set(&choice->trouble, ERROR_SYSTEM, "%s", tr("Tulostimien luettelo ei vastaa."));
     choice->answered = state == PRINTER_DONE;
     if (!choice->answered)
         choice->printers.count = 0;
@@ -61,16 +74,15 @@ bool printer_choice_look(struct printer_choice *choice)
     return true;
 }
 
-/* Until the printers are known, the one used last, or lp's own choice. */
 const char *printer_choice_name(const struct printer_choice *choice)
 {
-    return choice->printers.count > 0 ? choice->printers.names[choice->chosen]
-           : choice->question         ? choice->remembered
-                                      : "";
+    return choice->printers.count > 0 ? choice->printers.names[choice->chosen] : "";
 }
 
 const char *printer_choice_why_none(const struct printer_choice *choice)
 {
+    if (choice->impossible)
+        return tr("Tällä koneella ei voi tulostaa. F2 tallentaa paperin tikulle.");
     return choice->answered && choice->printers.count == 0
                ? tr("Tulostinta ei ole. Tallenna paperi: F2.")
                : NULL;
@@ -111,8 +123,12 @@ void printer_choice_add_words(struct buffer *text, const struct printer_choice *
         (void)unicode_fit(text, printer_choice_name(choice), columns);
     else if (choice->question)
         buffer_add(text, tr("etsitään…"));
+    else if (choice->impossible)
+        buffer_add(text, printer_choice_why_none(choice));
     else if (choice->answered)
         buffer_add(text, tr("Tulostinta ei löytynyt. F2 tallentaa paperin tikulle."));
+    else if (choice->trouble.code == ERROR_NOT_FOUND) /* nobody to ask */
+        buffer_add(text, tr("koneen oletus"));
     else
         buffer_add_format(text, tr("koneen oletus. %s"), choice->trouble.message);
 }

@@ -11,7 +11,9 @@ struct printer_choice {
     struct printer_question *question; /* NULL once it was answered, or could not be asked */
     struct arena arena;                /* of the printers */
     struct printers printers;
+    int64_t asked; /* of app->moment */
     bool answered;
+    bool impossible;      /* there is nothing to print with */
     struct error trouble; /* why the printers are not known */
     struct arena texts;   /* of remembered */
     const char *remembered;
@@ -23,8 +25,11 @@ bool printer_choice_open(struct app *app, struct printer_choice *choice, bool fo
                          struct error *error);
 void printer_choice_close(struct printer_choice *choice);
 
-/* True when there was an answer just now. */
-bool printer_choice_look(struct printer_choice *choice);
+/* True when there was an answer just now, or none came for so long that it is given up. */
+bool printer_choice_look(const struct app *app, struct printer_choice *choice);
+
+/* True until then: which printer it will be is not known. */
+bool printer_choice_is_open(const struct printer_choice *choice);
 
 /* What goes to lp; "" for lp's own choice. */
 const char *printer_choice_name(const struct printer_choice *choice);

@@ -24,6 +24,7 @@ struct print {
     struct buffer ending;
 
     struct printer_choice printer;
+    bool waiting; /* it is sent once the printers are known */
     int copies;
     bool typing; /* the last key was a digit of copies: the next one goes behind it */
     enum focus focus;
@@ -49,13 +50,6 @@ static bool look_for_pages(struct app *app, struct print *print)
     if (state == PDF_FAILED)
         tell_of_text(app, &trouble);
     return state != PDF_BUSY;
-}
-
-static bool print_tick(struct app *app, struct view *view)
-{
-    struct print *print = view->state;
-    bool found = printer_choice_look(&print->printer);
-    return look_for_pages(app, print) || found;
 }
 
 /* ---- Deeds ---- */
@@ -94,6 +88,12 @@ static void send(struct app *app, struct view *view)
         .printer = printer_choice_name(&print->printer),
         .copies = print->copies,
     };
+    if (printer_choice_is_open(&print->printer)) {
+        print->waiting = true;
+        app_say(app, MESSAGE_INFO, "%s",
+                tr("Tulostimia etsitään vielä: hetki. Paperi lähtee heti, kun ne ovat selvillä."));
+        return;
+    }
     if (!count_labels(app, print, &order.labels, &error)) {
         app_fail(app, &error);
         return;
@@ -101,6 +101,29 @@ static void send(struct app *app, struct view *view)
     app_close_view(app, view);
     printer_choice_remember(app, &print->printer);
     print_jobs_send(app, &order);
+}
+
+/* Enter was pressed before there were printers to choose from. */
+static void send_now(struct app *app, struct view *view)
+{
+    struct print *print = view->state;
+    const char *reason = why_not_print(app, view);
+    print->waiting = false;
+    if (reason)
+        app_say(app, MESSAGE_WARNING, "%s", reason);
+    else
+        send(app, view);
+}
+
+static bool print_tick(struct app *app, struct view *view)
+{
+    struct print *print = view->state;
+    bool changed = look_for_pages(app, print);
+    if (!printer_choice_look(app, &print->printer))
+        return changed;
+    if (print->waiting)
+        send_now(app, view);
+    return true;
 }
 
 static void close_saved(struct app *app, void *context)

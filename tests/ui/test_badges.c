@@ -163,7 +163,6 @@ static void test_a_badge_that_failed_leaves_its_label(void **state)
     send_badge(&evening);
     printer_await(&evening, "paperi ei tulostunut.");
     assert_next(&evening, "Ensimmäinen tulee arkin tarraan 2.");
-    assert_int_equal(remove(evening_path(&evening, "lp")), 0);
     send_badge(&evening);
     printer_await(&evening, "paperi ei tulostunut.");
     assert_next(&evening, "Ensimmäinen tulee arkin tarraan 2.");

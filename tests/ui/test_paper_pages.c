@@ -8,6 +8,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -77,6 +78,7 @@ static void test_a_paper_that_is_sent_waits_for_its_pages(void **state)
     open_summary(&evening, "cat >/dev/null; read line < gate; echo '%PDF-1.7 sivut'");
     printer_make_gate(&evening, "gate");
     evening_press_function(&evening, 5);
+    printer_await(&evening, "Toimisto");
     market_press(&evening, PRESS_ENTER);
     assert_shows(&evening.stage, "Yhteenveto: paperin sivuja tehdään vielä. Sitten se lähtee");
     press_control(&evening, 'r');
@@ -100,6 +102,7 @@ static void test_one_that_hangs_is_stopped_and_the_text_goes_out(void **state)
     struct evening_stage evening;
     open_summary(&evening, HANGS);
     allow_no_time();
+    assert_int_equal(remove(evening_path(&evening, "lpstat")), 0); /* nothing to wait for */
     evening_press_function(&evening, 5);
     market_press(&evening, PRESS_ENTER);
     assert_shows(&evening.stage, "sivuja tehdään vielä");
@@ -130,6 +133,7 @@ static void test_quitting_says_that_the_paper_would_be_lost(void **state)
     struct evening_stage evening;
     open_summary(&evening, HANGS);
     evening_press_function(&evening, 5);
+    printer_await(&evening, "Toimisto");
     market_press(&evening, PRESS_ENTER);
     evening_press_function(&evening, 12);
     assert_shows(&evening.stage, "jos lopetat nyt, se jää tulostamatta.");
@@ -144,6 +148,7 @@ static void test_one_that_is_stopped_is_sent_again_as_text(void **state)
     struct evening_stage evening;
     open_summary(&evening, HANGS);
     evening_press_function(&evening, 5);
+    printer_await(&evening, "Toimisto");
     market_press(&evening, PRESS_ENTER);
     press_control(&evening, 'r');
     market_press(&evening, PRESS_DELETE);

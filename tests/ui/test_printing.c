@@ -145,7 +145,47 @@ static void test_a_long_name_of_a_printer_stays_on_its_row(void **state)
     evening_stage_close(&evening);
 }
 
-/* Nobody waits for lpstat: Enter prints where lp itself likes to. */
+/* Without lp and lpstat there is nothing to print with; without lpstat, nothing to choose. */
+static void test_a_machine_that_cannot_print_says_so(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_remove_all(&evening);
+    evening_press_function(&evening, 5);
+    assert_shows(&evening.stage, "Tulostin    Tällä koneella ei voi tulostaa. F2 tallentaa");
+    assert_hides(&evening.stage, "lpstat");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, " Tällä koneella ei voi tulostaa. F2 tallentaa");
+    assert_shows(&evening.stage, "Kappaleita");
+    market_press(&evening, PRESS_ESCAPE);
+    printer_install_good(&evening);
+    evening_press_function(&evening, 5);
+    assert_shows(&evening.stage, "Tulostin    koneen oletus");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
+    evening_stage_close(&evening);
+}
+
+/* The printer that the screen would have shown, not whatever lp likes to. */
+static void test_enter_waits_for_the_printers(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_make_gate(&evening, "asked");
+    printer_install(&evening, "lpstat", "[ $1 = -e ] && read line < asked; echo Toimisto");
+    evening_press_function(&evening, 5);
+    market_press(&evening, PRESS_ENTER);
+    app_tick(evening.stage.app);
+    assert_shows(&evening.stage, "Tulostimia etsitään vielä: hetki.");
+    printer_open_gate(&evening, "asked");
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
+    assert_word(&evening, "-d|Toimisto|");
+    evening_stage_close(&evening);
+}
+
+/* Not for ever: Enter prints where lp itself likes to. */
 static void test_a_hanging_lpstat_is_not_waited_for(void **state)
 {
     (void)state;
@@ -155,6 +195,7 @@ static void test_a_hanging_lpstat_is_not_waited_for(void **state)
     evening_press_function(&evening, 5);
     assert_shows(&evening.stage, "etsitään…");
     market_press(&evening, PRESS_ENTER);
+    app_wait(evening.stage.app, 5000);
     printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
     assert_null(strstr(printer_file(&evening, "words"), "-d|"));
     evening_stage_close(&evening);
@@ -394,6 +435,8 @@ int main(void)
         cmocka_unit_test(test_copies_stay_between_1_and_99),
         cmocka_unit_test(test_no_printer_is_said_and_saving_offered),
         cmocka_unit_test(test_a_long_name_of_a_printer_stays_on_its_row),
+        cmocka_unit_test(test_a_machine_that_cannot_print_says_so),
+        cmocka_unit_test(test_enter_waits_for_the_printers),
         cmocka_unit_test(test_a_hanging_lpstat_is_not_waited_for),
         cmocka_unit_test(test_pages_are_made_first_and_lp_is_told),
         cmocka_unit_test(test_work_goes_on_while_a_printer_hangs),

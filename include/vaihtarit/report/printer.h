@@ -18,6 +18,9 @@ struct printer_order {
     int copies;          /* 1 to PRINTER_COPIES_MOST */
 };
 
+/* True where there is an lp to run. */
+bool printer_is_there(void);
+
 /* ---- Waiting for it ---- */
 
 /*
