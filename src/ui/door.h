@@ -18,6 +18,7 @@ struct door {
     struct list list;
     struct model_hits hits;
     struct buffer suggestion; /* what may have been meant where nobody is found; "" for nothing */
+    bool is_trade;            /* nobody is found, but the search is the code of a deal */
     struct scan_reader reader;
     struct badge_job badge; /* somebody's, on its way to a printer */
     bool in_list;           /* the last key moved in the list: the cursor stands there */

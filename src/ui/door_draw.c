@@ -34,6 +34,8 @@ static void draw_nobody(const struct app *app, const struct door *door, struct c
     struct buffer text = {0};
     if (app->loading)
         buffer_add(&text, tr("Haetaan listaa…"));
+    else if (door->is_trade)
+        buffer_add(&text, tr("Tämä on vaihdon koodi: Enter avaa vaihdon."));
     else if (model_people_count(app->model) == 0)
         buffer_add(&text, tr("Lista on vielä tyhjä.\n"
                              "F5 tuo osallistujalistan tiedostosta.\n"

@@ -1,6 +1,7 @@
 /* Whom the door's search finds, how they stand in its list, and what is said when it is nobody. */
 #include "attendee_row.h"
 #include "door.h"
+#include "trades_scan.h"
 
 #include "vaihtarit/core/id.h"
 #include "vaihtarit/core/message.h"
@@ -19,6 +20,7 @@ void door_search(struct app *app, struct door *door)
         app_fail(app, &error);
     }
     door->in_list = door->in_list && door->hits.count > 0;
+    door->is_trade = door->hits.count == 0 && door->words.is_code && trades_have_code(app, text);
     buffer_clear(&door->suggestion);
     if (door->hits.count == 0 && !door->words.is_code)
         model_suggest_search(app->model, text, &door->suggestion);

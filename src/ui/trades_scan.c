@@ -62,6 +62,12 @@ static void tell_of_trade(struct app *app, const struct trade *trade, bool opene
     buffer_release(&parties);
 }
 
+bool trades_have_code(const struct app *app, const char *typed)
+{
+    char code[ID_CODE_SIZE];
+    return take_digits(typed, code) && find_trade(app, code);
+}
+
 bool trades_open_code(struct app *app, const char *typed)
 {
     char code[ID_CODE_SIZE];

@@ -11,6 +11,9 @@
  */
 bool trades_open_code(struct app *app, const char *code);
 
+/* True for the code of a deal of this evening, blanks in it or not. */
+bool trades_have_code(const struct app *app, const char *code);
+
 /* Takes a key to the reader of scans; true when it ended one, which has been answered then. */
 bool trades_scan_key(struct app *app, struct trades *trades, const struct key *key);
 

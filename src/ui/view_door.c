@@ -61,11 +61,11 @@ static bool door_key(struct app *app, struct view *view, const struct key *key)
 /* ---- Deeds ---- */
 
 /* Says why Enter checks nobody in. An Enter too many leaves the answer before it standing. */
-static void answer_nobody(struct app *app, const struct door *door)
+static void answer_nobody(struct app *app, struct door *door)
 {
-    if (door->words.is_code && trades_open_code(app, editor_text(&door->search)))
-        return;
-    if (door_is_searching(door))
+    if (door->is_trade && trades_open_code(app, editor_text(&door->search)))
+        door_empty_search(app, door);
+    else if (door_is_searching(door))
         door_answer_unknown(app, editor_text(&door->search), door->words.is_code);
     else if (app->headline.length == 0)
         app_say(app, MESSAGE_INFO, "%s",

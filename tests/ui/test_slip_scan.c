@@ -79,9 +79,16 @@ static void test_by_hand_at_the_door(void **state)
     char code[ID_CODE_SIZE];
     char typed[KEYS_SIZE];
     open_with_deals(&evening, VIEW_DOOR, code);
-    (void)snprintf(typed, sizeof typed, "%.3s %.3s %s\n", code, code + 3, code + 6);
+    (void)snprintf(typed, sizeof typed, "%.3s %.3s %s", code, code + 3, code + 6);
     stage_type(&evening.stage, typed);
+    assert_shows(&evening.stage, "Tämä on vaihdon koodi: Enter avaa vaihdon.");
+    assert_hides(&evening.stage, "ei löydy ketään");
+    market_press(&evening, PRESS_ENTER);
     assert_shows(&evening.stage, "Lapun vaihto on sovittu (Esc palaa): ");
+    market_press(&evening, PRESS_ESCAPE);
+    assert_hides(&evening.stage, code + 6);
+    stage_type(&evening.stage, strange);
+    assert_hides(&evening.stage, "Tämä on vaihdon koodi");
     evening_stage_close(&evening);
 }
 
