@@ -3,10 +3,12 @@
 #include "vaihtarit/core/message.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* A variable that holds something, or NULL. */
 static const char *read_variable(const char *name)
@@ -163,6 +165,57 @@ void place_add_short(struct buffer *text, const char *path)
     if (inside)
         buffer_add_byte(text, '~');
     buffer_add(text, inside ? path + length : path);
+}
+
+static bool refuse_reading(const char *shown, struct error *error)
+{
+    return error_set(error, ERROR_SYSTEM, tr("Tiedostoa %s ei voitu lukea: %s."), shown,
+                     strerror(errno));
+}
+
+/* All of a file that is open. */
+static bool read_all(int file, size_t most, struct buffer *text, const char *shown,
+                     struct error *error)
+{
+    struct stat facts;
+    char some[4096];
+    if (fstat(file, &facts) != 0)
+        return refuse_reading(shown, error);
+    if (!S_ISREG(facts.st_mode))
+        return error_set(error, ERROR_SYSTEM,
+                         tr("%s ei ole tavallinen tiedosto, joten sitä ei luettu."), shown);
+    for (size_t total = 0; total <= most;) {
+        ssize_t count = read(file, some, sizeof some);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return count == 0 || refuse_reading(shown, error);
+        buffer_add_bytes(text, some, (size_t)count);
+        total += (size_t)count;
+    }
+    return error_set(error, ERROR_INPUT, tr("Tiedosto %s on liian pitkä."), shown);
+}
+
+bool place_read_data(const char *name, size_t most, struct buffer *text, struct buffer *shown,
+                     struct error *error)
+{
+    struct buffer path = {0};
+    bool done = true;
+    place_add_data(&path);
+    buffer_add_format(&path, "/%s", name);
+    place_add_short(shown, buffer_text(&path));
+    /* Nobody need be at the other end of a pipe. */
+    int file = path.failed ? -1 : open(buffer_text(&path), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (file >= 0)
+        done = read_all(file, most, text, buffer_text(shown), error);
+    else if (!path.failed && errno != ENOENT)
+        done = refuse_reading(buffer_text(shown), error);
+    if (done && (path.failed || shown->failed || text->failed))
+        done = error_set_memory(error);
+    if (file >= 0)
+        (void)close(file);
+    buffer_release(&path);
+    return done;
 }
 
 bool place_is_same_file(const char *one, const char *other)

@@ -5,8 +5,6 @@
 #include "vaihtarit/core/place.h"
 #include "vaihtarit/core/unicode.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -265,42 +263,15 @@ bool labels_read_lines(struct label_table *table, struct arena *arena, const cha
     return true;
 }
 
-static bool read_file(struct buffer *text, FILE *file)
+static bool read_users_lines(struct label_table *table, struct arena *arena, struct error *error)
 {
-    char some[4096];
-    size_t count;
-    while (text->length <= FILE_MOST && (count = fread(some, 1, sizeof some, file)) > 0)
-        buffer_add_bytes(text, some, count);
-    return !ferror(file);
-}
-
-/* There need not be such a file. */
-static bool read_users_file(struct label_table *table, struct arena *arena, struct error *error)
-{
-    struct buffer path = {0};
-    struct buffer shown = {0};
     struct buffer text = {0};
-    bool done = true;
-    place_add_data(&path);
-    buffer_add(&path, "/labels.txt");
-    place_add_short(&shown, buffer_text(&path));
-    FILE *file = path.failed ? NULL : fopen(buffer_text(&path), "re");
-    if (file && !read_file(&text, file))
-        done = error_set(error, ERROR_SYSTEM, tr("Tiedostoa %s ei voitu lukea: %s."),
-                         buffer_text(&shown), strerror(errno));
-    else if (text.length > FILE_MOST)
-        done = error_set(error, ERROR_INPUT, tr("Tarra-arkit, %s: tiedosto on liian pitkä."),
-                         buffer_text(&shown));
-    else if (path.failed || shown.failed || text.failed)
-        done = error_set_memory(error);
-    else if (file)
-        done = labels_read_lines(table, arena, buffer_text(&text), text.length, buffer_text(&shown),
-                                 error);
-    if (file)
-        (void)fclose(file);
-    buffer_release(&path);
-    buffer_release(&shown);
+    struct buffer shown = {0};
+    bool done = place_read_data("labels.txt", FILE_MOST, &text, &shown, error) &&
+                labels_read_lines(table, arena, buffer_text(&text), text.length,
+                                  buffer_text(&shown), error);
     buffer_release(&text);
+    buffer_release(&shown);
     return done;
 }
 
@@ -316,7 +287,7 @@ bool labels_read_program(struct label_table *table, struct arena *arena, struct 
 
 bool labels_read(struct label_table *table, struct arena *arena, struct error *error)
 {
-    return labels_read_program(table, arena, error) && read_users_file(table, arena, error);
+    return labels_read_program(table, arena, error) && read_users_lines(table, arena, error);
 }
 
 static void refuse_name(const struct label_table *table, const char *name, struct error *error)

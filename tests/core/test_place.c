@@ -167,6 +167,64 @@ static void test_folders_are_made_for_the_owner_alone(void **state)
     assert_non_null(strstr(error.message, "/dev/null/kansio"));
 }
 
+/* The program's own file `labels.txt`, read: its text, or the code of the error. */
+static enum error_code read_data(struct buffer *text, struct error *error)
+{
+    struct buffer shown = {0};
+    bool done = place_read_data("labels.txt", 8, text, &shown, error);
+    assert_non_null(strstr(buffer_text(&shown), "/labels.txt"));
+    buffer_release(&shown);
+    return done ? ERROR_NONE : error->code;
+}
+
+static void write_data(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void test_a_file_of_the_program_is_read_whole_or_not_at_all(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    struct error error = {0};
+    char path[FOLDER_PATH_SIZE];
+    assert_int_equal(setenv("VAIHTARIT_DATA", folder.path, 1), 0);
+    folder_join(&folder, "labels.txt", path);
+    assert_int_equal(read_data(&text, &error), ERROR_NONE);
+    assert_int_equal(text.length, 0);
+    write_data(path, "kahdeksa");
+    assert_int_equal(read_data(&text, &error), ERROR_NONE);
+    assert_string_equal(buffer_text(&text), "kahdeksa");
+    write_data(path, "yhdeksän");
+    assert_int_equal(read_data(&text, &error), ERROR_INPUT);
+    assert_int_equal(unsetenv("VAIHTARIT_DATA"), 0);
+    buffer_release(&text);
+}
+
+/* Only where there is no such file is it as an empty one; a pipe is not waited for. */
+static void test_what_cannot_be_read_is_told(void **state)
+{
+    (void)state;
+    struct buffer text = {0};
+    struct error error = {0};
+    char path[FOLDER_PATH_SIZE];
+    assert_int_equal(setenv("VAIHTARIT_DATA", folder.path, 1), 0);
+    folder_join(&folder, "labels.txt", path);
+    assert_int_equal(symlink("labels.txt", path), 0);
+    assert_int_equal(read_data(&text, &error), ERROR_SYSTEM);
+    assert_non_null(strstr(error.message, "labels.txt ei voitu lukea: "));
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkfifo(path, 0600), 0);
+    assert_int_equal(read_data(&text, &error), ERROR_SYSTEM);
+    assert_non_null(strstr(error.message, "labels.txt ei ole tavallinen tiedosto"));
+    assert_int_equal(text.length, 0);
+    assert_int_equal(unsetenv("VAIHTARIT_DATA"), 0);
+    buffer_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +236,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_paths_as_people_read_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_folders_are_made_for_the_owner_alone, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(test_a_file_of_the_program_is_read_whole_or_not_at_all,
+                                        set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_cannot_be_read_is_told, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /*
  * Where files are kept when nobody says where: the XDG folders, or all of them in VAIHTARIT_DATA.
- * Every function appends a path; with no folder to go by it is the current one, ".".
+ * A path is appended; with no folder to go by it is the current one, ".".
  */
 #ifndef VAIHTARIT_CORE_PLACE_H
 #define VAIHTARIT_CORE_PLACE_H
@@ -9,6 +9,7 @@
 #include "vaihtarit/core/error.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The program's own files: VAIHTARIT_DATA, else vaihtarit/ in XDG_DATA_HOME or ~/.local/share. */
 void place_add_data(struct buffer *path);
@@ -27,6 +28,14 @@ void place_add_typed(struct buffer *path, const char *typed);
 
 /* A path for reading: the home folder is written ~. */
 void place_add_short(struct buffer *text, const char *path);
+
+/*
+ * Appends to *text what the program's own file `name` holds, and to *shown its path for reading.
+ * Where there is none that is nothing. ERROR_SYSTEM where it cannot be read or is no file, and
+ * ERROR_INPUT where it is longer than `most` bytes. Never waits.
+ */
+bool place_read_data(const char *name, size_t most, struct buffer *text, struct buffer *shown,
+                     struct error *error);
 
 /* True when both paths lead to one file, by links or otherwise. */
 bool place_is_same_file(const char *one, const char *other);
