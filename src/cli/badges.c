@@ -35,8 +35,11 @@ static bool read_start(const struct command_line *line, struct document_labels *
         return true;
     long start = strtol(text, &end, 10);
     if (end == text || *end != '\0' || start < 1 || (size_t)start > most)
-        return error_set(error, ERROR_USAGE, tr("--start on luku väliltä 1–%zu (%s), ei ”%s”."),
-                         most, labels->sheet.name, text);
+        return most == 1 ? error_set(error, ERROR_USAGE, "%s",
+                                     tr("Rullalla ei ole alkupaikkaa: jätä --start pois."))
+                         : error_set(error, ERROR_USAGE,
+                                     tr("--start on luku väliltä 1–%zu (%s), ei ”%s”."), most,
+                                     labels->sheet.name, text);
     labels->first = (size_t)start - 1;
     return true;
 }

@@ -107,7 +107,8 @@ static void hide_feedback(struct feedback_question *question)
 {
     const struct sum sum = {&question->answers, score, question};
     hide(&sum, 1);
-    if (question->text_count < FUNDER_SMALL)
+    question->texts_hidden = question->text_count > 0 && question->text_count < FUNDER_SMALL;
+    if (question->texts_hidden)
         question->text_count = 0;
 }
 

@@ -256,14 +256,15 @@ static cairo_status_t draw(struct composing *composing, const struct wire_paper 
     return status;
 }
 
-/* "Yhteenveto: Seurakahvit · 24.11.2026" */
+/* "Yhteenveto: Seurakahvit · tehty 24.11.2026" */
 static void format_footer(struct buffer *footer, const struct document *document)
 {
     char today[CLOCK_DATE_SIZE];
     char date[16];
     clock_today(today);
     clock_short_date(today, date, sizeof date);
-    buffer_add_format(footer, "%s · %s", document->title, date);
+    buffer_add_format(footer, "%s · ", document->title);
+    buffer_add_format(footer, tr("tehty %s"), date);
 }
 
 bool paper_write_pdf(struct buffer *out, const struct wire_paper *paper, struct error *error)

@@ -66,6 +66,7 @@ const struct document *absent_paper(struct arena *arena, const struct evening *e
     if (!document || !table || arena->failed)
         return NULL;
     add_rows(arena, table, &absent);
+    roll_add_staff_only(document);
     document_add_text(document, BLOCK_PARAGRAPH,
                       arena_format(arena, tr("Ilmoittautuneita %s, saapunut %s, saapumatta %s."),
                                    number_format(arena, (int)registered),

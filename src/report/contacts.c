@@ -2,6 +2,13 @@
 
 #include <string.h>
 
+static const char separator[] = "; ";
+
+bool contacts_are_many(const char *contacts)
+{
+    return strstr(contacts, separator) != NULL;
+}
+
 static const struct listing *find_listing(const struct evening *evening, const struct id *id)
 {
     if (id_is_none(id))
@@ -22,7 +29,7 @@ void contacts_add(struct buffer *out, const struct evening *evening, const struc
     struct buffer contact = {0};
     buffer_add_format(&contact, "%s: %s", listing->organisation_name, shared);
     if (!strstr(buffer_text(out), buffer_text(&contact))) {
-        buffer_add(out, out->length > 0 ? "; " : "");
+        buffer_add(out, out->length > 0 ? separator : "");
         buffer_add(out, buffer_text(&contact));
     }
     out->failed = out->failed || contact.failed;

@@ -12,4 +12,7 @@
  */
 void contacts_add(struct buffer *out, const struct evening *evening, const struct id *id);
 
+/* Whether what contacts_add appended is of more than one association. */
+bool contacts_are_many(const char *contacts);
+
 #endif

@@ -52,6 +52,7 @@ const struct document *door_list_paper(struct arena *arena, const struct evening
         document_table_add_row(arena, table, cells);
     }
     add_empty_rows(arena, table);
+    roll_add_staff_only(document);
     document_add_text(document, BLOCK_PARAGRAPH,
                       tr("Rastita saapunut ja kirjoita kellonaika. Listan ulkopuolelta tulleet "
                          "kirjoitetaan loppuun. Jälkikäteen lista viedään ohjelmaan ovella: F10, "

@@ -62,18 +62,23 @@ void feedback_add(struct document *document, const struct feedback *feedback)
     bool has_heading = false;
     for (size_t i = 0; feedback && i < feedback->count; i++) {
         const struct feedback_question *question = &feedback->questions[i];
-        if (question->answers == 0 && question->text_count == 0)
+        if (question->answers == 0 && question->text_count == 0 && !question->texts_hidden)
             continue;
         if (!has_heading)
             document_add_text(document, BLOCK_HEADING, tr("Palaute"));
         has_heading = true;
         document_add_text(document, BLOCK_SUBHEADING, question->text);
         if (question->answers != 0) {
-            document_add_text(document, BLOCK_PARAGRAPH, describe(arena, question));
+            document_add_text(document, BLOCK_PARAGRAPH,
+                              arena_format(arena, tr("%s. Asteikko 1–5: 1 on huonoin ja 5 paras."),
+                                           describe(arena, question)));
             document_add_text(document, BLOCK_DRAWING, draw_bars(arena, question));
         }
         for (size_t t = 0; t < question->text_count; t++)
             document_add_text(document, BLOCK_ITEM, question->texts[t]);
+        if (question->texts_hidden)
+            document_add_text(document, BLOCK_PARAGRAPH,
+                              tr("Vapaita vastauksia on alle viisi, joten niitä ei näytetä."));
     }
 }
 

@@ -53,16 +53,22 @@ void figure_groups_add(struct document *document, const struct figure_group *gro
         else
             for (; entry->key; entry++)
                 document_add_figure(document, tr(entry->label), read_figure(figures, entry));
+        if (groups[i].note)
+            document_add_text(document, BLOCK_PARAGRAPH, tr(groups[i].note));
     }
 }
 
 void figure_add_days(struct document *document, int half_days)
 {
     struct arena *arena = document->arena;
+    const long days = half_days == 2 ? 1 : 0; /* 6,5 and 0 are as many are */
     if (half_days != FIGURES_NO_DAYS)
-        document_add_text(document, BLOCK_PARAGRAPH,
-                          arena_format(arena, tr("Päiviä toiveesta täyttymiseen, mediaani: %s"),
-                                       number_format_halves(arena, half_days)));
+        document_add_text(
+            document, BLOCK_PARAGRAPH,
+            arena_format(arena,
+                         tr_count("Toiveen täyttyminen kesti (mediaani): %s päivä",
+                                  "Toiveen täyttyminen kesti (mediaani): %s päivää", days),
+                         number_format_halves(arena, half_days)));
 }
 
 /* ---- For spreadsheets ---- */

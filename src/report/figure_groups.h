@@ -20,6 +20,7 @@ struct figure_group {
     const char *key;
     const char *heading;                /* tr_noop */
     const struct figure_entry *entries; /* ends with one without a key */
+    const char *note; /* below it on paper, what its words mean; tr_noop, or NULL */
 };
 
 /* A row of such a table: a member of a struct, under its own name. */

@@ -44,11 +44,18 @@ static const struct figure_entry wants_entries[] = {
     FIGURE(struct funder, wants, met, tr_noop("Täyttyneitä toiveita")),
     {0}};
 static const struct figure_group groups[] = {
-    {"events", tr_noop("Tapahtumat"), events_entries},
-    {"people", tr_noop("Ihmiset"), people_entries},
-    {"organisations", tr_noop("Yhdistykset"), organisations_entries},
-    {"trades", tr_noop("Vaihdot lukuina"), trades_entries},
-    {"wants", tr_noop("Toiveiden täyttyminen"), wants_entries}};
+    {"events", tr_noop("Tapahtumat"), events_entries, NULL},
+    {"people", tr_noop("Ihmiset"), people_entries,
+     tr_noop("Nimellä kirjattu on luvussa kerran, vaikka hän kävi useassa tapahtumassa. "
+             "Osallistumisissa ja käynneissä hän on kerran kutakin tapahtumaa kohti. Ilman nimeä "
+             "lasketut ovat mukana kohdatuissa ja käynneissä.")},
+    {"organisations", tr_noop("Yhdistykset"), organisations_entries,
+     tr_noop("Mukana on yhdistys, jolta saapui joku tai jolla oli tarjous tai toive. Uusi on se, "
+             "joka ei ollut mukana ennen aikaväliä.")},
+    {"trades", tr_noop("Vaihdot lukuina"), trades_entries,
+     tr_noop("Sovittu vaihto odottaa vielä, että luvattu tehdään. Peruttu oli sovittu, mutta siitä "
+             "ei tule mitään. Purettu ei sopinutkaan osapuolille.")},
+    {"wants", tr_noop("Toiveiden täyttyminen"), wants_entries, NULL}};
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
 static const char *place_name(const char *name)
@@ -133,7 +140,7 @@ static void add_homes(struct document *document, const struct funder *funder)
     static const struct document_column columns[] = {
         {.heading = tr_noop("Kunta")},
         {.heading = tr_noop("Ihmisiä"), .kind = COLUMN_NUMBER},
-        {.heading = tr_noop("Yhdistyksiä"), .kind = COLUMN_NUMBER}};
+        {.heading = tr_noop("Mukana olleita yhdistyksiä"), .kind = COLUMN_NUMBER}};
     struct arena *arena = document->arena;
     struct document_table *table = document_table_create(arena, columns, 3);
     for (size_t i = 0; i < funder->home_count; i++) {

@@ -33,8 +33,9 @@ const struct document *needs_paper(struct arena *arena, const struct evening *ev
         if (has_needs(attendee))
             document_table_add_row(arena, table, cells);
     }
+    roll_add_staff_only(document);
     document_add_text(document, BLOCK_PARAGRAPH,
-                      tr("Vain henkilökunnalle. Tiedot ovat arkaluonteisia: älä jätä paperia "
+                      tr("Tiedot ovat arkaluonteisia: älä jätä paperia "
                          "esille, ja tuhoa se tapahtuman jälkeen."));
     if (table->row_count > 0)
         document_add_table(document, table);

@@ -16,6 +16,30 @@ static const struct document_column paper_columns[] = {
 };
 enum { PAPER_COLUMNS = sizeof paper_columns / sizeof paper_columns[0] };
 
+/* "Listalla 60, joista 4 jonossa. Saapunut 26." */
+static const char *format_extent(struct arena *arena, const struct evening *evening)
+{
+    int waiting = 0;
+    int cancelled = 0;
+    int arrived = 0;
+    for (size_t i = 0; i < evening->attendee_count; i++) {
+        const struct attendee *attendee = &evening->attendees[i];
+        waiting += attendee->status == REGISTRATION_WAITLIST;
+        cancelled += attendee->status == REGISTRATION_CANCELLED;
+        arrived += attendee->presence != PRESENCE_NOT_ARRIVED;
+    }
+    const char *all = number_format(arena, (int)evening->attendee_count);
+    const char *came = number_format(arena, arrived);
+    if (cancelled > 0)
+        return arena_format(arena, tr("Listalla %s, joista %s jonossa ja %s perunut. Saapunut %s."),
+                            all, number_format(arena, waiting), number_format(arena, cancelled),
+                            came);
+    if (waiting > 0)
+        return arena_format(arena, tr("Listalla %s, joista %s jonossa. Saapunut %s."), all,
+                            number_format(arena, waiting), came);
+    return arena_format(arena, tr("Listalla %s, saapunut %s."), all, came);
+}
+
 const struct document *participants_paper(struct arena *arena, const struct evening *evening)
 {
     struct document *document =
@@ -25,19 +49,15 @@ const struct document *participants_paper(struct arena *arena, const struct even
     struct document_table *table = document_table_create(arena, paper_columns, PAPER_COLUMNS);
     if (!document || !sorted)
         return NULL;
-    size_t arrived = 0;
     for (size_t i = 0; i < evening->attendee_count; i++) {
         const struct attendee *attendee = sorted[i].attendee;
         const char *const cells[PAPER_COLUMNS] = {
             roll_arrival(arena, attendee), roll_name(arena, attendee), attendee->organisation_name,
             attendee->municipality, roll_code(arena, attendee)};
         document_table_add_row(arena, table, cells);
-        arrived += attendee->presence != PRESENCE_NOT_ARRIVED;
     }
-    document_add_text(document, BLOCK_PARAGRAPH,
-                      arena_format(arena, tr("Listalla %s, saapunut %s."),
-                                   number_format(arena, (int)evening->attendee_count),
-                                   number_format(arena, (int)arrived)));
+    roll_add_staff_only(document);
+    document_add_text(document, BLOCK_PARAGRAPH, format_extent(arena, evening));
     if (evening->attendee_count > 0)
         document_add_table(document, table);
     answers_add_counts(document, evening);

@@ -75,3 +75,8 @@ const char *roll_code_in_threes(struct arena *arena, const struct attendee *atte
     id_code(&attendee->registration, code);
     return arena_format(arena, "%.3s %.3s %s", code, code + 3, code + 6);
 }
+
+void roll_add_staff_only(struct document *document)
+{
+    document_add_text(document, BLOCK_PARAGRAPH, tr("Vain järjestäjille."));
+}

@@ -4,6 +4,7 @@
 
 #include "vaihtarit/core/arena.h"
 #include "vaihtarit/core/evening.h"
+#include "vaihtarit/report/document.h"
 
 struct roll_entry {
     const char *key; /* of the order */
@@ -24,5 +25,8 @@ const char *roll_code(struct arena *arena, const struct attendee *attendee);
 
 /* The same in threes, for reading: "123 456 786". */
 const char *roll_code_in_threes(struct arena *arena, const struct attendee *attendee);
+
+/* What stands above every paper that tells of people: whom it is for. */
+void roll_add_staff_only(struct document *document);
 
 #endif

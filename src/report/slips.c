@@ -123,14 +123,16 @@ static void add_legs(struct arena *arena, struct document_slip *slip, const stru
     for (size_t i = 0; i < side->trade->leg_count; i++) {
         const struct trade_leg *leg = &side->trade->legs[i];
         if (gives(side, leg))
-            document_slip_add_line(arena, slip, tr("Annamme"),
-                                   arena_format(arena, "%s → %s", leg->what, leg->receiver_name));
+            document_slip_add_line(
+                arena, slip, tr("Annamme"),
+                arena_format(arena, tr("%s, saajana %s"), leg->what, leg->receiver_name));
     }
     for (size_t i = 0; i < side->trade->leg_count; i++) {
         const struct trade_leg *leg = &side->trade->legs[i];
         if (gets(side, leg))
-            document_slip_add_line(arena, slip, tr("Saamme"),
-                                   arena_format(arena, "%s ← %s", leg->what, leg->giver_name));
+            document_slip_add_line(
+                arena, slip, tr("Saamme"),
+                arena_format(arena, tr("%s, antajana %s"), leg->what, leg->giver_name));
     }
 }
 
@@ -178,7 +180,10 @@ static void add_slip(struct document *document, const struct evening *evening,
     add_legs(arena, slip, side);
     add_due(arena, slip, side->trade);
     add_unless_empty(arena, slip, tr("Soittaja"), format_caller(arena, side->trade));
-    add_unless_empty(arena, slip, tr("Yhteyshenkilö"), format_contacts(arena, evening, side));
+    const char *contacts = format_contacts(arena, evening, side);
+    add_unless_empty(arena, slip,
+                     contacts_are_many(contacts) ? tr("Yhteyshenkilöt") : tr("Yhteyshenkilö"),
+                     contacts);
     add_unless_empty(arena, slip, tr("Huomautus"), side->trade->note);
     add_unless_empty(arena, slip, tr("Tapahtuma"),
                      arena_format(arena, "%s, %s", evening->event->name,

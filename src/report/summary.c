@@ -48,11 +48,11 @@ static const struct figure_entry wants[] = {
     FIGURE(struct figures, wants, open, tr_noop("Avoimia toiveita")),
     {0}};
 static const struct figure_group groups[] = {
-    {"people", tr_noop("Ihmiset"), people},
-    {"organisations", tr_noop("Yhdistykset"), organisations},
-    {"listings", tr_noop("Tarjoukset ja toiveet"), listings},
-    {"trades", tr_noop("Vaihdot lukuina"), trades},
-    {"wants", tr_noop("Toiveiden täyttyminen"), wants}};
+    {"people", tr_noop("Ihmiset"), people, NULL},
+    {"organisations", tr_noop("Yhdistykset"), organisations, NULL},
+    {"listings", tr_noop("Tarjoukset ja toiveet"), listings, NULL},
+    {"trades", tr_noop("Vaihdot lukuina"), trades, NULL},
+    {"wants", tr_noop("Toiveiden täyttyminen"), wants, NULL}};
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
 static void add_traded(struct document *document, const struct figures *figures)
@@ -93,7 +93,7 @@ static void add_municipalities(struct document *document, const struct figures *
     static const struct document_column columns[] = {
         {.heading = tr_noop("Kunta")},
         {.heading = tr_noop("Ihmisiä"), .kind = COLUMN_NUMBER},
-        {.heading = tr_noop("Yhdistyksiä"), .kind = COLUMN_NUMBER}};
+        {.heading = tr_noop("Saapuneita yhdistyksiä"), .kind = COLUMN_NUMBER}};
     if (figures->municipality_count == 0)
         return;
     struct arena *arena = document->arena;

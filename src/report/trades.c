@@ -46,9 +46,10 @@ static const char *format_contacts(struct arena *arena, const struct evening *ev
         contacts_add(&contacts, evening, &trade->legs[i].offer);
         contacts_add(&contacts, evening, &trade->legs[i].want);
     }
-    const char *text = contacts.length == 0
-                           ? ""
-                           : arena_format(arena, tr("Yhteyshenkilöt: %s"), buffer_text(&contacts));
+    const char *text = contacts.length == 0 ? ""
+                       : contacts_are_many(buffer_text(&contacts))
+                           ? arena_format(arena, tr("Yhteyshenkilöt: %s"), buffer_text(&contacts))
+                           : arena_format(arena, tr("Yhteyshenkilö: %s"), buffer_text(&contacts));
     arena->failed = arena->failed || contacts.failed;
     buffer_release(&contacts);
     return text;

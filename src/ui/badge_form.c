@@ -25,8 +25,12 @@ static bool take(struct app *app, struct form *form, void *context, struct error
     size_t start = (size_t)form_number(form, START);
     if (start > label_sheet_count(sheet)) {
         form_point_at(form, START);
-        return error_set(error, ERROR_RULE, tr("Arkilla on %zu tarraa. Anna luku väliltä 1–%zu."),
-                         label_sheet_count(sheet), label_sheet_count(sheet));
+        size_t most = label_sheet_count(sheet);
+        return most == 1
+                   ? error_set(error, ERROR_RULE, "%s",
+                               tr("Rullalla ei ole alkupaikkaa. Anna luku 1."))
+                   : error_set(error, ERROR_RULE,
+                               tr("Arkilla on %zu tarraa. Anna luku väliltä 1–%zu."), most, most);
     }
     job->order.labels = (struct document_labels){
         .sheet = *sheet, .first = start > 0 ? start - 1 : 0, .test = form_checked(form, TEST)};

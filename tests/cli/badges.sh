@@ -215,6 +215,7 @@ qpdf --check tyhja.pdf >checked 2>&1 || fail "$(cat checked)"
 refused 2 'Avery L4785, Avery Zweckform 32010, A7, Brother DK 62 mm' report ilta.db badges --sheet L1
 refused 2 'väliltä 1–10' report ilta.db badges --start 0
 refused 2 'väliltä 1–10' report ilta.db badges --start 11
+refused 2 'Rullalla ei ole alkupaikkaa' report ilta.db badges --sheet 'Brother DK 62 mm' --start 2
 refused 2 'väliltä 1–8 (A7)' report ilta.db badges --sheet a7 --start x
 refused 2 'anna toinen' report ilta.db badges --who Anna --arrived
 refused 2 'test-page käy vain' report ilta.db badges --test-page --start 2

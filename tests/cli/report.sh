@@ -88,7 +88,7 @@ done_ok report ilta.db needs --format json
 same "needs" "$(jq '.needs | length' out)" "$needs"
 done_ok report ilta.db needs -o tarpeet.txt
 same "who may read the needs" "$(stat -c %a tarpeet.txt)" 600
-grep -q '^Vain henkilökunnalle' tarpeet.txt || fail "the paper does not say for whom it is"
+grep -q '^Vain järjestäjille' tarpeet.txt || fail "the paper does not say for whom it is"
 
 # Slips: one for each association of each deal that waits, two to a sheet, with the deal's code.
 done_ok report ilta.db slips --format json

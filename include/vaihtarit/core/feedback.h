@@ -5,6 +5,7 @@
 
 #include "vaihtarit/core/figures.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { FEEDBACK_SCORES = 5 };
@@ -15,6 +16,7 @@ struct feedback_question {
     int answers;                 /* of the scores together */
     const char **texts;          /* what was written, in the order of the letters */
     size_t text_count;
+    bool texts_hidden; /* so few were written that they are left out */
 };
 
 struct feedback {
