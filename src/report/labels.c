@@ -206,24 +206,25 @@ static enum likeness compare(const char *wanted, const char *name)
     return likeness;
 }
 
-static bool keep(struct label_table *table, struct arena *arena, const struct label_sheet *sheet)
+/* Room for all that there may be is made once. */
+static bool keep(struct label_table *table, struct arena *arena, const struct label_sheet *sheet,
+                 struct error *error)
 {
     struct label_sheet *place = NULL;
+    if (!table->sheets)
+        table->sheets = arena_allocate(arena, LABEL_SHEETS_MOST * sizeof *table->sheets);
+    if (!table->sheets)
+        return error_set_memory(error);
     for (size_t i = 0; i < table->count && !place; i++)
         if (compare(sheet->name, table->sheets[i].name) == ALIKE)
             place = &table->sheets[i];
-    if (!place) {
-        struct label_sheet *larger = arena_allocate(arena, (table->count + 1) * sizeof *larger);
-        if (!larger)
-            return false;
-        if (table->count > 0)
-            memcpy(larger, table->sheets, table->count * sizeof *larger);
-        table->sheets = larger;
-        place = &larger[table->count++];
-    }
+    if (!place && table->count == LABEL_SHEETS_MOST)
+        return error_set(error, ERROR_INPUT, tr("arkkeja voi olla enintään %d"), LABEL_SHEETS_MOST);
+    if (!place)
+        place = &table->sheets[table->count++];
     *place = *sheet;
     place->name = arena_copy(arena, sheet->name);
-    return !arena->failed;
+    return !arena->failed || error_set_memory(error);
 }
 
 /* One line; an empty one and a comment say nothing. */
@@ -237,8 +238,7 @@ static bool read_line(struct label_table *table, struct arena *arena, const char
     bool done = !clean.failed || error_set_memory(error);
     if (done && clean.length > 0 && clean.data[0] != '#') {
         size_t count = part(clean.data, parts);
-        done = read_parts(&sheet, parts, count, error) &&
-               (keep(table, arena, &sheet) || error_set_memory(error));
+        done = read_parts(&sheet, parts, count, error) && keep(table, arena, &sheet, error);
     }
     buffer_release(&clean);
     return done;
@@ -247,7 +247,10 @@ static bool read_line(struct label_table *table, struct arena *arena, const char
 bool labels_read_lines(struct label_table *table, struct arena *arena, const char *text,
                        size_t length, const char *source, struct error *error)
 {
+    static const char mark[] = "\xEF\xBB\xBF"; /* some editors put it there unasked */
     const char *end = text + length;
+    if (length >= sizeof mark - 1 && memcmp(text, mark, sizeof mark - 1) == 0)
+        text += sizeof mark - 1;
     for (int number = 1; text < end; number++) {
         struct error wrong = {0};
         const char *line_end = memchr(text, '\n', (size_t)(end - text));

@@ -10,6 +10,7 @@ void fuzz_labels(const uint8_t *bytes, size_t size)
     struct error error = {0};
     if (!labels_read_lines(&table, &arena, (const char *)bytes, size, "labels.txt", &error))
         check_error(&error);
+    CHECK(table.count <= LABEL_SHEETS_MOST);
     for (size_t i = 0; i < table.count; i++) {
         CHECK(!label_sheet_why_not(&table.sheets[i]));
         CHECK(table.sheets[i].name[0] != '\0');

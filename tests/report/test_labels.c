@@ -179,6 +179,53 @@ static void test_a_sheet_is_found_by_its_name(void **state)
     arena_release(&arena);
 }
 
+static bool read_numbered(struct label_table *table, struct arena *arena, int count,
+                          struct error *error)
+{
+    struct buffer text = {0};
+    for (int i = 0; i < count; i++)
+        buffer_add_format(&text, "Arkki %d; 100 x 50; 100 x 50; 1 x 1; 0 x 0; 100 x 50\n", i + 1);
+    *table = (struct label_table){0};
+    bool done = labels_read_lines(table, arena, buffer_text(&text), text.length, "koe.txt", error);
+    buffer_release(&text);
+    return done;
+}
+
+/* Each is compared with all that are there. */
+static void test_there_are_only_so_many_sheets(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct label_table table;
+    struct error error = {0};
+    static const char again[] = "arkki 1; 100 x 60; 100 x 60; 1 x 1; 0 x 0; 100 x 60";
+    assert_true(read_numbered(&table, &arena, LABEL_SHEETS_MOST, &error));
+    assert_int_equal(table.count, LABEL_SHEETS_MOST);
+    assert_string_equal(table.sheets[199].name, "Arkki 200");
+    assert_true(labels_read_lines(&table, &arena, again, strlen(again), "koe.txt", &error));
+    assert_int_equal(table.sheets[0].height, 6000);
+    assert_false(read_numbered(&table, &arena, LABEL_SHEETS_MOST + 1, &error));
+    assert_int_equal(error.code, ERROR_INPUT);
+    assert_non_null(strstr(error.message, "koe.txt, rivi 201: arkkeja voi olla enintään 200"));
+    arena_release(&arena);
+}
+
+/* As a line, and before a comment. */
+static void test_a_byte_order_mark_is_no_part_of_a_line(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct label_table table = {0};
+    struct error error = {0};
+    static const char marked[] = "\xEF\xBB\xBFOma; 100 x 50; 100 x 50; 1 x 1; 0 x 0; 100 x 50\n";
+    static const char comment[] = "\xEF\xBB\xBF# omat arkit\n";
+    assert_true(labels_read_lines(&table, &arena, marked, strlen(marked), "koe.txt", &error));
+    assert_string_equal(table.sheets[0].name, "Oma");
+    assert_true(labels_read_lines(&table, &arena, comment, strlen(comment), "koe.txt", &error));
+    assert_int_equal(table.count, 1);
+    arena_release(&arena);
+}
+
 /* A line in the folder of data adds a sheet, or corrects one; a bad line there is told. */
 static void test_the_users_own_lines(void **state)
 {
@@ -221,6 +268,8 @@ int main(void)
         cmocka_unit_test(test_the_sheets_of_the_program),
         cmocka_unit_test(test_a_sheet_is_found_by_its_name),
         cmocka_unit_test(test_the_users_own_lines),
+        cmocka_unit_test(test_there_are_only_so_many_sheets),
+        cmocka_unit_test(test_a_byte_order_mark_is_no_part_of_a_line),
     };
     (void)setlocale(LC_ALL, "C.UTF-8");
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,7 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { LABELS_ON_A_SHEET_MOST = 200 };
+enum { LABELS_ON_A_SHEET_MOST = 200, LABEL_SHEETS_MOST = 200 };
 
 /* Measures are in hundredths of a millimetre. */
 struct label_sheet {
@@ -53,7 +53,8 @@ int label_sheet_ruler(const struct label_sheet *sheet);
 
 /*
  * Reads lines into a table whose sheets and texts are the arena's; one of a known name replaces it.
- * source names the file. ERROR_INPUT tells the line and what is wrong with it.
+ * source names the file, which may begin with a byte order mark. ERROR_INPUT tells the line and
+ * what is wrong with it.
  */
 bool labels_read_lines(struct label_table *table, struct arena *arena, const char *text,
                        size_t length, const char *source, struct error *error);
