@@ -210,7 +210,8 @@ static void add_badge(struct page *page, const struct document_badge *badge)
     person_add_name(&text, badge->given, badge->family);
     add_line(page, buffer_text(&text));
     buffer_add(page->out, "</h2>\n");
-    add_paragraph(page, "<p>", badge->organisation);
+    if (badge->organisation[0] != '\0')
+        add_paragraph(page, "<p>", badge->organisation);
     buffer_clear(&text);
     if (qr_make(&qr, badge->code))
         qr_write_text(&text, &qr, SLIP_QUIET);

@@ -159,6 +159,9 @@ Aleksandra;Ylä-Österman;Sandra;$long$long$long
 CSV
 done_ok new nimet.db --name "Syksyn $long" --kind seurakahvit --municipality Tuusula --date 2026-11-24
 done_ok import nimet.db people nimet.csv
+done_ok report nimet.db badges --format html
+same "badges on a page of the web" "$(grep -c 'class="badge"' out)" 6
+! grep -q '<p></p>' out || fail "an empty paragraph for somebody without an association"
 for name in L4785 32010 A7 DK; do
     done_ok report nimet.db badges --sheet "$name" --format pdf -o pitkat.pdf
     qpdf --check pitkat.pdf >checked 2>&1 || fail "$(cat checked)"
