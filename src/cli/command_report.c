@@ -121,14 +121,14 @@ static bool check_narrowing(const struct command_line *line, unsigned parts, str
     return true;
 }
 
-/* The test page is a page: it has no rows for a table. */
+/* The test page is held against a sheet: only pages have its lines and its ruler. */
 static bool read_badges(const struct command_line *line, struct request *request,
                         struct error *error)
 {
-    bool is_page =
-        request->form == PAPER_TEXT || request->form == PAPER_HTML || request->form == PAPER_PDF;
+    bool is_page = request->form == PAPER_PDF || (request->print && !command_given(line, "format"));
     if (command_given(line, "test-page") && !is_page)
-        return error_set(error, ERROR_USAGE, "%s", tr("Testisivusta ei tehdä taulukkoa."));
+        return error_set(error, ERROR_USAGE, "%s",
+                         tr("Testisivu on viivoja paperilla: lisää --format pdf tai --print."));
     return badges_read(line, &request->badges, error);
 }
 

@@ -193,8 +193,10 @@ for name in L4785 32010 A7 DK; do
     pdftotext test.pdf read
     grep -q '100 %' read || fail "the test page of $name does not say how to print it"
 done
-done_ok report ilta.db badges --test-page
-says '100 mm'
+for form in text html csv; do
+    refused 2 'lisää --format pdf tai --print' report ilta.db badges --test-page --format $form
+done
+refused 2 'lisää --format pdf tai --print' report ilta.db badges --test-page
 
 # It is printed in its own size, whoever prints it: the file says so, and lp is told.
 mkdir bin
@@ -221,7 +223,6 @@ refused 2 'väliltä 1–10' report ilta.db badges --start 11
 refused 2 'Rullalla ei ole alkupaikkaa' report ilta.db badges --sheet 'Brother DK 62 mm' --start 2
 refused 2 'väliltä 1–8 (A7)' report ilta.db badges --sheet a7 --start x
 refused 2 'anna toinen' report ilta.db badges --who Anna --arrived
-refused 2 'test-page käy vain' report ilta.db badges --test-page --start 2
-refused 2 'ei tehdä taulukkoa' report ilta.db badges --test-page --format csv
+refused 2 'test-page käy vain' report ilta.db badges --test-page --start 2 --format pdf
 refused 2 'vain paperia badges' report ilta.db participants --start 2
 refused 1 'ei ole listalla' report ilta.db badges --who "Ei Ketään"
