@@ -241,7 +241,7 @@ for lang in fi sv en; do
     [ "$(grep -cxf slots text)" -eq "$(wc -l <slots)" ] || fail "the arrivals in $lang"
 done
 grep -q '^Answers 6, mean 4.2\.' text || fail "the mean"
-grep -qx 'Days from want to met, median: 9.5' text || fail "the median"
+grep -qx 'Time until a want was met (median): 9.5 days' text || fail "the median"
 
 # ---- Pictures ----
 
