@@ -101,7 +101,7 @@ const struct paper papers[PAPERS] = {
                                  funder_write_json}},
     [PAPERS_TRADES_PICTURE] = {.word = "picture",
                                .about = tr_noop("kuka vaihtoi kenen kanssa, kaikille"),
-                               .ending = tr_noop("-vaihdot.svg"),
+                               .ending = tr_noop("-vaihtokuva.svg"),
                                .parts = EVENING_FIGURES | EVENING_TRADES,
                                .readers = SAVE_FOR_ALL,
                                .maker = {.name = tr_noop("Kuva vaihdoista"),

@@ -50,6 +50,14 @@ static bool find_program(struct buffer *path)
     return false;
 }
 
+bool pdf_is_possible(void)
+{
+    struct buffer path = {0};
+    bool possible = find_program(&path);
+    buffer_release(&path);
+    return possible;
+}
+
 struct pdf_job {
     struct process process;
     enum pdf_product product;

@@ -35,6 +35,9 @@ static bool take(struct app *app, struct form *form, void *context, struct error
     job->order.labels = (struct document_labels){
         .sheet = *sheet, .first = start > 0 ? start - 1 : 0, .test = form_checked(form, TEST)};
     job->order.people = form_choice(form, PEOPLE) == 0 ? BADGES_REGISTERED : BADGES_ARRIVED;
+    job->out.name = job->out.ending = NULL;
+    if (job->order.labels.test)
+        badge_job_name_test(job);
     if (!labels_remember(app, sheet->name, job->order.labels.first, error))
         return false;
     asking->done(app, asking->context);

@@ -1,5 +1,9 @@
 #include "badge_job.h"
 
+#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/unicode.h"
+#include "vaihtarit/store/registration.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -73,12 +77,46 @@ void badge_job_release(struct badge_job *job)
     *job = (struct badge_job){0};
 }
 
+/* "Venla Harju" as a part of a file's name: "venla-harju". */
+static const char *file_word(struct arena *arena, const char *name)
+{
+    struct buffer word = {0};
+    unicode_fold(&word, name);
+    for (size_t i = 0; i < word.length; i++) {
+        if (word.data[i] == ' ' || word.data[i] == '/')
+            word.data[i] = '-';
+    }
+    return arena_keep(arena, &word);
+}
+
+void badge_job_name_test(struct badge_job *job)
+{
+    job->out.name = arena_format(&job->arena, tr("Testisivu, %s"), job->order.labels.sheet.name);
+    job->out.ending = tr("-testisivu.txt");
+}
+
+static bool name_one(struct app *app, struct badge_job *job, struct error *error)
+{
+    struct attendee attendee;
+    if (!registration_find(app->store, &job->registration, &job->arena, &attendee, error))
+        return false;
+    const char *name = person_name(&job->arena, attendee.given, attendee.family);
+    job->out.name = arena_format(&job->arena, tr("Nimilappu, %s"), name);
+    job->out.ending =
+        arena_format(&job->arena, tr("-nimilappu-%s.txt"), file_word(&job->arena, name));
+    return !job->arena.failed || error_set_memory(error);
+}
+
 void badge_job_print_one(struct app *app, struct badge_job *job, const struct id *registration)
 {
     struct id id = *registration;
+    struct error error = {0};
     if (!badge_job_begin(app, job))
         return;
     job->registration = id;
     job->order.people = BADGES_ONE;
-    paper_out_print(app, &job->out);
+    if (name_one(app, job, &error))
+        paper_out_print(app, &job->out);
+    else
+        app_fail(app, &error);
 }

@@ -23,6 +23,9 @@ struct badge_job {
 bool badge_job_begin(struct app *app, struct badge_job *job);
 void badge_job_release(struct badge_job *job);
 
+/* Calls the paper what it is where the order is for the test page of its sheet. */
+void badge_job_name_test(struct badge_job *job);
+
 /* Takes one person's badge, on the next free label, to the dialog that prints it. */
 void badge_job_print_one(struct app *app, struct badge_job *job, const struct id *registration);
 

@@ -19,6 +19,26 @@ static bool read_rows(struct app *app, const struct paper_out *out, struct eveni
     return evening_read(rows, app->store, out->paper->parts, error);
 }
 
+/* ---- Names ---- */
+
+const char *paper_out_name(const struct paper_out *out)
+{
+    return out->name ? out->name : tr(out->paper->maker.name);
+}
+
+static const char *ending_of(const struct paper_out *out)
+{
+    return out->ending ? out->ending : tr(out->paper->ending);
+}
+
+void paper_out_add_ending(struct buffer *ending, const struct paper_out *out, const char *form)
+{
+    const char *own = ending_of(out);
+    const char *dot = strrchr(own, '.');
+    buffer_add_bytes(ending, own, dot ? (size_t)(dot - own) : strlen(own));
+    buffer_add(ending, form);
+}
+
 /* ---- Printing ---- */
 
 /* The text as it is read on the screen: the form feeds between pages are for the printer. */
@@ -98,8 +118,10 @@ static bool save_now(struct app *app, const struct paper_out *out, enum paper_fo
 static bool start_to_save(struct app *app, const struct paper_out *out, enum paper_form form,
                           struct evening_rows *rows, const char *path, struct error *error)
 {
-    struct saving_request request = {
-        .paper = out->paper, .product = form == PAPER_PNG ? PDF_PICTURE : PDF_PAGES, .path = path};
+    struct saving_request request = {.paper = out->paper,
+                                     .name = paper_out_name(out),
+                                     .product = form == PAPER_PNG ? PDF_PICTURE : PDF_PAGES,
+                                     .path = path};
     struct error reason = {0};
     if (!paper_form_start(&request.job, &out->paper->maker, form, &rows->arena, &rows->evening,
                           &reason))
@@ -168,21 +190,44 @@ static bool path_given(struct app *app, const char *typed, void *context, struct
     return done;
 }
 
+static bool is_picture(const struct paper_out *out)
+{
+    const char *dot = strrchr(ending_of(out), '.');
+    return dot && strcmp(dot, ".svg") == 0;
+}
+
+/* A PDF where there is something to make it, as when the paper is printed; of a picture the
+ * drawing.
+ */
+static void add_proposed_ending(struct buffer *ending, const struct paper_out *out)
+{
+    paper_out_add_ending(ending, out,
+                         is_picture(out)     ? ".svg"
+                         : pdf_is_possible() ? ".pdf"
+                                             : ".txt");
+}
+
 void paper_out_save(struct app *app, const struct paper_out *out)
 {
+    struct buffer ending = {0};
     struct buffer path = {0};
     struct buffer question = {0};
-    book_path_beside(&path, app->store, tr(out->paper->ending));
+    add_proposed_ending(&ending, out);
+    book_path_beside(&path, app->store, buffer_text(&ending));
     buffer_add_format(&question, tr("%s: mihin tiedostoon paperi tallennetaan?"),
-                      tr(out->paper->maker.name));
+                      paper_out_name(out));
     app_prompt(app, &(struct prompt){
                         .question = buffer_text(&question),
-                        .hint = tr("Pääte valitsee muodon: .txt teksti, .pdf paperi, .html "
-                                   "verkkosivu, .xlsx tai .csv taulukko, .json ohjelmille."),
+                        .hint = is_picture(out)
+                                    ? tr("Pääte valitsee muodon: .svg piirros, .png kuva, .pdf "
+                                         "paperi, .txt teksti, .html verkkosivu.")
+                                    : tr("Pääte valitsee muodon: .txt teksti, .pdf paperi, .html "
+                                         "verkkosivu, .xlsx tai .csv taulukko, .json ohjelmille."),
                         .initial = buffer_text(&path),
                         .done = path_given,
                         .context = (void *)out,
                     });
+    buffer_release(&ending);
     buffer_release(&question);
     buffer_release(&path);
 }

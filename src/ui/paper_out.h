@@ -10,6 +10,8 @@
 /* What a view says of its paper. */
 struct paper_out {
     const struct paper *paper;
+    const char *name;   /* in place of the paper's own, in the user's language; NULL for that */
+    const char *ending; /* likewise */
 
     /* Fills the rows that it is made of; NULL where those are its parts of the evening. */
     bool (*read)(struct app *app, const void *context, struct evening_rows *rows,
@@ -31,6 +33,12 @@ void paper_out_print(struct app *app, const struct paper_out *out);
  * asks for, and says so. *out as above.
  */
 void paper_out_save(struct app *app, const struct paper_out *out);
+
+/* What the paper is called, in the user's language. */
+const char *paper_out_name(const struct paper_out *out);
+
+/* Appends the end of its file's name, in this form: "-yhteenveto" and ".pdf". */
+void paper_out_add_ending(struct buffer *ending, const struct paper_out *out, const char *form);
 
 /* Says which file a paper is in. */
 void paper_out_say_saved(struct app *app, const char *path);

@@ -18,6 +18,7 @@ bool print_job_is_going(const struct print_job *job)
 static void free_job(struct print_job *job)
 {
     printer_close(job->running);
+    buffer_release(&job->name);
     buffer_release(&job->title);
     paper_pages_release(&job->pages);
     buffer_release(&job->printer);
@@ -30,14 +31,14 @@ static struct print_job *make_job(const struct app *app, const struct print_orde
     struct print_job *job = calloc(1, sizeof *job);
     if (!job)
         return NULL;
-    job->name = order->name;
+    buffer_add(&job->name, order->name);
     job->copies = order->copies;
     job->labels = order->labels;
-    buffer_add(&job->title, tr(order->name));
+    buffer_add(&job->title, order->name);
     if (app->store)
         buffer_add_format(&job->title, " · %s", app->event.name);
     buffer_add(&job->printer, order->printer);
-    if (!job->title.failed && !job->printer.failed) {
+    if (!job->name.failed && !job->title.failed && !job->printer.failed) {
         job->pages = *order->pages;
         *order->pages = (struct paper_pages){0};
         return job;
@@ -109,7 +110,7 @@ static void fail(struct app *app, struct print_job *job, const struct error *err
     buffer_add_format(&text,
                       tr("%s: paperi ei tulostunut. Ctrl-R ja Enter lähettää sen "
                          "uudelleen. %s"),
-                      tr(job->name), error->message);
+                      buffer_text(&job->name), error->message);
     tell(app, MESSAGE_BAD, buffer_text(&text));
     buffer_release(&text);
 }
@@ -135,10 +136,11 @@ static void start(struct app *app, struct print_job *job)
 static void say_on_its_way(struct app *app, const struct print_job *job)
 {
     if (job->printer.length > 0)
-        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle %s."), tr(job->name),
-                buffer_text(&job->printer));
+        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle %s."),
+                buffer_text(&job->name), buffer_text(&job->printer));
     else
-        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle."), tr(job->name));
+        app_say(app, MESSAGE_INFO, tr("%s: paperi on matkalla tulostimelle."),
+                buffer_text(&job->name));
 }
 
 static void send_job(struct app *app, struct print_job *job)
@@ -149,7 +151,7 @@ static void send_job(struct app *app, struct print_job *job)
         job->state = PRINT_IN_THE_MAKING;
         app_say(app, MESSAGE_INFO,
                 tr("%s: paperin sivuja tehdään vielä. Sitten se lähtee tulostimelle."),
-                tr(job->name));
+                buffer_text(&job->name));
         return;
     }
     start(app, job);
@@ -205,7 +207,7 @@ void print_jobs_stop(struct app *app, struct print_job *job)
     let_go(job);
     job->state = PRINT_STOPPED;
     app_say(app, MESSAGE_INFO, tr("%s: paperi pysäytettiin. Enter lähettää sen uudelleen."),
-            tr(job->name));
+            buffer_text(&job->name));
 }
 
 void print_jobs_send_again(struct app *app, struct print_job *job)
@@ -220,7 +222,7 @@ void print_jobs_send_again(struct app *app, struct print_job *job)
         app_say(app, MESSAGE_WARNING,
                 tr("%s: sen tarra on jo annettu toiselle lapulle. Tulosta se uudelleen ovelta "
                    "(Ctrl-N) tai papereista (Ctrl-D)."),
-                tr(job->name));
+                buffer_text(&job->name));
 }
 
 /* ---- Looking ---- */
@@ -235,7 +237,7 @@ static void look_at_pages(struct app *app, struct print_job *job)
         return;
     if (state == PDF_FAILED) {
         drop_labels(app, job);
-        buffer_add_format(&text, tr("%s: paperi tulostuu tekstinä. %s"), tr(job->name),
+        buffer_add_format(&text, tr("%s: paperi tulostuu tekstinä. %s"), buffer_text(&job->name),
                           trouble.message);
         tell(app, MESSAGE_WARNING, buffer_text(&text));
     }
@@ -267,7 +269,7 @@ static void look_at_printer(struct app *app, struct print_job *job)
         return;
     case PRINTER_DONE:
         job->state = PRINT_SENT;
-        buffer_add_format(&text, tr("%s: paperi lähti tulostimelle."), tr(job->name));
+        buffer_add_format(&text, tr("%s: paperi lähti tulostimelle."), buffer_text(&job->name));
         tell(app, MESSAGE_GOOD, buffer_text(&text));
         break;
     case PRINTER_FAILED:

@@ -17,7 +17,7 @@ enum print_state {
 
 /* A paper, and where it goes. */
 struct print_order {
-    const char *name;          /* "Summary"; tr_noop */
+    const char *name;          /* "Summary", in the user's language */
     struct paper_pages *pages; /* taken over; they may be in the making still */
     const char *printer;       /* "" for the default one */
     int copies;
@@ -27,7 +27,7 @@ struct print_order {
 struct print_job {
     struct id id;
     char at[CLOCK_TEXT_SIZE]; /* when it was sent last */
-    const char *name;         /* as in the order */
+    struct buffer name;       /* as in the order */
     struct buffer title;      /* in the printer's queue: the paper and the event */
     struct paper_pages pages;
     struct buffer printer;

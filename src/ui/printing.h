@@ -20,6 +20,7 @@ extern const struct view_ops print_jobs_view; /* the papers that were sent */
 /* A paper that is being made for a file. */
 struct saving_request {
     const struct paper *paper;
+    const char *name; /* lives longer than the view */
     enum pdf_product product;
     struct pdf_job *job; /* the view takes it over */
     const char *path;

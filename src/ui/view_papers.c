@@ -72,6 +72,14 @@ static void hand_over(struct app *app, void *context)
         paper_out_print(app, &view->out);
 }
 
+/* The form has said what they are. */
+static void hand_over_badges(struct app *app, void *context)
+{
+    struct papers_view *view = context;
+    view->out = view->badges.out;
+    hand_over(app, view);
+}
+
 /* Some papers ask something first. */
 static void choose(struct app *app, struct papers_view *view, bool to_file)
 {
@@ -87,8 +95,7 @@ static void choose(struct app *app, struct papers_view *view, bool to_file)
     } else if (kind == PAPERS_BADGES) {
         if (!badge_job_begin(app, &view->badges))
             return;
-        view->out = view->badges.out;
-        badge_form_open(app, &view->badges, to_file, hand_over, view);
+        badge_form_open(app, &view->badges, to_file, hand_over_badges, view);
     } else {
         hand_over(app, view);
     }

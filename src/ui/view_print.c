@@ -83,7 +83,7 @@ static void send(struct app *app, struct view *view)
     struct print *print = view->state;
     struct error error = {0};
     struct print_order order = {
-        .name = print->out->paper->maker.name,
+        .name = paper_out_name(print->out),
         .pages = &print->pages,
         .printer = printer_choice_name(&print->printer),
         .copies = print->copies,
@@ -134,11 +134,9 @@ static void close_saved(struct app *app, void *context)
 /* The paper's own ending, for what it was made as: a PDF or a text. */
 static void make_ending(struct print *print)
 {
-    const char *ending = tr(print->out->paper->ending);
-    const char *dot = strrchr(ending, '.');
     buffer_clear(&print->ending);
-    buffer_add_bytes(&print->ending, ending, dot ? (size_t)(dot - ending) : strlen(ending));
-    buffer_add(&print->ending, paper_pages_are_made(&print->pages) ? ".pdf" : ".txt");
+    paper_out_add_ending(&print->ending, print->out,
+                         paper_pages_are_made(&print->pages) ? ".pdf" : ".txt");
 }
 
 static void save(struct app *app, struct view *view)
@@ -398,7 +396,7 @@ static void print_draw(const struct app *app, const struct view *view, struct ca
     draw_page(print, canvas, area);
     if (top_rows(area) > 0)
         canvas_put_format(canvas, area.row, inner.column, inner.columns, STYLE_TITLE,
-                          tr("Tulosta: %s"), tr(print->out->paper->maker.name));
+                          tr("Tulosta: %s"), paper_out_name(print->out));
     int rows = draw_choices(print, canvas, inner);
     if (rule_rows(area) > 0)
         canvas_put_rule(canvas, inner.row + rows, inner.column, inner.columns);

@@ -54,7 +54,7 @@ static void draw_job(const void *context, size_t index, struct canvas *canvas, s
     struct buffer text = {0};
     clock_time_of_day(job->at, time);
     canvas_put_text(canvas, row.row, row.column, TIME_COLUMNS, STYLE_NORMAL, time);
-    buffer_add(&text, tr(job->name));
+    buffer_add(&text, buffer_text(&job->name));
     if (job->printer.length > 0)
         buffer_add_format(&text, " · %s", buffer_text(&job->printer));
     if (job->copies > 1)

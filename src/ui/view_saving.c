@@ -7,6 +7,7 @@ enum { MARGIN = 1 };
 
 struct saving {
     const struct paper *paper;
+    const char *name;
     enum pdf_product product;
     struct pdf_job *job;
     struct buffer path;
@@ -71,6 +72,7 @@ static bool saving_open(struct app *app, struct view *view, void *argument, stru
         return error_set_memory(error);
     }
     saving->paper = request->paper;
+    saving->name = request->name;
     saving->product = request->product;
     saving->job = request->job;
     request->job = NULL;
@@ -86,7 +88,7 @@ static void saving_draw(const struct app *app, const struct view *view, struct c
     place_add_short(&shown, buffer_text(&saving->path));
     area = area_cut_columns(area, MARGIN, area.columns - 2 * MARGIN);
     canvas_put_format(canvas, area.row, area.column, area.columns, STYLE_TITLE,
-                      tr("Tallennetaan: %s"), tr(saving->paper->maker.name));
+                      tr("Tallennetaan: %s"), saving->name);
     canvas_put_text(canvas, area.row + 2, area.column, area.columns, STYLE_NORMAL,
                     buffer_text(&shown));
     canvas_put_wrapped(canvas, area_cut_rows(area, 4, area.rows), STYLE_DIM,

@@ -50,7 +50,7 @@ static void print(struct evening_stage *evening)
 {
     printer_await(evening, "sivut valmiina");
     market_press(evening, PRESS_ENTER);
-    printer_await(evening, "Nimilaput: paperi lähti tulostimelle.");
+    printer_await(evening, ": paperi lähti tulostimelle.");
 }
 
 static void test_the_form_asks_for_sheet_start_and_people(void **state)
@@ -121,7 +121,8 @@ static void test_one_badge_after_another_from_the_door(void **state)
     assert_shows(&evening.stage, "Nimilappuja 1, arkkeja 1: Avery L4785");
     assert_shows(&evening.stage, "Olavi Mäkelä");
     print(&evening);
-    assert_non_null(strstr(printer_file(&evening, "words"), "-t|Nimilaput · Seurakahvit|"));
+    assert_non_null(
+        strstr(printer_file(&evening, "words"), "-t|Nimilappu, Olavi Mäkelä · Seurakahvit|"));
     press_control(&evening, 'n');
     assert_shows(&evening.stage, "Ensimmäinen tulee arkin tarraan 2.");
     market_press(&evening, PRESS_ESCAPE);
@@ -272,6 +273,40 @@ static void test_badges_have_a_printer_of_their_own(void **state)
     close_door(&evening);
 }
 
+/* In the list of prints, and as files. */
+static void test_badges_and_their_test_page_have_names(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    stage_type(&evening.stage, "yli-m");
+    press_control(&evening, 'n');
+    printer_await(&evening, "sivut valmiina");
+    assert_shows(&evening.stage, "Tulosta: Nimilappu, Satu Yli-Mäki");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ilta-nimilappu-satu-yli-maki.pdf");
+    market_press(&evening, PRESS_ESCAPE);
+    print(&evening);
+    open_form(&evening);
+    for (int i = 0; i < 3; i++)
+        market_press(&evening, PRESS_TAB);
+    stage_type(&evening.stage, " ");
+    evening_press_function(&evening, 2);
+    printer_await(&evening, "sivut valmiina");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ilta-testisivu.pdf");
+    market_press(&evening, PRESS_ESCAPE);
+    print(&evening);
+    market_press(&evening, PRESS_ENTER);
+    evening_press_function(&evening, 2);
+    print(&evening);
+    press_control(&evening, 'r');
+    assert_shows(&evening.stage, "Nimilaput · Tarrat");
+    assert_shows(&evening.stage, "Testisivu, Avery L4785 · Tarrat");
+    assert_shows(&evening.stage, "Nimilappu, Satu Yli-Mäki · Tarrat");
+    close_door(&evening);
+}
+
 /* The sheet is full: the next one begins. */
 static void test_behind_the_last_label_comes_the_first(void **state)
 {
@@ -335,7 +370,7 @@ static void test_without_pages_no_label_is_gone(void **state)
     stage_type(&evening.stage, "olavi");
     press_control(&evening, 'n');
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Nimilaput: paperi lähti tulostimelle.");
+    printer_await(&evening, "Nimilappu, Olavi Mäkelä: paperi lähti tulostimelle.");
     press_control(&evening, 'n');
     assert_hides(&evening.stage, "Ensimmäinen tulee");
     close_door(&evening);
@@ -354,7 +389,7 @@ static void test_a_bad_line_of_ones_own_is_told(void **state)
     stage_type(&evening.stage, "olavi");
     press_control(&evening, 'n');
     assert_shows(&evening.stage, "labels.txt, rivi 1:");
-    assert_hides(&evening.stage, "Tulosta: Nimilaput");
+    assert_hides(&evening.stage, "Tulosta: Nimila");
     close_door(&evening);
 }
 
@@ -372,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_a_badge_that_was_stopped_leaves_its_label),
         cmocka_unit_test(test_the_form_remembers_sheet_and_label),
         cmocka_unit_test(test_badges_have_a_printer_of_their_own),
+        cmocka_unit_test(test_badges_and_their_test_page_have_names),
         cmocka_unit_test(test_behind_the_last_label_comes_the_first),
         cmocka_unit_test(test_from_ones_own_page),
         cmocka_unit_test(test_whoever_came_in_last),

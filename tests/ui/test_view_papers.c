@@ -127,6 +127,30 @@ static void test_what_is_for_the_organisers_is_theirs_alone(void **state)
     evening_stage_close(&evening);
 }
 
+/* What is proposed is what the printed paper would be, and no two papers are one file. */
+static void test_saving_proposes_the_best_form(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_market(&evening);
+    printer_install(&evening, "pages", "cat >/dev/null; echo '%PDF-1.7'");
+    assert_int_equal(setenv("VAIHTARIT_PRINT", evening_path(&evening, "pages"), 1), 0);
+    choose(&evening, PAPERS_TRADES);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ilta-vaihdot.pdf");
+    market_press(&evening, PRESS_ESCAPE);
+    choose(&evening, PAPERS_TRADES_PICTURE);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ilta-vaihtokuva.svg");
+    assert_shows(&evening.stage, ".png kuva, .pdf paperi");
+    market_press(&evening, PRESS_ESCAPE);
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT"), 0);
+    choose(&evening, PAPERS_TRADES);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ilta-vaihdot.txt");
+    evening_stage_close(&evening);
+}
+
 /* ---- The funder's report ---- */
 
 static void save_funder(struct evening_stage *evening, const char *from, const char *to)
@@ -210,6 +234,7 @@ int main(void)
         cmocka_unit_test(test_they_are_found_from_the_door_and_by_name),
         cmocka_unit_test(test_every_paper_opens_its_dialog),
         cmocka_unit_test(test_what_is_for_the_organisers_is_theirs_alone),
+        cmocka_unit_test(test_saving_proposes_the_best_form),
         cmocka_unit_test(test_the_funders_report_is_of_this_year),
         cmocka_unit_test(test_the_funders_report_is_of_the_period_that_is_asked),
         cmocka_unit_test(test_small_figures_are_hidden_when_asked),

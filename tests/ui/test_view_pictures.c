@@ -60,7 +60,7 @@ static void test_the_file_is_a_drawing(void **state)
     open_pictures(&evening);
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "Kuva vaihdoista: mihin tiedostoon paperi tallennetaan?");
-    assert_shows(&evening.stage, "-vaihdot.svg");
+    assert_shows(&evening.stage, "-vaihtokuva.svg");
     evening_stage_close(&evening);
 }
 

@@ -8,6 +8,9 @@
 
 #include <stdint.h>
 
+/* True where there is a vaihtarit-print to run. */
+bool pdf_is_possible(void);
+
 /* ---- Waiting for it ---- */
 
 /*
