@@ -58,7 +58,7 @@ static void put_name(struct page *page, const struct document_badge *badge,
 static void put_words(struct page *page, const struct document_badge *badge,
                       const struct design *design)
 {
-    enum { GAP = 4 };
+    enum { GAP = 4, READABLE = 6 };
     double line = design->band_height * 0.17;
     double bottom = design->band_top + design->band_height;
     struct fitted_text text = {.text = badge->organisation,
@@ -74,9 +74,11 @@ static void put_words(struct page *page, const struct document_badge *badge,
     text.size = line * 0.78;
     text.text = badge->occasion;
     text.height = design->band_height - line - GAP - taken;
+    text.least = READABLE;
     (void)page_put_fitted(page, "P", &text, design->margin, bottom - line - text.height, 1);
     text.text = buffer_text(&code);
     text.height = line;
+    text.least = 0;
     (void)page_put_fitted(page, "P", &text, design->margin, bottom - line, 1);
     buffer_release(&code);
 }

@@ -347,6 +347,12 @@ PangoLayout *lettering_fit(struct lettering *lettering, const struct fitted_text
     return layout;
 }
 
+double lettering_size(PangoLayout *layout)
+{
+    const PangoFontDescription *description = pango_layout_get_font_description(layout);
+    return (double)pango_font_description_get_size(description) / PANGO_SCALE;
+}
+
 static PangoLayout *set(struct lettering *lettering, enum face face, const char *text, double width)
 {
     PangoLayout *layout = create_layout(lettering, face, text);

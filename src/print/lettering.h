@@ -81,6 +81,7 @@ struct fitted_text {
     double height;
     double size;
     double least_line; /* the part of its size that one line may have; below that come more lines */
+    double least;      /* in smaller letters than these it is left out; 0 where it never is */
 };
 
 /*
@@ -90,6 +91,9 @@ struct fitted_text {
  */
 PangoLayout *lettering_fit(struct lettering *lettering, const struct fitted_text *text,
                            double *height);
+
+/* The size of a layout's letters, in points. */
+double lettering_size(PangoLayout *layout);
 
 /* Sets the drawing's colour. */
 void lettering_use_ink(cairo_t *cairo, enum ink ink);

@@ -150,6 +150,10 @@ double page_put_fitted(struct page *page, const char *tag, const struct fitted_t
     if (text->text[0] == '\0')
         return 0;
     PangoLayout *layout = lettering_fit(page->lettering, text, &height);
+    if (lettering_size(layout) < text->least) {
+        g_object_unref(layout);
+        return 0;
+    }
     page_open_tag(page, tag);
     if (page->cairo) {
         lettering_use_ink(page->cairo, text->ink);

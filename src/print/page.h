@@ -70,8 +70,8 @@ void page_put_text(struct page *page, const char *tag, enum face face, enum ink 
 
 /*
  * Puts a text of an element `tag` into its box at x and y: at its top for an align of 0, in its
- * middle for a half and at its end for 1. Returns the height that it
- * takes; an empty text is no element at all.
+ * middle for a half and at its end for 1. Returns the height that it takes; an empty text, and one
+ * that is left out for its small letters, is no element at all.
  */
 double page_put_fitted(struct page *page, const char *tag, const struct fitted_text *text, double x,
                        double y, double align);

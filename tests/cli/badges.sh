@@ -174,6 +174,14 @@ for name in L4785 32010 A7 DK; do
     done
 done
 
+# The evening is left out where it would be set too small to be read; a short name has room for it.
+done_ok report nimet.db badges --sheet DK --format pdf -o pitkat.pdf
+pdftotext pitkat.pdf read
+! grep -q 'Syksyn' read || fail "a long evening in letters that nobody can read"
+done_ok report ilta.db badges --sheet L4785 --format pdf -o lyhyet.pdf
+pdftotext lyhyet.pdf read
+grep -q 'Seurakahvit' read || fail "no evening on a badge that has room for it"
+
 # One's own line is a sheet, and corrects one of the program's; a bad one is told with its number.
 mkdir -p data
 export VAIHTARIT_DATA=$PWD/data
