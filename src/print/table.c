@@ -161,7 +161,8 @@ static void keep_last_rows(struct setting *setting, const struct document_row *r
 static void put_row(struct setting *setting, const struct document_row *row)
 {
     enum { TOGETHER = 20 };
-    if (row->next && !row->next->next)
+    bool is_first = row == setting->table->rows; /* the headings have just been put */
+    if (!is_first && row->next && !row->next->next)
         keep_last_rows(setting, row);
     bool is_short = is_one_line(setting, row);
     int lines = is_short ? 1 : set_cells(setting, row);
