@@ -22,6 +22,7 @@ struct composing {
     const struct document *document;
     struct poster poster; /* of a paper for a wall */
     int bookmark;         /* of the title, above all others */
+    const char *heading;  /* the last one; NULL before the first */
     bool list_open;       /* within a list */
     bool item_open;       /* within one of its points */
     int on_sheet;         /* slips on this page so far */
@@ -100,13 +101,34 @@ static void put_subheading(struct composing *composing, const struct block *bloc
     page->y += 1;
 }
 
+/* Above a point that begins a page: under which heading it stands. Only for the eye. */
+static void put_continued(struct composing *composing)
+{
+    struct page *page = &composing->page;
+    struct buffer text = {0};
+    buffer_add_format(&text, tr("%s (jatkuu)"), composing->heading);
+    PangoLayout *layout =
+        lettering_set(page->lettering, FACE_NOTE, buffer_text(&text), PAGE_TEXT_WIDTH);
+    if (page->cairo)
+        lettering_use_ink(page->cairo, INK_MUTED);
+    for (int i = 0; i < pango_layout_get_line_count(layout); i++) {
+        if (page->cairo)
+            lettering_draw_line(page->cairo, layout, FACE_NOTE, i, PAGE_MARGIN, page->y, false);
+        page->y += lettering_pitch(FACE_NOTE);
+    }
+    composing->failed |= text.failed;
+    g_object_unref(layout);
+    buffer_release(&text);
+}
+
 static void put_item(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
     if (!composing->list_open)
         page_open_tag(page, "L");
     composing->list_open = true;
-    (void)page_make_room(page, first_lines(block));
+    if (page_make_room(page, first_lines(block)) && composing->heading)
+        put_continued(composing);
     page_add_space(page, item_gap);
     page_open_tag(page, "LI");
     double y = page->y;
@@ -134,6 +156,8 @@ static void put_block(struct composing *composing, const struct block *block)
         close_item(composing);
     else if (block->kind != BLOCK_NOTE)
         close_list(composing);
+    if (block->kind == BLOCK_HEADING || block->kind == BLOCK_SUBHEADING)
+        composing->heading = block->text;
     switch (block->kind) {
     case BLOCK_HEADING:
         put_heading(composing, block);
@@ -190,6 +214,7 @@ static void compose(struct composing *composing)
     page->number = 1;
     page->y = PAGE_MARGIN;
     composing->on_sheet = 0;
+    composing->heading = NULL;
     composing->poster = (struct poster){0};
     composing->page.put_head = NULL;
     page_open_tag(page, "Document");

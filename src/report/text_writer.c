@@ -181,6 +181,16 @@ static bool turn_where_full(struct buffer *out, const struct document *document,
     return true;
 }
 
+/* Above a point that begins a page: under which heading it stands. */
+static void add_continued(struct buffer *out, const char *heading)
+{
+    struct buffer line = {0};
+    buffer_add_format(&line, tr("%s (jatkuu)"), heading);
+    add_wrapped(out, buffer_text(&line), "", "");
+    out->failed |= line.failed;
+    buffer_release(&line);
+}
+
 void text_write_document(struct buffer *out, const struct document *document)
 {
     struct text_page page = {.lines = document->page_lines,
@@ -192,10 +202,15 @@ void text_write_document(struct buffer *out, const struct document *document)
     if (document->subtitle[0] != '\0')
         add_wrapped(out, document->subtitle, "", "");
     const struct block *before = NULL;
+    const char *heading = NULL;
     for (const struct block *block = document->blocks; block; block = block->next) {
         bool turned = turn_where_full(out, document, before, block, &page);
         if (!before || (!turned && stands_apart(before, block)))
             buffer_add_byte(out, '\n');
+        if (turned && heading && block->kind == BLOCK_ITEM)
+            add_continued(out, heading);
+        if (opens(block))
+            heading = block->text;
         add_block(out, document, block, &page);
         before = block;
     }

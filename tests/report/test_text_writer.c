@@ -183,6 +183,19 @@ static void test_pages_end_where_a_heading_would_stand_alone(void **state)
     buffer_release(&wanted);
 }
 
+static void test_a_point_that_begins_a_page_stands_under_its_heading(void **state)
+{
+    struct desk *desk = *state;
+    desk->document->page_lines = 9;
+    document_add_text(desk->document, BLOCK_HEADING, "Aihe");
+    for (int i = 0; i < 6; i++)
+        document_add_text(desk->document, BLOCK_ITEM, "tarjous");
+    text_write_document(&desk->out, desk->document);
+    const char *overleaf = strchr(buffer_text(&desk->out), '\f');
+    assert_non_null(overleaf);
+    assert_non_null(strstr(overleaf, "sivu 2\n\nAihe (jatkuu)\n  - tarjous\n"));
+}
+
 static void add_slip(struct desk *desk, const char *name, const char *text)
 {
     struct document_slip *slip = document_slip_create(&desk->arena, name, "123456786");
@@ -258,6 +271,7 @@ int main(void)
         TEST(test_a_wide_table_wraps_and_loses_nothing),
         TEST(test_blocks_have_air_between_them),
         TEST(test_pages_end_where_a_heading_would_stand_alone),
+        TEST(test_a_point_that_begins_a_page_stands_under_its_heading),
         TEST(test_two_slips_share_a_page_and_are_cut_in_its_middle),
         TEST(test_a_large_code_leaves_room_for_words),
     };
