@@ -120,9 +120,9 @@ static void test_the_waiting_and_the_missing(void **state)
     pty_press(pty, "Enter");
     pty_expect(pty, .says = "SISÄÄN Anna Aho", .also = "Saapumatta 1 saapunut 1/2");
     pty_press(pty, "F2");
-    pty_expect(pty, .says = "mihin tiedostoon", .behind = "ilta-saapumatta.txt");
+    pty_expect(pty, .says = "mihin tiedostoon", .behind = "ilta-saapumatta.pdf");
     pty_press(pty, "Enter");
-    pty_expect(pty, .says = "Paperi on tiedostossa ~/ilta-saapumatta.txt.");
+    pty_expect(pty, .says = "Paperi on tiedostossa ~/ilta-saapumatta.pdf.");
     assert_int_equal(count_inside(), 1);
     pty_assert_harmless(pty);
 }

@@ -35,7 +35,7 @@ static const struct {
     {"Vaihdot", "F6", {.says = "Vaihdon ehdot", .behind = ">Viimeistään", .bar = " F2 tallenna"}},
     {"Vaihdot", "F8", {.says = "Perutaanko", .at = "> Ei (e)", .bar = " k kyllä"}},
     {"Yhteenveto", NULL, {.says = "Saapunut 26", .at = "Yhteenveto", .bar = " F2 tall"}},
-    {"Yhteenveto", "F2", {.says = "mihin", .behind = "-yhteenveto.txt", .bar = " Enter hyväksy"}},
+    {"Yhteenveto", "F2", {.says = "mihin", .behind = "-yhteenveto.pdf", .bar = " Enter hyväksy"}},
     {"Yhteenveto", "F6", {.says = "35 kirjausta", .at = "> 17.41", .bar = " Enter kumoa"}},
     {"Yhteenveto", "F7", {.says = "Saapuneet 5", .at = "> 17.30–17.35", .bar = " Esc takaisin"}},
     {"Yhteenveto", "F8", {.says = "laskettu: 3", .at = "> 17.39", .bar = " Enter kumoa"}},

@@ -169,9 +169,9 @@ static void test_a_machine_without_a_printer_says_so(void **state)
     open_summary(&evening, 24, 80);
     printer_remove_all(&evening);
     evening_press_function(&evening, 5);
-    assert_shows(&evening.stage, "koneen oletus. Tulostimia ei voi kysyä");
+    assert_shows(&evening.stage, "Tulostin    Tällä koneella ei voi tulostaa.");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Tulostuskomentoa lp ei ole tällä koneella.");
+    assert_shows(&evening.stage, "! Tällä koneella ei voi tulostaa. F2 tallentaa");
     evening_stage_close(&evening);
 }
 
