@@ -22,7 +22,8 @@ struct composing {
     const struct document *document;
     struct poster poster; /* of a paper for a wall */
     int bookmark;         /* of the title, above all others */
-    const char *heading;  /* the last one; NULL before the first */
+    const char *section;  /* the last heading; NULL before the first */
+    const char *topic;    /* the last one below it, or NULL */
     bool list_open;       /* within a list */
     bool item_open;       /* within one of its points */
     int on_sheet;         /* slips on this page so far */
@@ -92,21 +93,16 @@ static void put_heading(struct composing *composing, const struct block *block)
     page->y += 3;
 }
 
-static void put_subheading(struct composing *composing, const struct block *block)
+/* Above what begins a page: under which headings it stands. Only for the eye. */
+static void put_continued(struct composing *composing, const char *topic)
 {
+    if (!composing->section)
+        return;
     struct page *page = &composing->page;
-    (void)page_make_room(page, first_lines(block));
-    page_add_space(page, subheading_gap);
-    page_put_text(page, "H3", FACE_SUBHEADING, INK_TEXT, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
-    page->y += 1;
-}
-
-/* Above a point that begins a page: under which heading it stands. Only for the eye. */
-static void put_continued(struct composing *composing)
-{
-    struct page *page = &composing->page;
+    struct buffer place = {0};
     struct buffer text = {0};
-    buffer_add_format(&text, tr("%s (jatkuu)"), composing->heading);
+    buffer_add_format(&place, "%s%s%s", composing->section, topic ? " · " : "", topic ? topic : "");
+    buffer_add_format(&text, tr("%s – jatkuu"), buffer_text(&place));
     PangoLayout *layout =
         lettering_set(page->lettering, FACE_NOTE, buffer_text(&text), PAGE_TEXT_WIDTH);
     if (page->cairo)
@@ -116,9 +112,20 @@ static void put_continued(struct composing *composing)
             lettering_draw_line(page->cairo, layout, FACE_NOTE, i, PAGE_MARGIN, page->y, false);
         page->y += lettering_pitch(FACE_NOTE);
     }
-    composing->failed |= text.failed;
+    composing->failed |= text.failed || place.failed;
     g_object_unref(layout);
+    buffer_release(&place);
     buffer_release(&text);
+}
+
+static void put_subheading(struct composing *composing, const struct block *block)
+{
+    struct page *page = &composing->page;
+    if (page_make_room(page, first_lines(block)))
+        put_continued(composing, NULL);
+    page_add_space(page, subheading_gap);
+    page_put_text(page, "H3", FACE_SUBHEADING, INK_TEXT, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+    page->y += 1;
 }
 
 static void put_item(struct composing *composing, const struct block *block)
@@ -127,8 +134,8 @@ static void put_item(struct composing *composing, const struct block *block)
     if (!composing->list_open)
         page_open_tag(page, "L");
     composing->list_open = true;
-    if (page_make_room(page, first_lines(block)) && composing->heading)
-        put_continued(composing);
+    if (page_make_room(page, first_lines(block)))
+        put_continued(composing, composing->topic);
     page_add_space(page, item_gap);
     page_open_tag(page, "LI");
     double y = page->y;
@@ -156,8 +163,10 @@ static void put_block(struct composing *composing, const struct block *block)
         close_item(composing);
     else if (block->kind != BLOCK_NOTE)
         close_list(composing);
+    if (block->kind == BLOCK_HEADING)
+        composing->section = block->text;
     if (block->kind == BLOCK_HEADING || block->kind == BLOCK_SUBHEADING)
-        composing->heading = block->text;
+        composing->topic = block->kind == BLOCK_SUBHEADING ? block->text : NULL;
     switch (block->kind) {
     case BLOCK_HEADING:
         put_heading(composing, block);
@@ -214,7 +223,8 @@ static void compose(struct composing *composing)
     page->number = 1;
     page->y = PAGE_MARGIN;
     composing->on_sheet = 0;
-    composing->heading = NULL;
+    composing->section = NULL;
+    composing->topic = NULL;
     composing->poster = (struct poster){0};
     composing->page.put_head = NULL;
     page_open_tag(page, "Document");

@@ -185,7 +185,7 @@ static bool turn_where_full(struct buffer *out, const struct document *document,
 static void add_continued(struct buffer *out, const char *heading)
 {
     struct buffer line = {0};
-    buffer_add_format(&line, tr("%s (jatkuu)"), heading);
+    buffer_add_format(&line, tr("%s – jatkuu"), heading);
     add_wrapped(out, buffer_text(&line), "", "");
     out->failed |= line.failed;
     buffer_release(&line);
@@ -202,13 +202,18 @@ void text_write_document(struct buffer *out, const struct document *document)
     if (document->subtitle[0] != '\0')
         add_wrapped(out, document->subtitle, "", "");
     const struct block *before = NULL;
-    const char *heading = NULL;
+    const char *section = NULL;
+    const char *heading = NULL; /* the section's, or one below it */
     for (const struct block *block = document->blocks; block; block = block->next) {
         bool turned = turn_where_full(out, document, before, block, &page);
         if (!before || (!turned && stands_apart(before, block)))
             buffer_add_byte(out, '\n');
         if (turned && heading && block->kind == BLOCK_ITEM)
             add_continued(out, heading);
+        if (turned && section && block->kind == BLOCK_SUBHEADING)
+            add_continued(out, section);
+        if (block->kind == BLOCK_HEADING)
+            section = block->text;
         if (opens(block))
             heading = block->text;
         add_block(out, document, block, &page);

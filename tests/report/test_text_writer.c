@@ -193,7 +193,7 @@ static void test_a_point_that_begins_a_page_stands_under_its_heading(void **stat
     text_write_document(&desk->out, desk->document);
     const char *overleaf = strchr(buffer_text(&desk->out), '\f');
     assert_non_null(overleaf);
-    assert_non_null(strstr(overleaf, "sivu 2\n\nAihe (jatkuu)\n  - tarjous\n"));
+    assert_non_null(strstr(overleaf, "sivu 2\n\nAihe – jatkuu\n  - tarjous\n"));
 }
 
 static void add_slip(struct desk *desk, const char *name, const char *text)
