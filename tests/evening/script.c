@@ -237,8 +237,10 @@ const struct act script_summary = {
         {
             {.press = "F2",
              .wish = {.says = "Yhteenveto: mihin tiedostoon paperi tallennetaan?",
-                      .behind = "/" SCRIPT_SUMMARY}},
-            {.press = "Enter",
+                      .behind = "/ilta-yhteenveto.pdf"}},
+            {.press = "Backspace Backspace Backspace", .wish = {.behind = "/ilta-yhteenveto."}},
+            {.type = "txt",
+             .press = "Enter",
              .wish = {.says = "Paperi on tiedostossa ~/" SCRIPT_SUMMARY "."},
              .saves = true},
         },

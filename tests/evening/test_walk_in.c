@@ -137,8 +137,10 @@ static void test_questions_are_written_and_asked(void **state)
     pty_expect(pty, .behind = ">Kysymys*");
     pty_type(pty, "Onko ensi kerta?");
     pty_press(pty, "Tab");
+    pty_expect(pty, .says = "< ovella > 1/2", .behind = ">Missä kysytään");
+    pty_press(pty, "Tab");
     pty_type(pty, " ");
-    pty_expect(pty, .says = "< kyllä tai ei > 2/5", .behind = ">Vastaus");
+    pty_expect(pty, .says = "< kyllä tai ei > 2/3", .behind = ">Vastaus");
     pty_press(pty, "Tab Tab");
     pty_type(pty, " ");
     pty_expect(pty, .says = ">Pakollinen [x] kyllä", .behind = "[");
