@@ -166,6 +166,10 @@ static bool write_paper(struct buffer *out, struct request *request, struct even
     request->form = PAPER_PDF;
     if (paper_form_write(out, maker, PAPER_PDF, &rows->arena, &rows->evening, &trouble))
         return true;
+    if (request->paper->parts & EVENING_BADGES) { /* a list would only spoil the labels */
+        *error = trouble;
+        return false;
+    }
     request->pages_missing = trouble.code == ERROR_NOT_FOUND;
     request->form = PAPER_TEXT;
     return paper_form_write(out, maker, PAPER_TEXT, &rows->arena, &rows->evening, error);

@@ -217,6 +217,15 @@ LC_ALL=C grep -aq '/PrintScaling /None' printed || fail "a reader may scale the 
 done_ok report ilta.db --print
 grep -q 'print-scaling' words && fail "lp must not scale an ordinary paper either"
 
+# Without pages nothing goes to a printer that is loaded with labels.
+rm printed
+VAIHTARIT_PRINT=$PWD/none
+export VAIHTARIT_PRINT
+refused 1 'vaihtarit-print' report ilta.db badges --print
+refused 1 'vaihtarit-print' report ilta.db badges --test-page --print
+[ ! -e printed ] || fail "lp got a list for a sheet of labels"
+unset VAIHTARIT_PRINT
+
 # Nobody to make one for: a paper that says so.
 new_event tyhja.db
 done_ok report tyhja.db badges
