@@ -16,7 +16,10 @@ struct paper_out {
     /* Fills the rows that it is made of; NULL where those are its parts of the evening. */
     bool (*read)(struct app *app, const void *context, struct evening_rows *rows,
                  struct error *error);
-    /* Fills what its pages take of a sheet of labels; NULL for a paper that takes none. */
+    /*
+     * Fills what its pages take of a sheet of labels; NULL for a paper that takes none. One that
+     * does is never printed as text.
+     */
     bool (*labels)(struct app *app, const void *context, struct labels_taken *labels,
                    struct error *error);
     const void *context;

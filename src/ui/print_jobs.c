@@ -34,6 +34,7 @@ static struct print_job *make_job(const struct app *app, const struct print_orde
     buffer_add(&job->name, order->name);
     job->copies = order->copies;
     job->labels = order->labels;
+    job->pages_only = order->pages_only;
     buffer_add(&job->title, order->name);
     if (app->store)
         buffer_add_format(&job->title, " · %s", app->event.name);
@@ -100,6 +101,12 @@ static void tell(struct app *app, enum message_kind kind, const char *sentence)
         app_say(app, kind, "%s", sentence);
 }
 
+/* False for one whose pages are missing and whose text nobody wants. */
+static bool may_go_again(const struct print_job *job)
+{
+    return !job->pages_only || paper_pages_are_made(&job->pages);
+}
+
 static void fail(struct app *app, struct print_job *job, const struct error *error)
 {
     struct buffer text = {0};
@@ -108,8 +115,10 @@ static void fail(struct app *app, struct print_job *job, const struct error *err
     buffer_clear(&job->words);
     buffer_add(&job->words, error->message);
     buffer_add_format(&text,
-                      tr("%s: paperi ei tulostunut. Ctrl-R ja Enter lähettää sen "
-                         "uudelleen. %s"),
+                      may_go_again(job) ? tr("%s: paperi ei tulostunut. Ctrl-R ja Enter lähettää "
+                                             "sen uudelleen. %s")
+                                        : tr("%s: paperi ei tulostunut. Tee se uudelleen ovella "
+                                             "(Ctrl-N) tai papereissa (Ctrl-D). %s"),
                       buffer_text(&job->name), error->message);
     tell(app, MESSAGE_BAD, buffer_text(&text));
     buffer_release(&text);
@@ -180,13 +189,6 @@ void print_jobs_send(struct app *app, const struct print_order *order)
     send_job(app, job);
 }
 
-/* Text takes no label. */
-static void drop_labels(struct app *app, struct print_job *job)
-{
-    labels_give_back(app, &job->labels);
-    job->labels = (struct labels_taken){0};
-}
-
 static void let_go(struct print_job *job)
 {
     printer_close(job->running);
@@ -197,16 +199,16 @@ void print_jobs_stop(struct app *app, struct print_job *job)
 {
     if (!print_job_is_going(job))
         return;
-    if (job->state == PRINT_IN_THE_MAKING) {
+    if (job->state == PRINT_IN_THE_MAKING)
         paper_pages_stop(&job->pages);
-        drop_labels(app, job);
-    } else {
+    else
         printer_stop(job->running);
-        labels_give_back(app, &job->labels);
-    }
+    labels_give_back(app, &job->labels);
     let_go(job);
     job->state = PRINT_STOPPED;
-    app_say(app, MESSAGE_INFO, tr("%s: paperi pysäytettiin. Enter lähettää sen uudelleen."),
+    app_say(app, MESSAGE_INFO,
+            may_go_again(job) ? tr("%s: paperi pysäytettiin. Enter lähettää sen uudelleen.")
+                              : tr("%s: paperi pysäytettiin."),
             buffer_text(&job->name));
 }
 
@@ -216,7 +218,13 @@ void print_jobs_send_again(struct app *app, struct print_job *job)
         print_jobs_stop(app, job);
     if (print_job_is_going(job))
         return;
-    if (labels_take_again(app, &job->labels))
+    if (!may_go_again(job))
+        app_say(
+            app, MESSAGE_WARNING,
+            tr("%s: sivut jäivät tekemättä. Tee paperi uudelleen ovella (Ctrl-N) tai papereissa "
+               "(Ctrl-D)."),
+            buffer_text(&job->name));
+    else if (labels_take_again(app, &job->labels))
         send_job(app, job);
     else
         app_say(app, MESSAGE_WARNING,
@@ -235,8 +243,12 @@ static void look_at_pages(struct app *app, struct print_job *job)
     enum pdf_state state = paper_pages_look(&job->pages, &trouble);
     if (state == PDF_BUSY)
         return;
+    app->dirty = true;
+    if (state == PDF_FAILED && job->pages_only) {
+        fail(app, job, &trouble);
+        return;
+    }
     if (state == PDF_FAILED) {
-        drop_labels(app, job);
         buffer_add_format(&text, tr("%s: paperi tulostuu tekstinä. %s"), buffer_text(&job->name),
                           trouble.message);
         tell(app, MESSAGE_WARNING, buffer_text(&text));
@@ -245,7 +257,6 @@ static void look_at_pages(struct app *app, struct print_job *job)
     start(app, job);
     if (job->state == PRINT_ON_ITS_WAY && !is_being_read(app))
         say_on_its_way(app, job); /* in place of the pages that were waited for */
-    app->dirty = true;
 }
 
 /* Said once: a queue that takes nothing lets lp wait for ever. */

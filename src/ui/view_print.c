@@ -54,10 +54,17 @@ static bool look_for_pages(struct app *app, struct print *print)
 
 /* ---- Deeds ---- */
 
+static bool has_pages(const struct print *print)
+{
+    return print->pages.job || paper_pages_are_made(&print->pages);
+}
+
 static const char *why_not_print(const struct app *app, const struct view *view)
 {
     (void)app;
     const struct print *print = view->state;
+    if (print->out->labels && !has_pages(print))
+        return tr("Tarroille ei tulosteta tekstiä, ja sivut jäivät tekemättä.");
     return printer_choice_why_none(&print->printer);
 }
 
@@ -69,13 +76,11 @@ static const char *why_not_save(const struct app *app, const struct view *view)
                             : NULL;
 }
 
-/* Text takes no label. */
 static bool count_labels(struct app *app, const struct print *print, struct labels_taken *labels,
                          struct error *error)
 {
     const struct paper_out *out = print->out;
-    bool has_pages = print->pages.job || paper_pages_are_made(&print->pages);
-    return !has_pages || !out->labels || out->labels(app, out->context, labels, error);
+    return !out->labels || out->labels(app, out->context, labels, error);
 }
 
 static void send(struct app *app, struct view *view)
@@ -87,6 +92,7 @@ static void send(struct app *app, struct view *view)
         .pages = &print->pages,
         .printer = printer_choice_name(&print->printer),
         .copies = print->copies,
+        .pages_only = print->out->labels != NULL,
     };
     if (printer_choice_is_open(&print->printer)) {
         print->waiting = true;

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -370,7 +371,32 @@ static void test_without_pages_no_label_is_gone(void **state)
     stage_type(&evening.stage, "olavi");
     press_control(&evening, 'n');
     market_press(&evening, PRESS_ENTER);
-    printer_await(&evening, "Nimilappu, Olavi Mäkelä: paperi lähti tulostimelle.");
+    assert_shows(&evening.stage, "Tarroille ei tulosteta tekstiä, ja sivut jäivät tekemättä.");
+    assert_shows(&evening.stage, "Tulosta: Nimilappu, Olavi Mäkelä");
+    close_door(&evening);
+}
+
+/* They fail once the badge is on its way: no list goes to the labels, however often it is sent. */
+static void test_pages_that_fail_later_send_no_list(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    printer_make_gate(&evening, "gate");
+    printer_install(&evening, "pages", "read line < gate; exit 1");
+    printer_install(&evening, "lp", ": > printed");
+    stage_type(&evening.stage, "olavi");
+    press_control(&evening, 'n');
+    printer_await(&evening, "Tarrat");
+    market_press(&evening, PRESS_ENTER);
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "Nimilappu, Olavi Mäkelä: paperi ei tulostunut. Tee se uudelleen");
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "sivut jäivät tekemättä.");
+    assert_int_not_equal(access(evening_path(&evening, "printed"), F_OK), 0);
+    market_press(&evening, PRESS_ESCAPE);
+    printer_install(&evening, "pages", "cat >/dev/null; echo %PDF-");
     press_control(&evening, 'n');
     assert_hides(&evening.stage, "Ensimmäinen tulee");
     close_door(&evening);
@@ -412,6 +438,7 @@ int main(void)
         cmocka_unit_test(test_from_ones_own_page),
         cmocka_unit_test(test_whoever_came_in_last),
         cmocka_unit_test(test_without_pages_no_label_is_gone),
+        cmocka_unit_test(test_pages_that_fail_later_send_no_list),
         cmocka_unit_test(test_a_bad_line_of_ones_own_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
