@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -212,6 +213,21 @@ static void test_a_png_is_made_in_the_same_way(void **state)
     close_all(&evening);
 }
 
+static void test_a_file_for_the_organisers_is_theirs_alone(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct stat facts;
+    open_summary(&evening, "cat >/dev/null; echo %PDF-");
+    press_control(&evening, 'd');
+    market_press(&evening, PRESS_DOWN);
+    save_as(&evening, "nimet.pdf");
+    printer_await(&evening, "Paperi on tiedostossa ~/nimet.pdf.");
+    assert_int_equal(stat(evening_path(&evening, "nimet.pdf"), &facts), 0);
+    assert_int_equal(facts.st_mode & 0777, 0600);
+    close_all(&evening);
+}
+
 /* Nothing but the picture would help: no other form is advised. */
 static void test_a_paper_without_a_picture_has_no_png(void **state)
 {
@@ -240,6 +256,7 @@ int main(void)
         cmocka_unit_test(test_a_file_in_the_making_can_be_given_up),
         cmocka_unit_test(test_a_file_that_takes_too_long_is_said),
         cmocka_unit_test(test_a_png_is_made_in_the_same_way),
+        cmocka_unit_test(test_a_file_for_the_organisers_is_theirs_alone),
         cmocka_unit_test(test_a_paper_without_a_picture_has_no_png),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
