@@ -149,6 +149,7 @@ static void send_badge(struct evening_stage *evening)
 {
     press_control(evening, 'n');
     printer_await(evening, "sivut valmiina");
+    printer_await(evening, "Tarrat"); /* Enter would wait for the printers */
     market_press(evening, PRESS_ENTER);
 }
 
