@@ -85,3 +85,17 @@ bool id_code_is_valid(const char *code)
             return false;
     return code[ID_CODE_SIZE - 1] == '\0' && damm(code, ID_CODE_SIZE - 1) == 0;
 }
+
+bool id_code_read(const char *typed, char code[ID_CODE_SIZE])
+{
+    size_t count = 0;
+    for (; *typed != '\0'; typed++) {
+        if (*typed == ' ')
+            continue;
+        if (*typed < '0' || *typed > '9' || count == ID_CODE_SIZE - 1)
+            return false;
+        code[count++] = *typed;
+    }
+    code[count] = '\0';
+    return count == ID_CODE_SIZE - 1;
+}

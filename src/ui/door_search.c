@@ -58,16 +58,7 @@ bool door_is_chosen(const struct door *door)
 static bool is_mistyped(const char *code)
 {
     char digits[ID_CODE_SIZE];
-    size_t count = 0;
-    for (; *code != '\0'; code++) {
-        if (*code == ' ')
-            continue;
-        if (*code < '0' || *code > '9' || count == ID_CODE_SIZE - 1)
-            return false;
-        digits[count++] = *code;
-    }
-    digits[count] = '\0';
-    return count == ID_CODE_SIZE - 1 && !id_code_is_valid(digits);
+    return id_code_read(code, digits) && !id_code_is_valid(digits);
 }
 
 void door_answer_unknown(struct app *app, const char *text, bool is_code)

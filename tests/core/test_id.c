@@ -114,6 +114,20 @@ static void test_what_is_no_code(void **state)
         assert_false(id_code_is_valid(wrong[i]));
 }
 
+/* What a code is made of, whatever its check digit. */
+static void test_a_code_is_read_as_it_is_typed(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"",          "4282057",      "12345678",   "1234567890",
+                                        "12345678x", "123\t456 789", "1234567890 "};
+    char code[ID_CODE_SIZE];
+    assert_true(id_code_read(" 123 456 789 ", code));
+    assert_string_equal(code, "123456789");
+    assert_true(id_code_read("109720967", code));
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_false(id_code_read(wrong[i], code));
+}
+
 static void test_ids_are_gathered_in_order(void **state)
 {
     (void)state;
@@ -142,6 +156,7 @@ int main(void)
         cmocka_unit_test(test_every_wrong_digit_is_found),
         cmocka_unit_test(test_every_swap_of_neighbours_is_found),
         cmocka_unit_test(test_what_is_no_code),
+        cmocka_unit_test(test_a_code_is_read_as_it_is_typed),
         cmocka_unit_test(test_ids_are_gathered_in_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,4 +31,10 @@ void id_code(const struct id *id, char code[ID_CODE_SIZE]);
  */
 bool id_code_is_valid(const char *code);
 
+/*
+ * Takes the nine digits of a code as people type them, with blanks or without: "123 456 789". False
+ * for anything else. Whether the check digit holds is not looked at.
+ */
+bool id_code_read(const char *typed, char code[ID_CODE_SIZE]);
+
 #endif
