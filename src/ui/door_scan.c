@@ -56,8 +56,9 @@ static size_t find_owners(struct app *app, const struct door *door, const char *
     return owners;
 }
 
-static void check_in(struct app *app, struct door *door, const char *code)
+static void check_in(struct app *app, void *state, const char *code)
 {
+    struct door *door = state;
     struct id registration;
     editor_set(&door->search, code);
     door_search_anew(app, door);
@@ -77,33 +78,24 @@ static void check_in(struct app *app, struct door *door, const char *code)
     }
 }
 
-/* True when the verdict leaves nothing to be done with the key. */
-static bool answer_scan(struct app *app, struct door *door, const struct scan *scan)
+static void answer_empty(struct app *app, void *state)
 {
-    switch (scan->verdict) {
-    case SCAN_TYPING:
-        return false;
-    case SCAN_REST:
-        return true;
-    case SCAN_CODE:
-        check_in(app, door, scan->text);
-        scanner_tell_layout(app, scan);
-        return true;
-    case SCAN_EMPTY:
-        door_empty_search(app, door);
-        app_answer(app, MESSAGE_WARNING, tr("TYHJÄ"),
-                   tr("Lukija lähetti tyhjän koodin. Skannaa uudelleen tai kirjoita nimi."));
-        return true;
-    case SCAN_GARBLED:
-        door_empty_search(app, door);
-        app_answer(app, MESSAGE_WARNING, tr("LUKIJA?"),
-                   tr("Lukijan näppäimistö on väärä: %s. Koodista ei saa selvää. Kirjoita nimi. "
-                      "Asetusten Koodinlukija auttaa."),
-                   tr(scan->layout));
-        return true;
-    }
-    return false;
+    door_empty_search(app, state);
+    app_answer(app, MESSAGE_WARNING, tr("TYHJÄ"),
+               tr("Lukija lähetti tyhjän koodin. Skannaa uudelleen tai kirjoita nimi."));
 }
+
+static void answer_garbled(struct app *app, void *state, const char *layout)
+{
+    door_empty_search(app, state);
+    app_answer(app, MESSAGE_WARNING, tr("LUKIJA?"),
+               tr("Lukijan näppäimistö on väärä: %s. Koodista ei saa selvää. Kirjoita nimi. "
+                  "Asetusten Koodinlukija auttaa."),
+               layout);
+}
+
+static const struct scan_answers answers = {
+    .code = check_in, .empty = answer_empty, .garbled = answer_garbled};
 
 /* What scanners send around a code, and what means nothing at the door by itself. */
 static bool is_frame(const struct door *door, const struct key *key)
@@ -116,7 +108,7 @@ bool door_scan_key(struct app *app, struct door *door, const struct key *key)
 {
     struct scan scan;
     (void)scanner_key(app, &door->reader, key, &scan);
-    return answer_scan(app, door, &scan) || is_frame(door, key);
+    return scanner_answer(app, &scan, &answers, door) || is_frame(door, key);
 }
 
 bool door_scan_tick(struct app *app, struct view *view)
@@ -124,5 +116,5 @@ bool door_scan_tick(struct app *app, struct view *view)
     struct door *door = view->state;
     struct scan scan;
     (void)scanner_silence(app, &door->reader, &scan);
-    return answer_scan(app, door, &scan);
+    return scanner_answer(app, &scan, &answers, door);
 }

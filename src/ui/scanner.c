@@ -58,11 +58,33 @@ enum scan_verdict scanner_silence(const struct app *app, struct scan_reader *rea
     return scan_silence(reader, app->moment, scan);
 }
 
-void scanner_tell_layout(struct app *app, const struct scan *scan)
+static void tell_layout(struct app *app, const struct scan *scan)
 {
     if (scan->layout)
         app_say_also(app, tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."),
                      tr(scan->layout));
+}
+
+bool scanner_answer(struct app *app, const struct scan *scan, const struct scan_answers *answers,
+                    void *state)
+{
+    switch (scan->verdict) {
+    case SCAN_TYPING:
+        return false;
+    case SCAN_REST:
+        break;
+    case SCAN_CODE:
+        answers->code(app, state, scan->text);
+        tell_layout(app, scan);
+        break;
+    case SCAN_EMPTY:
+        answers->empty(app, state);
+        break;
+    case SCAN_GARBLED:
+        answers->garbled(app, state, tr(scan->layout));
+        break;
+    }
+    return true;
 }
 
 bool scanner_restore(struct store *store, struct scan_map *map, struct error *error)

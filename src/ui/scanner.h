@@ -17,9 +17,19 @@ enum scan_verdict scanner_key(struct app *app, struct scan_reader *reader, const
 enum scan_verdict scanner_silence(const struct app *app, struct scan_reader *reader,
                                   struct scan *scan);
 
-/* Says also, where a code came through the keys of another layout, that the scanner has it wrong.
+/* What a view does with a scan; all of them are given its state. */
+struct scan_answers {
+    void (*code)(struct app *app, void *state, const char *code);
+    void (*empty)(struct app *app, void *state);
+    void (*garbled)(struct app *app, void *state, const char *layout); /* in the user's language */
+};
+
+/*
+ * Answers what scanner_key or scanner_silence found, and says also where a code came through the
+ * keys of another layout. True when that leaves nothing to be done with the key.
  */
-void scanner_tell_layout(struct app *app, const struct scan *scan);
+bool scanner_answer(struct app *app, const struct scan *scan, const struct scan_answers *answers,
+                    void *state);
 
 /* Reads what this copy of the book keeps of its scanner; a text that cannot be read is nothing. */
 bool scanner_restore(struct store *store, struct scan_map *map, struct error *error);

@@ -8,24 +8,13 @@
 
 /* ---- Whose code it is ---- */
 
-/* The digits of a code as a person types it, "123 456 789"; anything else is none. */
-static bool take_digits(const char *typed, char code[ID_CODE_SIZE])
+/* The deal whose code was scanned or typed; NULL where there is none. */
+static const struct trade *find_trade(const struct app *app, const char *typed)
 {
-    size_t count = 0;
-    for (; *typed != '\0'; typed++) {
-        if (*typed == ' ')
-            continue;
-        if (count == ID_CODE_SIZE - 1)
-            return false;
-        code[count++] = *typed;
-    }
-    code[count] = '\0';
-    return id_code_is_valid(code);
-}
-
-static const struct trade *find_trade(const struct app *app, const char *code)
-{
+    char code[ID_CODE_SIZE];
     size_t count;
+    if (!id_code_read(typed, code))
+        return NULL;
     const struct trade *trades = model_trades(app->model, &count);
     for (size_t i = 0; i < count; i++) {
         char own[ID_CODE_SIZE];
@@ -62,16 +51,14 @@ static void tell_of_trade(struct app *app, const struct trade *trade, bool opene
     buffer_release(&parties);
 }
 
-bool trades_have_code(const struct app *app, const char *typed)
+bool trades_have_code(const struct app *app, const char *code)
 {
-    char code[ID_CODE_SIZE];
-    return take_digits(typed, code) && find_trade(app, code);
+    return find_trade(app, code) != NULL;
 }
 
-bool trades_open_code(struct app *app, const char *typed)
+bool trades_open_code(struct app *app, const char *code)
 {
-    char code[ID_CODE_SIZE];
-    const struct trade *trade = take_digits(typed, code) ? find_trade(app, code) : NULL;
+    const struct trade *trade = find_trade(app, code);
     if (!trade)
         return false;
     struct id id = trade->id;
@@ -82,10 +69,10 @@ bool trades_open_code(struct app *app, const char *typed)
 
 /* ---- Scans among the deals ---- */
 
-static void take_code(struct app *app, struct trades *trades, const char *text)
+static void show_code(struct app *app, void *state, const char *text)
 {
-    char code[ID_CODE_SIZE];
-    const struct trade *trade = take_digits(text, code) ? find_trade(app, code) : NULL;
+    struct trades *trades = state;
+    const struct trade *trade = find_trade(app, text);
     if (trade) {
         list_select(&trades->list, &trade->id);
         tell_of_trade(app, trade, false);
@@ -101,34 +88,27 @@ static void take_code(struct app *app, struct trades *trades, const char *text)
     }
 }
 
-static bool answer_scan(struct app *app, struct trades *trades, const struct scan *scan)
+static void answer_empty(struct app *app, void *state)
 {
-    switch (scan->verdict) {
-    case SCAN_TYPING:
-        return false;
-    case SCAN_REST:
-        return true;
-    case SCAN_CODE:
-        take_code(app, trades, scan->text);
-        scanner_tell_layout(app, scan);
-        return true;
-    case SCAN_EMPTY:
-        app_say(app, MESSAGE_WARNING, "%s", tr("Lukija lähetti tyhjän koodin. Skannaa uudelleen."));
-        return true;
-    case SCAN_GARBLED:
-        app_say(app, MESSAGE_WARNING,
-                tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."),
-                tr(scan->layout));
-        return true;
-    }
-    return false;
+    (void)state;
+    app_say(app, MESSAGE_WARNING, "%s", tr("Lukija lähetti tyhjän koodin. Skannaa uudelleen."));
 }
+
+static void answer_garbled(struct app *app, void *state, const char *layout)
+{
+    (void)state;
+    app_say(app, MESSAGE_WARNING,
+            tr("Lukijan näppäimistö on väärä: %s. Asetusten Koodinlukija auttaa."), layout);
+}
+
+static const struct scan_answers answers = {
+    .code = show_code, .empty = answer_empty, .garbled = answer_garbled};
 
 bool trades_scan_key(struct app *app, struct trades *trades, const struct key *key)
 {
     struct scan scan;
     (void)scanner_key(app, &trades->reader, key, &scan);
-    return answer_scan(app, trades, &scan);
+    return scanner_answer(app, &scan, &answers, trades);
 }
 
 bool trades_scan_tick(struct app *app, struct view *view)
@@ -136,5 +116,5 @@ bool trades_scan_tick(struct app *app, struct view *view)
     struct trades *trades = view->state;
     struct scan scan;
     (void)scanner_silence(app, &trades->reader, &scan);
-    return answer_scan(app, trades, &scan);
+    return scanner_answer(app, &scan, &answers, trades);
 }
