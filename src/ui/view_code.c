@@ -14,6 +14,7 @@ struct code {
     struct arena texts; /* of attendee */
     char digits[ID_CODE_SIZE];
     struct qr qr;
+    struct paper_out slip;
 };
 
 /* ---- Drawing ---- */
@@ -59,8 +60,7 @@ static void code_draw(const struct app *app, const struct view *view, struct can
 static bool read_slip(struct app *app, const void *context, struct evening_rows *rows,
                       struct error *error)
 {
-    const struct code *code = app_top_view(app)->state;
-    (void)context;
+    const struct code *code = context;
     (void)error;
     rows->event = app->event;
     rows->evening =
@@ -73,15 +73,16 @@ static const struct document *make_slip(struct arena *arena, const struct evenin
     return code_slip(arena, evening->event, evening->attendees);
 }
 
+static const struct paper slip_paper = {
+    .ending = tr_noop("-ovikoodi.txt"),
+    .readers = SAVE_FOR_OWNER,
+    .maker = {.name = tr_noop("Ovikoodi"), .document = make_slip},
+};
+
 static void print_now(struct app *app, struct view *view)
 {
-    static const struct paper slip = {
-        .ending = tr_noop("-ovikoodi.txt"),
-        .readers = SAVE_FOR_OWNER,
-        .maker = {.name = tr_noop("Ovikoodi"), .document = make_slip}};
-    static const struct paper_out out = {.paper = &slip, .read = read_slip};
-    (void)view;
-    paper_out_print(app, &out);
+    const struct code *code = view->state;
+    paper_out_print(app, &code->slip);
 }
 
 static void go_back(struct app *app, struct view *view)
@@ -116,6 +117,7 @@ static bool code_open(struct app *app, struct view *view, void *argument, struct
         arena_release(&code->texts);
         return false;
     }
+    code->slip = (struct paper_out){.paper = &slip_paper, .read = read_slip, .context = code};
     id_code(registration, code->digits);
     (void)qr_make(&code->qr, code->digits); /* without it there are the digits */
     return true;
