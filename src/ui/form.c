@@ -1,7 +1,7 @@
 #include "vaihtarit/ui/form.h"
 
 #include "fields.h"
-#include "form_actions.h"
+#include "shared_actions.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"

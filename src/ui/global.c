@@ -3,6 +3,7 @@
 #include "merging.h"
 #include "print_jobs.h"
 #include "printing.h"
+#include "shared_actions.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/ui/action.h"
@@ -185,26 +186,9 @@ static const struct action global_actions[] = {
         .help = tr_noop("Avaa luettelon kaikista toiminnoista: etsi nimellä ja valitse."),
         .run = show_palette,
     },
-    {
-        .id = "log",
-        .keys = {KEY_CONTROL('t')},
-        .label = tr_noop("loki"),
-        .help = tr_noop(
-            "Näyttää, mitä illassa on tehty, kuka teki ja milloin. Minkä tahansa voi kumota."),
-        .flags = ACTION_HIDDEN,
-        .why_off = why_no_main_views,
-        .run = show_log,
-    },
-    {
-        .id = "papers",
-        .keys = {KEY_CONTROL('d')},
-        .label = tr_noop("paperit"),
-        .help = tr_noop("Näyttää kaikki paperit ja kenelle ne ovat: yhteenveto, laput, tarpeet, "
-                        "seinälle, rahoittajalle ja muut."),
-        .flags = ACTION_HIDDEN,
-        .why_off = why_no_main_views,
-        .run = show_papers,
-    },
+    SHOW_LOG(.keys = {KEY_CONTROL('t')}, .flags = ACTION_HIDDEN, .why_off = why_no_main_views,
+             .run = show_log),
+    SHOW_PAPERS(.flags = ACTION_HIDDEN, .why_off = why_no_main_views, .run = show_papers),
     {
         .id = "print-jobs",
         .keys = {KEY_CONTROL('r')},

@@ -1,6 +1,6 @@
 #include "trade_form.h"
 
-#include "form_actions.h"
+#include "shared_actions.h"
 #include "suggest.h"
 #include "trade_form_state.h"
 #include "vaihtarit/core/message.h"

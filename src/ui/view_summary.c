@@ -1,6 +1,7 @@
 /* The evening as it is now: its figures, its deals, and the paper that tells of them. */
 #include "paper.h"
 #include "paper_out.h"
+#include "shared_actions.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/summary.h"
@@ -180,14 +181,7 @@ static const struct action summary_actions[] = {
         .help = tr_noop("Tulostaa yhteenvedon paperille."),
         .run = print,
     },
-    {
-        .id = "papers",
-        .keys = {KEY_CONTROL('d')},
-        .label = tr_noop("paperit"),
-        .help = tr_noop("Näyttää kaikki paperit ja kenelle ne ovat: yhteenveto, laput, tarpeet, "
-                        "seinälle, rahoittajalle ja muut."),
-        .run = show_papers,
-    },
+    SHOW_PAPERS(.run = show_papers),
     {
         .id = "pictures",
         .keys = {KEY_FUNCTION(4)},
@@ -196,14 +190,7 @@ static const struct action summary_actions[] = {
                         "mistä kunnista."),
         .run = show_pictures,
     },
-    {
-        .id = "log",
-        .keys = {KEY_FUNCTION(6), KEY_CONTROL('t')},
-        .label = tr_noop("loki"),
-        .help = tr_noop(
-            "Näyttää, mitä illassa on tehty, kuka teki ja milloin. Minkä tahansa voi kumota."),
-        .run = show_log,
-    },
+    SHOW_LOG(.keys = {KEY_FUNCTION(6), KEY_CONTROL('t')}, .run = show_log),
     {
         .id = "arrivals",
         .keys = {KEY_FUNCTION(7)},
