@@ -1,13 +1,11 @@
-/* Lines with a bar made of full blocks or without one, as "5 ████ 4" and "3 0", on paper. */
+/* Figures with a bar for each of them, on paper. */
 #ifndef PRINT_BARS_H
 #define PRINT_BARS_H
 
 #include "page.h"
+#include "vaihtarit/report/document.h"
 
-/*
- * Puts such lines on a page, each bar as one rectangle. False, and nothing is put, where the text
- * has other lines, too.
- */
-bool bars_put(struct page *page, const char *text);
+/* Puts a list of them on a page: label, bar and number; one that is hidden has no bar. */
+void bars_put(struct page *page, const struct figure *first);
 
 #endif

@@ -1,6 +1,5 @@
 #include "drawing.h"
 
-#include "bars.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 
@@ -54,8 +53,7 @@ void drawing_put(struct page *page, const char *text)
 {
     int lines;
     if (!is_made_of_blocks(text, &lines)) {
-        if (!bars_put(page, text))
-            page_put_text(page, "P", FACE_DRAWING, INK_TEXT, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
+        page_put_text(page, "P", FACE_DRAWING, INK_TEXT, text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
         return;
     }
     double height = (lines + 1) * 2 * module;

@@ -5,10 +5,7 @@
 #include "page.h"
 #include "vaihtarit/report/qr.h"
 
-/*
- * Puts one on a page: half blocks as squares that a scanner reads, bars as rectangles, anything
- * else as letters.
- */
+/* Puts one on a page: half blocks as squares that a scanner reads, anything else as letters. */
 void drawing_put(struct page *page, const char *text);
 
 /*

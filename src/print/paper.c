@@ -1,5 +1,6 @@
 #include "paper.h"
 
+#include "bars.h"
 #include "catalogue.h"
 #include "drawing.h"
 #include "labels.h"
@@ -190,6 +191,10 @@ static void put_block(struct composing *composing, const struct block *block)
         break;
     case BLOCK_FIGURES:
         table_put_figures(page, block->figures);
+        break;
+    case BLOCK_BARS:
+        page_add_space(page, 8);
+        bars_put(page, block->figures);
         break;
     case BLOCK_TABLE:
         page_add_space(page, 6);

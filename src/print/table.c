@@ -218,7 +218,7 @@ static int put_figure(struct page *page, const struct figure *figure, double x, 
 {
     enum { NUMBER_WIDTH = 60 };
     char number[NUMBER_SIZE];
-    number_group(number, figure->value);
+    number_figure(number, figure->value);
     PangoLayout *label =
         lettering_set(page->lettering, FACE_CELL, figure->label, width - NUMBER_WIDTH);
     int lines = pango_layout_get_line_count(label);

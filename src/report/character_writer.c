@@ -3,11 +3,12 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/bar.h"
+#include "vaihtarit/report/number.h"
 #include "wrap.h"
 
 enum { GAP = 2, BAR_LEAST = 12, INDENT = 2 };
 
-/* How the rows of one picture stand in so many columns. */
+/* How rows stand in so many columns. */
 struct layout {
     struct buffer *out;
     size_t columns;
@@ -30,14 +31,17 @@ static long bar_length(const struct picture_row *row)
     return row->solid + (row->hollow > 0 ? row->hollow : 0);
 }
 
-static void measure(struct layout *layout, const struct picture *picture)
+static void measure(struct layout *layout, const struct picture_row *row)
 {
-    for (const struct picture_row *row = picture->rows; row; row = row->next) {
-        layout->label = larger(layout->label, unicode_text_width(row->label));
-        layout->text = larger(layout->text, unicode_text_width(row->text));
-        if (bar_length(row) > layout->longest)
-            layout->longest = bar_length(row);
-    }
+    layout->label = larger(layout->label, unicode_text_width(row->label));
+    layout->text = larger(layout->text, unicode_text_width(row->text));
+    if (bar_length(row) > layout->longest)
+        layout->longest = bar_length(row);
+}
+
+/* Once all rows are measured. */
+static void lay_out(struct layout *layout)
+{
     size_t words = layout->label + GAP + layout->text;
     layout->is_one_line = words <= layout->columns;
     layout->bars_below = words + GAP + BAR_LEAST > layout->columns;
@@ -127,7 +131,9 @@ void character_write_summary(struct buffer *out, const struct picture *picture, 
 void character_write_picture(struct buffer *out, const struct picture *picture, size_t columns)
 {
     struct layout layout = {.out = out, .columns = columns};
-    measure(&layout, picture);
+    for (const struct picture_row *row = picture->rows; row; row = row->next)
+        measure(&layout, row);
+    lay_out(&layout);
     add_wrapped(&layout, picture->summary, 0);
     if (layout.longest > 0)
         add_key(&layout, picture->key);
@@ -135,6 +141,29 @@ void character_write_picture(struct buffer *out, const struct picture *picture, 
         buffer_add_byte(out, '\n');
     for (const struct picture_row *row = picture->rows; row; row = row->next)
         add_row(&layout, row);
+    out->failed = out->failed || layout.safe.failed;
+    buffer_release(&layout.safe);
+}
+
+static struct picture_row make_row(const struct figure *figure, char number[NUMBER_SIZE])
+{
+    number_figure(number, figure->value);
+    return (struct picture_row){.label = figure->label, .text = number, .solid = figure->value};
+}
+
+void character_write_bars(struct buffer *out, const struct figure *first, size_t columns)
+{
+    char number[NUMBER_SIZE];
+    struct layout layout = {.out = out, .columns = columns};
+    for (const struct figure *figure = first; figure; figure = figure->next) {
+        const struct picture_row row = make_row(figure, number);
+        measure(&layout, &row);
+    }
+    lay_out(&layout);
+    for (const struct figure *figure = first; figure; figure = figure->next) {
+        const struct picture_row row = make_row(figure, number);
+        add_row(&layout, &row);
+    }
     out->failed = out->failed || layout.safe.failed;
     buffer_release(&layout.safe);
 }

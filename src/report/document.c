@@ -37,22 +37,33 @@ void document_add_text(struct document *document, enum block_kind kind, const ch
         block->text = text;
 }
 
-void document_add_figure(struct document *document, const char *label, int value)
+static void add_figure(struct document *document, enum block_kind kind, const char *label,
+                       int value)
 {
     struct figure *figure = document ? arena_allocate(document->arena, sizeof *figure) : NULL;
     if (!figure)
         return;
     figure->label = label;
     figure->value = value;
-    if (document->last && document->last->kind == BLOCK_FIGURES) {
+    if (document->last && document->last->kind == kind) {
         document->last_figure->next = figure;
     } else {
-        struct block *block = add_block(document, BLOCK_FIGURES);
+        struct block *block = add_block(document, kind);
         if (!block)
             return;
         block->figures = figure;
     }
     document->last_figure = figure;
+}
+
+void document_add_figure(struct document *document, const char *label, int value)
+{
+    add_figure(document, BLOCK_FIGURES, label, value);
+}
+
+void document_add_bar(struct document *document, const char *label, int value)
+{
+    add_figure(document, BLOCK_BARS, label, value);
 }
 
 void document_add_table(struct document *document, const struct document_table *table)

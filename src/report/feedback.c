@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-enum { BAR_COLUMNS = 30 };
-
 /* All scores added up; FIGURES_HIDDEN where not all are told. */
 static int add_up(const struct feedback_question *question)
 {
@@ -21,31 +19,14 @@ static int add_up(const struct feedback_question *question)
 
 /* ---- On paper ---- */
 
-static int longest(const struct feedback_question *question)
+/* A bar for each score, the best one first. */
+static void add_bars(struct document *document, const struct feedback_question *question)
 {
-    int most = 0;
-    for (int i = 0; i < FEEDBACK_SCORES; i++)
-        most = question->scores[i] > most ? question->scores[i] : most;
-    return most;
+    for (int i = FEEDBACK_SCORES; i > 0; i--)
+        document_add_bar(document, arena_format(document->arena, "%d", i), question->scores[i - 1]);
 }
 
-/* "5 ████████ 12" for each score, the best one first. */
-static const char *draw_bars(struct arena *arena, const struct feedback_question *question)
-{
-    struct buffer lines = {0};
-    int most = longest(question);
-    for (int i = FEEDBACK_SCORES - 1; i >= 0; i--) {
-        int count = question->scores[i];
-        int bar = most > BAR_COLUMNS ? (count * BAR_COLUMNS + most - 1) / most : count;
-        buffer_add_format(&lines, "%d ", i + 1);
-        for (int column = 0; column < bar; column++)
-            buffer_add(&lines, "█");
-        buffer_add_format(&lines, "%s%s\n", bar > 0 ? " " : "", figure_format(arena, count));
-    }
-    return arena_keep(arena, &lines);
-}
-
-/* "12 vastausta, keskiarvo 4,3" */
+/* "Vastauksia 12, keskiarvo 4,3" */
 static const char *describe(struct arena *arena, const struct feedback_question *question)
 {
     int sum = add_up(question);
@@ -72,7 +53,7 @@ void feedback_add(struct document *document, const struct feedback *feedback)
             document_add_text(document, BLOCK_PARAGRAPH,
                               arena_format(arena, tr("%s. Asteikko 1–5: 1 on huonoin ja 5 paras."),
                                            describe(arena, question)));
-            document_add_text(document, BLOCK_DRAWING, draw_bars(arena, question));
+            add_bars(document, question);
         }
         for (size_t t = 0; t < question->text_count; t++)
             document_add_text(document, BLOCK_ITEM, question->texts[t]);

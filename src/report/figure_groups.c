@@ -20,39 +20,13 @@ const char *figure_format(struct arena *arena, int figure)
 
 /* ---- On paper ---- */
 
-static bool has_hidden(const struct figure_entry *entry, const void *figures)
-{
-    while (entry->key && read_figure(figures, entry) != FIGURES_HIDDEN)
-        entry++;
-    return entry->key;
-}
-
-static void add_hidden_group(struct document *document, const struct figure_entry *entry,
-                             const void *figures)
-{
-    static const struct document_column columns[] = {
-        {.heading = tr_noop("Tieto")}, {.heading = tr_noop("Määrä"), .kind = COLUMN_NUMBER}};
-    struct arena *arena = document->arena;
-    struct document_table *table = document_table_create(arena, columns, 2);
-    for (; entry->key; entry++) {
-        const char *const cells[] = {tr(entry->label),
-                                     figure_format(arena, read_figure(figures, entry))};
-        document_table_add_row(arena, table, cells);
-    }
-    document_add_table(document, table);
-}
-
 void figure_groups_add(struct document *document, const struct figure_group *groups, size_t count,
                        const void *figures)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct figure_entry *entry = groups[i].entries;
         document_add_text(document, BLOCK_HEADING, tr(groups[i].heading));
-        if (has_hidden(entry, figures))
-            add_hidden_group(document, entry, figures);
-        else
-            for (; entry->key; entry++)
-                document_add_figure(document, tr(entry->label), read_figure(figures, entry));
+        for (const struct figure_entry *entry = groups[i].entries; entry->key; entry++)
+            document_add_figure(document, tr(entry->label), read_figure(figures, entry));
         if (groups[i].note)
             document_add_text(document, BLOCK_PARAGRAPH, tr(groups[i].note));
     }

@@ -35,7 +35,7 @@ const char *figure_format(struct arena *arena, int figure);
 /* A key and its number, or null for a figure that is hidden. */
 void figure_write_json(struct json *json, const char *key, int figure);
 
-/* Each group under its heading. A group with a hidden figure is a table, which can show that. */
+/* Each group under its heading. */
 void figure_groups_add(struct document *document, const struct figure_group *groups, size_t count,
                        const void *figures);
 

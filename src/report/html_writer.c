@@ -40,6 +40,10 @@ static const char style[] =
     "dl{display:grid;grid-template-columns:1fr auto;max-width:30rem;margin:.5rem 0}\n"
     "dt,dd{margin:0;border-bottom:1px dotted}\n"
     "dd{padding-left:1rem;text-align:right;font-weight:bold;font-variant-numeric:tabular-nums}\n"
+    ".bars{grid-template-columns:max-content 1fr}\n"
+    ".bars dt,.bars dd{border:0;text-align:left}\n"
+    ".bars span{display:inline-block;height:.7em;min-width:1px;margin-right:.5rem;"
+    "background:#15617f;print-color-adjust:exact}\n"
     "table{border-collapse:collapse;margin:.5rem 0}\n"
     "caption{text-align:left}\n"
     "caption.told{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);"
@@ -164,8 +168,30 @@ static void add_figures(struct page *page, const struct figure *figure)
         buffer_add(page->out, "<dt>");
         add_line(page, figure->label);
         char number[NUMBER_SIZE];
-        number_group(number, figure->value);
+        number_figure(number, figure->value);
         buffer_add_format(page->out, "</dt><dd>%s</dd>\n", number);
+    }
+    buffer_add(page->out, "</dl>\n");
+}
+
+/* A bar is only to be seen: whoever hears the page hears the figure. */
+static void add_bars(struct page *page, const struct figure *first)
+{
+    enum { PERCENT = 80 }; /* of the width, for the longest one */
+    int longest = 1;
+    for (const struct figure *figure = first; figure; figure = figure->next)
+        longest = figure->value > longest ? figure->value : longest;
+    buffer_add(page->out, "<dl class=\"bars\">\n");
+    for (const struct figure *figure = first; figure; figure = figure->next) {
+        char number[NUMBER_SIZE];
+        number_figure(number, figure->value);
+        buffer_add(page->out, "<dt>");
+        add_line(page, figure->label);
+        buffer_add(page->out, "</dt><dd>");
+        if (figure->value > 0)
+            buffer_add_format(page->out, "<span style=\"width:%lld%%\"></span>",
+                              (long long)figure->value * PERCENT / longest);
+        buffer_add_format(page->out, "%s</dd>\n", number);
     }
     buffer_add(page->out, "</dl>\n");
 }
@@ -298,6 +324,9 @@ static void add_block(struct page *page, const struct block *block)
         break;
     case BLOCK_FIGURES:
         add_figures(page, block->figures);
+        break;
+    case BLOCK_BARS:
+        add_bars(page, block->figures);
         break;
     case BLOCK_TABLE:
         add_table(page, block->table);

@@ -1,5 +1,6 @@
 #include "vaihtarit/report/number.h"
 
+#include "vaihtarit/core/figures.h"
 #include "vaihtarit/core/message.h"
 
 #include <stdio.h>
@@ -26,6 +27,14 @@ void number_group(char text[NUMBER_SIZE], int number)
     size_t sign = number < 0 ? sizeof minus - 1 : 0;
     memcpy(text, minus, sign);
     group(text + sign, NUMBER_SIZE - sign, labs((long)number));
+}
+
+void number_figure(char text[NUMBER_SIZE], int figure)
+{
+    if (figure == FIGURES_HIDDEN)
+        (void)snprintf(text, NUMBER_SIZE, "*");
+    else
+        number_group(text, figure);
 }
 
 const char *number_format(struct arena *arena, int number)

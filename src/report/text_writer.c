@@ -47,7 +47,7 @@ static void add_figures(struct buffer *out, const struct figure *first)
     char number[NUMBER_SIZE];
     for (const struct figure *figure = first; figure; figure = figure->next) {
         size_t width = unicode_text_width(figure->label);
-        number_group(number, figure->value);
+        number_figure(number, figure->value);
         size_t length = unicode_text_width(number);
         widest = width > widest ? width : widest;
         digits = length > digits ? length : digits;
@@ -58,7 +58,7 @@ static void add_figures(struct buffer *out, const struct figure *first)
         size_t width = unicode_text_width(figure->label);
         unicode_sanitise(out, figure->label, false);
         buffer_add_repeated(out, ' ', width < widest ? widest - width : 0);
-        number_group(number, figure->value);
+        number_figure(number, figure->value);
         buffer_add_repeated(out, ' ', 2 + digits - unicode_text_width(number));
         buffer_add(out, number);
         buffer_add_byte(out, '\n');
@@ -111,6 +111,9 @@ static void add_block(struct buffer *out, const struct document *document,
         break;
     case BLOCK_FIGURES:
         add_figures(out, block->figures);
+        break;
+    case BLOCK_BARS:
+        character_write_bars(out, block->figures, TEXT_WRITER_COLUMNS);
         break;
     case BLOCK_TABLE:
         text_write_table(out, block->table, TEXT_WRITER_COLUMNS, page);

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static const char mark[4] = {'V', 'P', 'A', 'P'};
-enum { VERSION = 2, COLUMNS_MOST = 256 };
+enum { VERSION = 3, COLUMNS_MOST = 256 };
 enum { PICTURE_MOST = 20000, LETTERS_MOST = 200 }; /* points */
 enum { DASHED = 1, BOLD = 2 };                     /* marks of a shape */
 
@@ -137,7 +137,7 @@ static void put_picture(struct buffer *out, const struct picture *picture)
 static void put_block(struct buffer *out, const struct block *block)
 {
     put_number(out, block->kind);
-    if (block->kind == BLOCK_FIGURES)
+    if (block->kind == BLOCK_FIGURES || block->kind == BLOCK_BARS)
         put_figures(out, block->figures);
     else if (block->kind == BLOCK_TABLE)
         put_table(out, block->table);
@@ -252,13 +252,17 @@ static const char *take_text(struct reader *reader)
 
 enum { NUMBER_BYTES = 4, TEXT_BYTES = 5 }; /* of a number, and of an empty text */
 
-static void take_figures(struct reader *reader, struct document *document)
+static void take_figures(struct reader *reader, struct document *document, enum block_kind kind)
 {
     uint32_t count = take_count(reader, TEXT_BYTES + NUMBER_BYTES);
     reader->wrong |= count == 0;
     for (uint32_t i = 0; i < count; i++) {
         const char *label = take_text(reader);
-        document_add_figure(document, label, (int)take_number(reader));
+        int value = (int)take_number(reader);
+        if (kind == BLOCK_BARS)
+            document_add_bar(document, label, value);
+        else
+            document_add_figure(document, label, value);
     }
 }
 
@@ -385,8 +389,8 @@ static void take_picture(struct reader *reader, struct document *document)
 static void take_block(struct reader *reader, struct document *document)
 {
     enum block_kind kind = (enum block_kind)take_choice(reader, BLOCK_BADGE);
-    if (kind == BLOCK_FIGURES)
-        take_figures(reader, document);
+    if (kind == BLOCK_FIGURES || kind == BLOCK_BARS)
+        take_figures(reader, document, kind);
     else if (kind == BLOCK_TABLE)
         take_table(reader, document);
     else if (kind == BLOCK_PICTURE)

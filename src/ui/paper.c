@@ -4,8 +4,8 @@
 #include "vaihtarit/core/domain.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/character_writer.h"
+#include "vaihtarit/report/number.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { MARGIN = 1, GAP = 2, FIGURE_COLUMNS = 36, NUMBER_COLUMNS = 12 };
@@ -36,7 +36,9 @@ static void draw_plain_figures(struct pen *pen, const struct figure *figure)
 {
     for (; figure; figure = figure->next) {
         struct buffer text = {0};
-        buffer_add_format(&text, "%s: %d", figure->label, figure->value);
+        char number[NUMBER_SIZE];
+        number_figure(number, figure->value);
+        buffer_add_format(&text, "%s: %s", figure->label, number);
         put_text(pen, 0, STYLE_NORMAL, buffer_text(&text));
         buffer_release(&text);
     }
@@ -55,8 +57,8 @@ static void draw_figures(struct pen *pen, const struct figure *figure)
     for (; figure; figure = figure->next) {
         int column = MARGIN + place * (columns + GAP);
         if (pen->canvas) {
-            char number[16];
-            (void)snprintf(number, sizeof number, "%d", figure->value);
+            char number[NUMBER_SIZE];
+            number_figure(number, figure->value);
             canvas_put_right(pen->canvas, pen->row, column, columns, STYLE_TITLE, number);
             canvas_put_text(pen->canvas, pen->row, column, columns - 6, STYLE_NORMAL,
                             figure->label);
@@ -128,11 +130,14 @@ static void draw_table(struct pen *pen, const struct document_table *table)
         draw_row(pen, table, row->cells, STYLE_NORMAL);
 }
 
-static void draw_picture(struct pen *pen, const struct document *document,
-                         const struct block *block)
+/* What is made of characters, a picture or bars, stands as it is. */
+static void draw_characters(struct pen *pen, const struct document *document,
+                            const struct block *block)
 {
     struct buffer text = {0};
-    if (document_shows_rows(document, block))
+    if (block->kind == BLOCK_BARS)
+        character_write_bars(&text, block->figures, (size_t)pen->columns);
+    else if (document_shows_rows(document, block))
         character_write_picture(&text, block->picture, (size_t)pen->columns);
     else
         character_write_summary(&text, block->picture, (size_t)pen->columns);
@@ -195,8 +200,9 @@ static void draw_block(struct pen *pen, const struct document *document, const s
     case BLOCK_SLIP:
         draw_slip(pen, block->slip);
         break;
+    case BLOCK_BARS:
     case BLOCK_PICTURE:
-        draw_picture(pen, document, block);
+        draw_characters(pen, document, block);
         break;
     case BLOCK_BADGE:
         draw_badge(pen, block->badge);

@@ -215,7 +215,7 @@ same "feedback" "$(jq -c .feedback luvut.json)" "[$(
 
 has() { # a line of the text, and a place of the PDF, which sets figures in two columns
     grep -qxF -e "$1" text || fail "no \"$1\" in $lang: $(cat text)"
-    grep -qF -e " $(echo "$1" | sed 's|█||g' | tr -s ' ') " pages || fail "no \"$1\" in the PDF in $lang: $(cat pages)"
+    grep -qF -e " $(echo "$1" | tr -s ' ' | sed 's/ #*$//') " pages || fail "no \"$1\" in the PDF in $lang: $(cat pages)"
 }
 jq '(.people, .organisations, .listings, .trades, .wants)[]' luvut.json >values
 for lang in fi sv en; do
@@ -233,7 +233,7 @@ for lang in fi sv en; do
     esac
     jq -r --arg point "$point" '(.municipalities[] | select(.name != "") | "\(.name) \(.people) \(.organisations)"),
         (.organisations_traded[] | "\(.name) \(.given) \(.received)"),
-        (.feedback[0].scores | to_entries[] | select(.value > 0) | "\(.key) \("█" * .value) \(.value)")' \
+        (.feedback[0].scores | to_entries[] | select(.value > 0) | "\(.key) \(.value) \("#" * .value)")' \
         luvut.json >>wanted
     while read -r line; do has "$line"; done <wanted
     jq -r '.arrivals[] | "\(.from[11:16]).* \(.people) \(.heads)"' luvut.json |

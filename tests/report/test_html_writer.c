@@ -1,4 +1,5 @@
 #include "vaihtarit/core/asset.h"
+#include "vaihtarit/core/figures.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/report/html_writer.h"
 
@@ -133,6 +134,20 @@ static void test_figures_are_a_list_of_terms(void **state)
     check_body(desk, "<dl>\n<dt>Saapui</dt><dd>7</dd>\n<dt>Ero</dt><dd>\u22122</dd>\n</dl>\n");
 }
 
+/* They are told as figures are; no picture stands between the words. */
+static void test_bars_are_figures_for_whoever_hears_them(void **state)
+{
+    struct desk *desk = *state;
+    document_add_bar(desk->document, "5", 4);
+    document_add_bar(desk->document, "<4>", 1);
+    document_add_bar(desk->document, "3", 0);
+    document_add_bar(desk->document, "2", FIGURES_HIDDEN);
+    check_body(desk, "<dl class=\"bars\">\n"
+                     "<dt>5</dt><dd><span style=\"width:80%\"></span>4</dd>\n"
+                     "<dt>&lt;4&gt;</dt><dd><span style=\"width:20%\"></span>1</dd>\n"
+                     "<dt>3</dt><dd>0</dd>\n<dt>2</dt><dd>*</dd>\n</dl>\n");
+}
+
 static void test_a_table_tells_what_it_is_about_and_names_its_rows(void **state)
 {
     struct desk *desk = *state;
@@ -188,6 +203,7 @@ int main(void)
         TEST(test_no_level_of_heading_is_left_out),
         TEST(test_a_note_belongs_to_its_item),
         TEST(test_figures_are_a_list_of_terms),
+        TEST(test_bars_are_figures_for_whoever_hears_them),
         TEST(test_a_table_tells_what_it_is_about_and_names_its_rows),
         TEST(test_a_code_stays_as_it_is_drawn),
         TEST(test_the_page_says_its_language),

@@ -1,3 +1,4 @@
+#include "vaihtarit/core/figures.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/report/text_writer.h"
 
@@ -106,6 +107,31 @@ static void test_figures_stand_in_columns(void **state)
     assert_string_equal(body(desk), "Jäi                7\n"
                                     "Tuli paikalle  1\u00a0200\n"
                                     "Ero              \u221212\n");
+}
+
+static void test_bars_stand_behind_their_figures(void **state)
+{
+    struct desk *desk = *state;
+    document_add_bar(desk->document, "5", 12);
+    document_add_bar(desk->document, "4", FIGURES_HIDDEN);
+    document_add_bar(desk->document, "3", 0);
+    assert_string_equal(body(desk), "5  12  ############\n4   *\n3   0\n");
+}
+
+/* The longest one takes the line, and nobody who answered is invisible. */
+static void test_long_bars_end_at_the_margin(void **state)
+{
+    struct desk *desk = *state;
+    document_add_bar(desk->document, "5", 1000000);
+    document_add_bar(desk->document, "4", 1);
+    const char *text = body(desk);
+    const char *end = strchr(text, '\n');
+    assert_true(strspn(strchr(text, '#'), "#") > 60);
+    struct buffer line = {0};
+    buffer_add_bytes(&line, text, (size_t)(end - text));
+    assert_true(unicode_text_width(buffer_text(&line)) <= TEXT_WRITER_COLUMNS);
+    assert_string_equal(strrchr(end, '1'), "1  #\n");
+    buffer_release(&line);
 }
 
 static const struct document_column three[] = {
@@ -267,6 +293,8 @@ int main(void)
         TEST(test_marks_stay_on_their_letter),
         TEST(test_controls_are_shown_and_lines_kept),
         TEST(test_figures_stand_in_columns),
+        TEST(test_bars_stand_behind_their_figures),
+        TEST(test_long_bars_end_at_the_margin),
         TEST(test_a_small_table_is_as_wide_as_its_cells),
         TEST(test_a_wide_table_wraps_and_loses_nothing),
         TEST(test_blocks_have_air_between_them),

@@ -1,9 +1,9 @@
-/* A picture made of characters, with the same figures as the drawn one. */
+/* Pictures and bars made of characters, with the same figures as the drawn ones. */
 #ifndef VAIHTARIT_REPORT_CHARACTER_WRITER_H
 #define VAIHTARIT_REPORT_CHARACTER_WRITER_H
 
 #include "vaihtarit/core/buffer.h"
-#include "vaihtarit/report/picture.h"
+#include "vaihtarit/report/document.h"
 
 /* Appends its summary alone, wrapped. */
 void character_write_summary(struct buffer *out, const struct picture *picture, size_t columns);
@@ -14,5 +14,8 @@ void character_write_summary(struct buffer *out, const struct picture *picture, 
  * puts it there. Nothing is cut.
  */
 void character_write_picture(struct buffer *out, const struct picture *picture, size_t columns);
+
+/* Appends each figure of a list in the same way: its label, itself and a bar of #. */
+void character_write_bars(struct buffer *out, const struct figure *first, size_t columns);
 
 #endif

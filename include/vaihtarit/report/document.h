@@ -33,11 +33,11 @@ struct document_table {
     struct document_row *last;
 };
 
-/* One line of a list of figures. */
+/* One line of a list of figures, or of a list of bars. */
 struct figure {
     const struct figure *next;
     const char *label;
-    int value;
+    int value; /* FIGURES_HIDDEN (core/figures) where it is not told */
 };
 
 /* What a slip says of one thing: "Annamme", "Kirkon museon esittely". */
@@ -79,6 +79,7 @@ enum block_kind {
     BLOCK_NOTE,    /* belongs to what stands above it */
     BLOCK_DRAWING, /* lines that stay as they are: a code made of half blocks */
     BLOCK_FIGURES,
+    BLOCK_BARS, /* figures of which each is drawn as a bar, too */
     BLOCK_TABLE,
     BLOCK_PICTURE,
     BLOCK_SLIP,
@@ -89,7 +90,7 @@ struct block {
     const struct block *next;
     enum block_kind kind;
     const char *text;                   /* of the first six kinds */
-    const struct figure *figures;       /* of BLOCK_FIGURES */
+    const struct figure *figures;       /* of BLOCK_FIGURES and BLOCK_BARS */
     const struct document_table *table; /* of BLOCK_TABLE */
     const struct document_slip *slip;   /* of BLOCK_SLIP */
     const struct picture *picture;      /* of BLOCK_PICTURE */
@@ -124,6 +125,9 @@ void document_add_text(struct document *document, enum block_kind kind, const ch
 
 /* Adds a figure to the list of figures that is being built, or opens a list. */
 void document_add_figure(struct document *document, const char *label, int value);
+
+/* The same with a list of bars. */
+void document_add_bar(struct document *document, const char *label, int value);
 
 void document_add_table(struct document *document, const struct document_table *table);
 
