@@ -61,7 +61,9 @@ bool pdf_is_possible(void)
 struct pdf_job {
     struct process process;
     enum pdf_product product;
-    int64_t end; /* of clock_monotonic: from then on it is late */
+    struct buffer wire; /* what it is made of */
+    unsigned traits;    /* of the process */
+    int64_t end;        /* of clock_monotonic: from then on it is late */
 };
 
 /* ---- Reasons ---- */
@@ -137,24 +139,25 @@ static int64_t limit_milliseconds(void)
     return (is_limit ? seconds : SECONDS) * (int64_t)1000;
 }
 
-static bool start_program(struct pdf_job **job, enum pdf_product product, char *program,
-                          const struct buffer *wire, unsigned traits, struct error *error)
+static bool run(struct pdf_job *job, char *program, struct error *error)
 {
     static char png[] = "--png";
-    char *arguments[] = {program, product == PDF_PICTURE ? png : NULL, NULL};
-    struct pdf_job *made = calloc(1, sizeof *made);
-    if (!made)
-        return error_set_memory(error);
-    int reason = process_start(&made->process, arguments, buffer_text(wire), wire->length,
-                               PROCESS_MAKER | traits);
-    if (reason != 0) {
-        free(made);
-        return refuse_start(reason, error);
-    }
-    made->product = product;
-    made->end = clock_monotonic() + limit_milliseconds() * 1000;
-    *job = made;
-    return true;
+    char *arguments[] = {program, job->product == PDF_PICTURE ? png : NULL, NULL};
+    int reason = process_start(&job->process, arguments, buffer_text(&job->wire), job->wire.length,
+                               PROCESS_MAKER | job->traits);
+    job->end = clock_monotonic() + limit_milliseconds() * 1000;
+    return reason == 0 || refuse_start(reason, error);
+}
+
+static bool find_and_run(struct pdf_job *job, struct error *error)
+{
+    struct buffer program = {0};
+    bool found = find_program(&program);
+    bool started = found            ? run(job, program.data, error)
+                   : program.failed ? error_set_memory(error)
+                                    : refuse_missing(error);
+    buffer_release(&program);
+    return started;
 }
 
 /* Every file of its kind begins with the same bytes. */
@@ -191,12 +194,24 @@ enum pdf_state pdf_look(struct pdf_job *job, struct buffer *out, struct error *e
     return PDF_FAILED;
 }
 
+void pdf_stop(struct pdf_job *job)
+{
+    process_stop(&job->process);
+}
+
+bool pdf_start_again(struct pdf_job *job, struct error *error)
+{
+    process_leave(&job->process);
+    return find_and_run(job, error);
+}
+
 void pdf_close(struct pdf_job *job)
 {
     if (!job)
         return;
     process_stop(&job->process);
     process_leave(&job->process);
+    buffer_release(&job->wire);
     free(job);
 }
 
@@ -207,19 +222,19 @@ static bool start(struct pdf_job **job, enum pdf_product product, const struct d
 {
     const struct wire_paper paper = {
         .document = document, .author = author, .language = message_language()};
-    struct buffer wire = {0};
-    struct buffer program = {0};
-    bool started;
-    wire_write(&wire, &paper);
-    if (wire.failed)
-        started = error_set_memory(error);
-    else if (!find_program(&program))
-        started = program.failed ? error_set_memory(error) : refuse_missing(error);
-    else
-        started = start_program(job, product, program.data, &wire, traits, error);
-    buffer_release(&wire);
-    buffer_release(&program);
-    return started;
+    struct pdf_job *made = calloc(1, sizeof *made);
+    if (!made)
+        return error_set_memory(error);
+    made->process = PROCESS_NONE;
+    made->product = product;
+    made->traits = traits;
+    wire_write(&made->wire, &paper);
+    if (made->wire.failed ? error_set_memory(error) : find_and_run(made, error)) {
+        *job = made;
+        return true;
+    }
+    pdf_close(made);
+    return false;
 }
 
 bool pdf_start(struct pdf_job **job, enum pdf_product product, const struct document *document,

@@ -108,11 +108,9 @@ int process_start(struct process *process, char *const *arguments, const char *i
 {
     int streams[STREAMS] = {-1, -1, -1};
     int reason = 0;
-    *process = (struct process){.input = -1,
-                                .output = -1,
-                                .complaint = -1,
-                                .input_size = size,
-                                .into_file = traits & PROCESS_MAKER};
+    *process = PROCESS_NONE;
+    process->input_size = size;
+    process->into_file = traits & PROCESS_MAKER;
     process->input = streams[INPUT] = make_input(input, size);
     if (process->input < 0 ||
         !(process->into_file ? open_file : open_pipe)(&process->output, &streams[OUTPUT]) ||

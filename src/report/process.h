@@ -25,6 +25,9 @@ struct process {
     bool ended_well;          /* ended with 0, took all of its input, and did not make too much */
 };
 
+/* One that has not been started; it may be left. */
+#define PROCESS_NONE ((struct process){.input = -1, .output = -1, .complaint = -1})
+
 /* How it runs: PROCESS_APART, PROCESS_MAKER, both or neither. Else Ctrl-C stops it, too. */
 enum process_traits {
     PROCESS_APART = 1, /* out of the terminal's reach, and it out of the terminal's */

@@ -207,6 +207,37 @@ static void test_a_job_that_nobody_wants_is_stopped(void **state)
     pdf_close(NULL);
 }
 
+/* It is given the whole paper again. */
+static void test_a_stopped_or_failed_job_is_started_again(void **state)
+{
+    struct desk *desk = *state;
+    struct pdf_job *job = NULL;
+    install(desk, "exec sleep 1000");
+    assert_true(pdf_start(&job, PDF_PAGES, desk->document, "Ilta", &desk->error));
+    pdf_stop(job);
+    install(desk, "exit 1");
+    assert_true(pdf_start_again(job, &desk->error));
+    assert_int_equal(look_until_over(desk, job), PDF_FAILED);
+    install(desk, "echo %PDF-; cat | wc -c");
+    assert_true(pdf_start_again(job, &desk->error));
+    assert_int_equal(look_until_over(desk, job), PDF_DONE);
+    assert_null(strstr(buffer_text(&desk->out), "\n0\n"));
+    pdf_close(job);
+}
+
+static void test_a_job_without_its_program_is_not_started_again(void **state)
+{
+    struct desk *desk = *state;
+    struct pdf_job *job = NULL;
+    install(desk, "exec sleep 1000");
+    assert_true(pdf_start(&job, PDF_PAGES, desk->document, "Ilta", &desk->error));
+    pdf_stop(job);
+    assert_int_equal(setenv("VAIHTARIT_PRINT", "/none", 1), 0);
+    assert_false(pdf_start_again(job, &desk->error));
+    assert_int_equal(desk->error.code, ERROR_NOT_FOUND);
+    pdf_close(job);
+}
+
 /* Room without anything in it, so that the test itself takes none. */
 static void test_a_job_that_makes_without_end_is_stopped(void **state)
 {
@@ -278,6 +309,10 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_is_looked_at_without_waiting, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_that_nobody_wants_is_stopped, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_stopped_or_failed_job_is_started_again, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_a_job_without_its_program_is_not_started_again, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_a_job_that_makes_without_end_is_stopped, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_program_that_made_too_much_is_a_failure, set_up,

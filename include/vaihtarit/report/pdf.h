@@ -50,6 +50,12 @@ bool pdf_start(struct pdf_job **job, enum pdf_product product, const struct docu
  */
 enum pdf_state pdf_look(struct pdf_job *job, struct buffer *out, struct error *error);
 
+/* Stops it; pdf_look is not to be called before it has been started again. */
+void pdf_stop(struct pdf_job *job);
+
+/* Makes the same once more, of a job that has failed or was stopped. Fails as pdf_start. */
+bool pdf_start_again(struct pdf_job *job, struct error *error);
+
 /* Fills *error with a reason and, before it, what to save instead; returns false. */
 bool pdf_advise(enum pdf_product product, const struct error *reason, struct error *error);
 
