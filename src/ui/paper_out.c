@@ -68,8 +68,9 @@ static void make_and_ask(struct app *app, void *context)
                 paper_form_write(&request.pages.text, maker, PAPER_TEXT, &rows.arena, &rows.evening,
                                  &error) &&
                 make_readable(&request.text, maker, &rows, app->plain, &error);
-    if (done && !paper_form_start(&request.pages.job, maker, PAPER_PDF, &rows.arena, &rows.evening,
-                                  &trouble))
+    request.pages.making = done && paper_form_start(&request.pages.job, maker, PAPER_PDF,
+                                                    &rows.arena, &rows.evening, &trouble);
+    if (!request.pages.making)
         request.trouble = &trouble;
     if (done)
         app_push_view(app, &print_view, &request);

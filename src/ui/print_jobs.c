@@ -34,7 +34,6 @@ static struct print_job *make_job(const struct app *app, const struct print_orde
     buffer_add(&job->name, order->name);
     job->copies = order->copies;
     job->labels = order->labels;
-    job->pages_only = order->pages_only;
     buffer_add(&job->title, order->name);
     if (app->store)
         buffer_add_format(&job->title, " · %s", app->event.name);
@@ -101,12 +100,6 @@ static void tell(struct app *app, enum message_kind kind, const char *sentence)
         app_say(app, kind, "%s", sentence);
 }
 
-/* False for one whose pages are missing and whose text nobody wants. */
-static bool may_go_again(const struct print_job *job)
-{
-    return !job->pages_only || paper_pages_are_made(&job->pages);
-}
-
 static void fail(struct app *app, struct print_job *job, const struct error *error)
 {
     struct buffer text = {0};
@@ -115,10 +108,7 @@ static void fail(struct app *app, struct print_job *job, const struct error *err
     buffer_clear(&job->words);
     buffer_add(&job->words, error->message);
     buffer_add_format(&text,
-                      may_go_again(job) ? tr("%s: paperi ei tulostunut. Ctrl-R ja Enter lähettää "
-                                             "sen uudelleen. %s")
-                                        : tr("%s: paperi ei tulostunut. Tee se uudelleen ovella "
-                                             "(Ctrl-N) tai papereissa (Ctrl-D). %s"),
+                      tr("%s: paperi ei tulostunut. Ctrl-R ja Enter lähettää sen uudelleen. %s"),
                       buffer_text(&job->name), error->message);
     tell(app, MESSAGE_BAD, buffer_text(&text));
     buffer_release(&text);
@@ -152,20 +142,38 @@ static void say_on_its_way(struct app *app, const struct print_job *job)
                 buffer_text(&job->name));
 }
 
+/* Its pages are not to be had: the text goes, or nothing does. */
+static void go_without_pages(struct app *app, struct print_job *job, const struct error *trouble)
+{
+    struct buffer text = {0};
+    if (job->pages.needed) {
+        fail(app, job, trouble);
+        return;
+    }
+    buffer_add_format(&text, tr("%s: paperi tulostuu tekstinä. %s"), buffer_text(&job->name),
+                      trouble->message);
+    tell(app, MESSAGE_WARNING, buffer_text(&text));
+    buffer_release(&text);
+    start(app, job);
+}
+
 static void send_job(struct app *app, struct print_job *job)
 {
+    struct error trouble = {0};
     clock_now_text(job->at);
     buffer_clear(&job->words);
-    if (job->pages.job) {
+    if (!paper_pages_make_again(&job->pages, &trouble)) {
+        go_without_pages(app, job, &trouble);
+    } else if (job->pages.making) {
         job->state = PRINT_IN_THE_MAKING;
         app_say(app, MESSAGE_INFO,
                 tr("%s: paperin sivuja tehdään vielä. Sitten se lähtee tulostimelle."),
                 buffer_text(&job->name));
-        return;
+    } else {
+        start(app, job);
+        if (job->state != PRINT_FAILED)
+            say_on_its_way(app, job);
     }
-    start(app, job);
-    if (job->state != PRINT_FAILED)
-        say_on_its_way(app, job);
 }
 
 void print_jobs_send(struct app *app, const struct print_order *order)
@@ -206,9 +214,7 @@ void print_jobs_stop(struct app *app, struct print_job *job)
     labels_give_back(app, &job->labels);
     let_go(job);
     job->state = PRINT_STOPPED;
-    app_say(app, MESSAGE_INFO,
-            may_go_again(job) ? tr("%s: paperi pysäytettiin. Enter lähettää sen uudelleen.")
-                              : tr("%s: paperi pysäytettiin."),
+    app_say(app, MESSAGE_INFO, tr("%s: paperi pysäytettiin. Enter lähettää sen uudelleen."),
             buffer_text(&job->name));
 }
 
@@ -218,13 +224,7 @@ void print_jobs_send_again(struct app *app, struct print_job *job)
         print_jobs_stop(app, job);
     if (print_job_is_going(job))
         return;
-    if (!may_go_again(job))
-        app_say(
-            app, MESSAGE_WARNING,
-            tr("%s: sivut jäivät tekemättä. Tee paperi uudelleen ovella (Ctrl-N) tai papereissa "
-               "(Ctrl-D)."),
-            buffer_text(&job->name));
-    else if (labels_take_again(app, &job->labels))
+    if (labels_take_again(app, &job->labels))
         send_job(app, job);
     else
         app_say(app, MESSAGE_WARNING,
@@ -239,21 +239,14 @@ void print_jobs_send_again(struct app *app, struct print_job *job)
 static void look_at_pages(struct app *app, struct print_job *job)
 {
     struct error trouble = {0};
-    struct buffer text = {0};
     enum pdf_state state = paper_pages_look(&job->pages, &trouble);
     if (state == PDF_BUSY)
         return;
     app->dirty = true;
-    if (state == PDF_FAILED && job->pages_only) {
-        fail(app, job, &trouble);
+    if (state == PDF_FAILED) {
+        go_without_pages(app, job, &trouble);
         return;
     }
-    if (state == PDF_FAILED) {
-        buffer_add_format(&text, tr("%s: paperi tulostuu tekstinä. %s"), buffer_text(&job->name),
-                          trouble.message);
-        tell(app, MESSAGE_WARNING, buffer_text(&text));
-    }
-    buffer_release(&text);
     start(app, job);
     if (job->state == PRINT_ON_ITS_WAY && !is_being_read(app))
         say_on_its_way(app, job); /* in place of the pages that were waited for */

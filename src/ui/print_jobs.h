@@ -22,7 +22,6 @@ struct print_order {
     const char *printer;       /* "" for the default one */
     int copies;
     struct labels_taken labels; /* of its pages */
-    bool pages_only;            /* its text would only spoil the labels */
 };
 
 struct print_job {
@@ -34,7 +33,6 @@ struct print_job {
     struct buffer printer;
     int copies;
     struct labels_taken labels; /* given back when the printer does not take the paper */
-    bool pages_only;
     enum print_state state;
     struct buffer words; /* why it failed; "" for any other */
     struct printer_job *running;
@@ -57,9 +55,7 @@ struct print_jobs {
  */
 void print_jobs_send(struct app *app, const struct print_order *order);
 
-/*
- * Sends a job that is not on its way, or late, once more as it was; or says that its label is gone,
- * or that it has no pages and may not go without.
+/* Sends a job that is not on its way, or late, once more as it was; or says that its label is gone.
  */
 void print_jobs_send_again(struct app *app, struct print_job *job);
 

@@ -34,37 +34,38 @@ struct print {
 
 /* ---- Pages ---- */
 
-static void tell_of_text(struct app *app, const struct error *trouble)
+static void tell_of_trouble(struct app *app, const struct print *print, const struct error *trouble)
 {
-    app_say(app, trouble->code == ERROR_NOT_FOUND ? MESSAGE_INFO : MESSAGE_WARNING,
-            tr("Paperi tulostuu tekstinä. %s"), trouble->message);
+    if (print->pages.needed)
+        app_say(app, MESSAGE_WARNING,
+                tr("Sivut jäivät tekemättä, eikä tarroille tulosteta tekstiä. %s"),
+                trouble->message);
+    else
+        app_say(app, trouble->code == ERROR_NOT_FOUND ? MESSAGE_INFO : MESSAGE_WARNING,
+                tr("Paperi tulostuu tekstinä. %s"), trouble->message);
 }
 
 /* True when they are made, or will not be. */
 static bool look_for_pages(struct app *app, struct print *print)
 {
     struct error trouble = {0};
-    if (!print->pages.job)
+    if (!print->pages.making)
         return false;
     enum pdf_state state = paper_pages_look(&print->pages, &trouble);
     if (state == PDF_FAILED)
-        tell_of_text(app, &trouble);
+        tell_of_trouble(app, print, &trouble);
     return state != PDF_BUSY;
 }
 
 /* ---- Deeds ---- */
 
-static bool has_pages(const struct print *print)
-{
-    return print->pages.job || paper_pages_are_made(&print->pages);
-}
-
 static const char *why_not_print(const struct app *app, const struct view *view)
 {
     (void)app;
     const struct print *print = view->state;
-    if (print->out->labels && !has_pages(print))
-        return tr("Tarroille ei tulosteta tekstiä, ja sivut jäivät tekemättä.");
+    const struct paper_pages *pages = &print->pages;
+    if (pages->needed && !pages->making && !paper_pages_are_made(pages))
+        return tr("Sivut jäivät tekemättä, eikä tarroille tulosteta tekstiä.");
     return printer_choice_why_none(&print->printer);
 }
 
@@ -72,8 +73,9 @@ static const char *why_not_save(const struct app *app, const struct view *view)
 {
     (void)app;
     const struct print *print = view->state;
-    return print->pages.job ? tr("Paperin sivuja tehdään vielä. Odota hetki ja paina F2 uudelleen.")
-                            : NULL;
+    return print->pages.making
+               ? tr("Paperin sivuja tehdään vielä. Odota hetki ja paina F2 uudelleen.")
+               : NULL;
 }
 
 static bool count_labels(struct app *app, const struct print *print, struct labels_taken *labels,
@@ -92,7 +94,6 @@ static void send(struct app *app, struct view *view)
         .pages = &print->pages,
         .printer = printer_choice_name(&print->printer),
         .copies = print->copies,
-        .pages_only = print->out->labels != NULL,
     };
     if (printer_choice_is_open(&print->printer)) {
         print->waiting = true;
@@ -320,8 +321,9 @@ static int draw_text(const void *context, struct canvas *canvas, int columns)
 
 static const char *pages_words(const struct paper_pages *pages)
 {
-    return pages->job                    ? tr("sivuja tehdään…")
+    return pages->making                 ? tr("sivuja tehdään…")
            : paper_pages_are_made(pages) ? tr("sivut valmiina")
+           : pages->needed               ? tr("ei sivuja")
                                          : tr("tekstinä");
 }
 
@@ -425,12 +427,13 @@ static bool print_open(struct app *app, struct view *view, void *argument, struc
     print->out = request->out;
     print->pages = request->pages;
     print->text = request->text;
+    print->pages.needed = request->out->labels != NULL;
     request->pages = (struct paper_pages){0};
     request->text = (struct buffer){0};
     print->copies = 1;
     print->plain = app->plain;
     if (request->trouble)
-        tell_of_text(app, request->trouble);
+        tell_of_trouble(app, print, request->trouble);
     return true;
 }
 

@@ -143,7 +143,7 @@ static void test_quitting_says_that_the_paper_would_be_lost(void **state)
     close_all(&evening);
 }
 
-static void test_one_that_is_stopped_is_sent_again_as_text(void **state)
+static void test_one_that_is_stopped_is_made_again(void **state)
 {
     (void)state;
     struct evening_stage evening;
@@ -154,7 +154,27 @@ static void test_one_that_is_stopped_is_sent_again_as_text(void **state)
     press_control(&evening, 'r');
     market_press(&evening, PRESS_DELETE);
     assert_shows(&evening.stage, "pysäytetty");
+    printer_install(&evening, "pages", "cat >/dev/null; echo '%PDF-1.7 sivut'");
     market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "lähetetty");
+    assert_true(was_printed(&evening, "%PDF-1.7 sivut"));
+    close_all(&evening);
+}
+
+/* What would make its pages again is gone by then. */
+static void test_one_that_cannot_be_made_again_is_sent_as_text(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    evening_press_function(&evening, 5);
+    printer_await(&evening, "Toimisto");
+    market_press(&evening, PRESS_ENTER);
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_DELETE);
+    assert_int_equal(remove(evening_path(&evening, "pages")), 0);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Yhteenveto: paperi tulostuu tekstinä. Ohjelmaa");
     printer_await(&evening, "lähetetty");
     assert_true(was_printed(&evening, "Ihmiset\n-------"));
     close_all(&evening);
@@ -252,7 +272,8 @@ int main(void)
         cmocka_unit_test(test_one_that_hangs_is_stopped_and_the_text_goes_out),
         cmocka_unit_test(test_the_dialog_says_why_it_is_text),
         cmocka_unit_test(test_quitting_says_that_the_paper_would_be_lost),
-        cmocka_unit_test(test_one_that_is_stopped_is_sent_again_as_text),
+        cmocka_unit_test(test_one_that_is_stopped_is_made_again),
+        cmocka_unit_test(test_one_that_cannot_be_made_again_is_sent_as_text),
         cmocka_unit_test(test_a_file_in_the_making_can_be_given_up),
         cmocka_unit_test(test_a_file_that_takes_too_long_is_said),
         cmocka_unit_test(test_a_png_is_made_in_the_same_way),
