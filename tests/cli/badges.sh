@@ -174,6 +174,25 @@ for name in L4785 32010 A7 DK; do
     done
 done
 
+# No "ry" begins a line alone, however long the name before it is.
+echo 'Etunimi;Sukunimi;Yhdistys' >seurat.csv
+for i in $(seq 60); do
+    echo "Anna;Aalto $i;$(printf 'a%.0s' $(seq $((i % 12 + 1)))) Jokela $(printf 'k%.0s' $(seq $((i / 2 + 1)))) ry"
+done >>seurat.csv
+done_ok new seurat.db --name Syksy --kind seurakahvit --municipality Tuusula --date 2026-11-24
+done_ok import seurat.db people seurat.csv
+for sheet in L4785:4 32010:4 A7:4 DK:2; do # how far down a line is; across on the roll, which is turned
+    done_ok report seurat.db badges --sheet "${sheet%:*}" --format pdf -o seurat.pdf
+    pdftotext -bbox seurat.pdf boxes
+    awk -v place="${sheet#*:}" '/<word/ {
+        split($0, part, "\"")
+        if (/>ry</)
+            print part[place] - line < 1 && line - part[place] < 1 ? "beside" : "alone"
+        line = part[place]
+    }' boxes >found
+    same "last words of ${sheet%:*}" "$(sort found | uniq -c | tr -s ' ')" " 60 beside"
+done
+
 # The evening is left out where it would be set too small to be read; a short name has room for it.
 done_ok report nimet.db badges --sheet DK --format pdf -o pitkat.pdf
 pdftotext pitkat.pdf read

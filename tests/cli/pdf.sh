@@ -161,13 +161,16 @@ for i in $(seq 400); do
 done >>monta.csv
 done_ok new monta.db --name Monta --kind seurakahvit --municipality Tuusula --date 2026-11-24
 done_ok import monta.db listings monta.csv
-done_ok report monta.db directory --format pdf -o monta.pdf
-pages=$(pdfinfo monta.pdf | sed -n 's/^Pages: *//p')
-for number in $(seq "$pages"); do
-    pdftotext -nopgbrk -layout -f "$number" -l "$number" monta.pdf - | grep -v '^ *$' | tail -n 2 | head -n 1
-done >ends
-[ "$(wc -l <ends)" -ge 30 ] || fail "the directory of many has few pages"
-! grep -E '^(Aihe [0-9]+ \(|Kunta [0-9]$)' ends >alone || fail "a heading alone: $(cat alone)"
+for kind in directory wall; do
+    done_ok report monta.db "$kind" --format pdf -o monta.pdf
+    pages=$(pdfinfo monta.pdf | sed -n 's/^Pages: *//p')
+    [ "$pages" -ge 30 ] || fail "the $kind of many has few pages"
+    for number in $(seq "$pages"); do
+        pdftotext -nopgbrk -layout -f "$number" -l "$number" monta.pdf - | grep -v '^ *$' | tail -n 2 | head -n 1
+    done >ends
+    same "ends of $kind" "$(wc -l <ends)" "$pages"
+    ! grep -E '^ *(Aihe [0-9]+( \(.*)?|Kunta [0-9])$' ends >alone || fail "a heading alone: $(cat alone)"
+done
 
 # The codes of the slips are read from the paper as they are in JSON, one for each slip.
 done_ok report ilta.db slips --format json
@@ -187,6 +190,15 @@ check_pdf kuva.pdf sv-FI "Anlända per kommun: Seurakahvit" Seurakahvit
 qpdf --json kuva.pdf | jq -r '.. | objects | select(has("/Alt")) | .["/Alt"]' >alternatives
 grep -q 'Anlända per kommun. Anlända 26, ' alternatives || fail "the picture's figures"
 grep -q '^Pornainen: 5 personer, 2 föreningar$' alternatives || fail "the picture's rows"
+
+# Signs beyond the first 65,536 are told in two halves.
+done_ok new merkit.db --name Merkit --kind seurakahvit --municipality 'Kylä 𝄞🎉' --date 2026-11-24
+printf 'Etunimi;Kunta\nAnna;Kylä 𝄞🎉\n' >merkit.csv
+done_ok import merkit.db people merkit.csv
+done_ok checkin merkit.db Anna
+done_ok report merkit.db picture --of municipalities --format pdf -o merkit.pdf
+qpdf --json merkit.pdf | jq -r '.. | objects | select(has("/Alt")) | .["/Alt"]' >alternatives
+grep -q '^Kylä 𝄞🎉: 1 ' alternatives || fail "signs of two halves: $(cat alternatives)"
 
 # Straight to standard output, and never over the evening itself.
 done_ok report ilta.db --format pdf

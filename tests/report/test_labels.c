@@ -226,6 +226,20 @@ static void test_a_byte_order_mark_is_no_part_of_a_line(void **state)
     arena_release(&arena);
 }
 
+/* An empty folder of data, and the path of the user's own lines in it. */
+static void open_data(struct folder *folder, char path[FOLDER_PATH_SIZE])
+{
+    assert_true(folder_make(folder));
+    assert_int_equal(setenv("VAIHTARIT_DATA", folder->path, 1), 0);
+    folder_join(folder, "labels.txt", path);
+}
+
+static void close_data(const struct folder *folder)
+{
+    assert_int_equal(unsetenv("VAIHTARIT_DATA"), 0);
+    folder_remove(folder);
+}
+
 /* A line in the folder of data adds a sheet, or corrects one; a bad line there is told. */
 static void test_the_users_own_lines(void **state)
 {
@@ -235,9 +249,7 @@ static void test_the_users_own_lines(void **state)
     struct arena arena = {0};
     struct label_table table;
     struct error error = {0};
-    assert_true(folder_make(&folder));
-    assert_int_equal(setenv("VAIHTARIT_DATA", folder.path, 1), 0);
-    folder_join(&folder, "labels.txt", path);
+    open_data(&folder, path);
     FILE *file = fopen(path, "w");
     assert_non_null(file);
     fputs("avery l4785; 210 x 297; 80 x 50; 2 x 5; 18 x 13; 95 x 55\n"
@@ -254,8 +266,33 @@ static void test_the_users_own_lines(void **state)
     assert_int_equal(fclose(file), 0);
     assert_false(labels_read(&table, &arena, &error));
     assert_non_null(strstr(error.message, "labels.txt, rivi 3: "));
-    assert_int_equal(unsetenv("VAIHTARIT_DATA"), 0);
-    folder_remove(&folder);
+    close_data(&folder);
+    arena_release(&arena);
+}
+
+/* As much as anybody writes is read; what is larger is some other file, and is told. */
+static void test_a_file_may_be_so_large(void **state)
+{
+    enum { FILE_MOST = 256 * 1024 };
+    (void)state;
+    struct folder folder;
+    char path[FOLDER_PATH_SIZE];
+    struct arena arena = {0};
+    struct label_table table;
+    struct error error = {0};
+    open_data(&folder, path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    for (int i = 0; i < FILE_MOST; i++)
+        assert_int_not_equal(fputc(i % 64 == 0 ? '#' : i % 64 == 63 ? '\n' : 'x', file), EOF);
+    assert_int_equal(fflush(file), 0);
+    assert_true(labels_read(&table, &arena, &error));
+    assert_int_not_equal(fputc('#', file), EOF);
+    assert_int_equal(fclose(file), 0);
+    assert_false(labels_read(&table, &arena, &error));
+    assert_int_equal(error.code, ERROR_INPUT);
+    assert_non_null(strstr(error.message, "labels.txt"));
+    close_data(&folder);
     arena_release(&arena);
 }
 
@@ -268,6 +305,7 @@ int main(void)
         cmocka_unit_test(test_the_sheets_of_the_program),
         cmocka_unit_test(test_a_sheet_is_found_by_its_name),
         cmocka_unit_test(test_the_users_own_lines),
+        cmocka_unit_test(test_a_file_may_be_so_large),
         cmocka_unit_test(test_there_are_only_so_many_sheets),
         cmocka_unit_test(test_a_byte_order_mark_is_no_part_of_a_line),
     };
