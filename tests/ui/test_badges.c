@@ -2,6 +2,7 @@
 #include "market.h"
 #include "printer.h"
 #include "vaihtarit/report/papers.h"
+#include "vaihtarit/store/event.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -362,6 +363,26 @@ static void test_whoever_came_in_last(void **state)
     close_door(&evening);
 }
 
+/* Who came in there is no business of another evening of the book. */
+static void test_nobody_of_another_evening(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    const struct event other = {.name = "Toinen ilta",
+                                .kind = EVENT_SEURAKAHVIT,
+                                .municipality = "Pornainen",
+                                .venue = "",
+                                .date = "2026-12-01"};
+    struct id id;
+    open_door(&evening, 24, 80);
+    stage_type(&evening.stage, "olavi\n");
+    assert_true(event_add(evening.stage.app->store, &other, &id, NULL));
+    assert_true(app_use_event(evening.stage.app, &id, NULL));
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "Etsi ensin ihminen tai valitse rivi nuolilla.");
+    close_door(&evening);
+}
+
 /* Text takes no label. */
 static void test_without_pages_no_label_is_gone(void **state)
 {
@@ -445,6 +466,7 @@ int main(void)
         cmocka_unit_test(test_behind_the_last_label_comes_the_first),
         cmocka_unit_test(test_from_ones_own_page),
         cmocka_unit_test(test_whoever_came_in_last),
+        cmocka_unit_test(test_nobody_of_another_evening),
         cmocka_unit_test(test_without_pages_no_label_is_gone),
         cmocka_unit_test(test_pages_that_fail_later_are_made_again),
         cmocka_unit_test(test_a_bad_line_of_ones_own_is_told),
