@@ -138,13 +138,11 @@ void funder_hide_small(struct funder *funder)
         {&funder->people.met, home_or_head, funder},
         {&funder->people.visits, home_or_head, funder},
     };
-    const size_t count = sizeof sums / sizeof sums[0];
-    hide(sums, count);
+    hide(sums, sizeof sums / sizeof sums[0]);
+    /* Its sums need no other term hidden for that: the heads are a part of each. */
     if (funder->people.anonymous == FIGURES_HIDDEN && funder->people.met != FIGURES_HIDDEN &&
-        !heads_could_be_many(funder)) {
+        !heads_could_be_many(funder))
         funder->people.met = FIGURES_HIDDEN;
-        hide(sums, count);
-    }
     for (size_t i = 0; i < funder->feedback.count; i++)
         hide_feedback(&funder->feedback.questions[i]);
     funder->event_count = 0;
