@@ -192,6 +192,13 @@ const char *registration_status_name(enum registration_status status)
     return tr(names[status]);
 }
 
+const char *listing_side_name(enum listing_side side)
+{
+    static const char *const names[LISTING_SIDES] = {
+        [LISTING_OFFER] = tr_noop("tarjoaa"), [LISTING_WANT] = tr_noop("etsii")};
+    return tr(names[side]);
+}
+
 const char *trade_status_name(enum trade_status status)
 {
     static const char *const names[TRADE_STATUSES] = {[TRADE_AGREED] = tr_noop("sovittu"),

@@ -1,5 +1,6 @@
 #include "vaihtarit/core/id.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool id_is_none(const struct id *id)
@@ -84,6 +85,11 @@ bool id_code_is_valid(const char *code)
         if (code[i] < '0' || code[i] > '9')
             return false;
     return code[ID_CODE_SIZE - 1] == '\0' && damm(code, ID_CODE_SIZE - 1) == 0;
+}
+
+void id_code_in_threes(const char code[ID_CODE_SIZE], char shown[ID_CODE_SHOWN_SIZE])
+{
+    (void)snprintf(shown, ID_CODE_SHOWN_SIZE, "%.3s %.3s %.3s", code, code + 3, code + 6);
 }
 
 bool id_code_read(const char *typed, char code[ID_CODE_SIZE])

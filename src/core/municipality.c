@@ -1,5 +1,6 @@
 #include "vaihtarit/core/municipality.h"
 
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 
 #include <string.h>
@@ -27,6 +28,13 @@ bool municipality_is_whole_region(const char *name)
         is_region = strcmp(buffer_text(&folded), names[i]) == 0;
     buffer_release(&folded);
     return is_region;
+}
+
+const char *municipality_shown(const char *name)
+{
+    if (name[0] == '\0')
+        return tr("(kunta ei tiedossa)");
+    return municipality_is_whole_region(name) ? tr("koko Keski-Uusimaa") : name;
 }
 
 bool municipality_meets(const char *one, const char *other)

@@ -37,11 +37,6 @@ static void add_listing_rest(struct buffer *out, const struct listing_form *list
     add_part(out, listing->detail);
 }
 
-static const char *side_name(enum listing_side side)
-{
-    return side == LISTING_OFFER ? tr("tarjoaa") : tr("etsii");
-}
-
 static void fill_row(struct preview_row *row, const struct row_form *form, enum intake_kind kind,
                      struct arena *arena)
 {
@@ -52,7 +47,7 @@ static void fill_row(struct preview_row *row, const struct row_form *form, enum 
         row->cells[2] = arena_copy(arena, form->person.organisation);
         add_person_rest(&rest, &form->person);
     } else {
-        row->cells[0] = arena_copy(arena, side_name(form->listing.side));
+        row->cells[0] = arena_copy(arena, listing_side_name(form->listing.side));
         row->cells[1] = arena_copy(arena, form->listing.title);
         row->cells[2] = arena_copy(arena, form->listing.organisation);
         add_listing_rest(&rest, &form->listing);

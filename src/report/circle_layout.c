@@ -1,6 +1,6 @@
 #include "circle_layout.h"
 
-#include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/core/unicode.h"
 #include "wrap.h"
 
@@ -86,7 +86,7 @@ static const char *heading_of(const struct trade_web *web, size_t party)
     const char *municipality = web->parties[party].municipality;
     bool none_known = web->parties[0].municipality[0] == '\0' &&
                       web->parties[web->party_count - 1].municipality[0] == '\0';
-    return municipality[0] != '\0' || none_known ? municipality : tr("(kunta ei tiedossa)");
+    return none_known ? "" : municipality_shown(municipality);
 }
 
 /* The first one of a municipality on the side bears its name. */

@@ -31,7 +31,7 @@ static const char *municipality_name(const char *municipality)
 {
     if (municipality_is_whole_region(municipality))
         return tr("Koko Keski-Uusimaa");
-    return *municipality ? municipality : tr("(kunta ei tiedossa)");
+    return municipality_shown(municipality);
 }
 
 /* ---- One offer ---- */

@@ -4,6 +4,7 @@
 #include "figure_groups.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/report/json_writer.h"
 #include "vaihtarit/report/number.h"
 
@@ -57,11 +58,6 @@ static const struct figure_group groups[] = {
              "ei tule mitään. Purettu ei sopinutkaan osapuolille.")},
     {"wants", tr_noop("Toiveiden täyttyminen"), wants_entries, NULL}};
 enum { GROUPS = sizeof groups / sizeof groups[0] };
-
-static const char *place_name(const char *name)
-{
-    return *name ? name : tr("(kunta ei tiedossa)");
-}
 
 /* ---- The paper ---- */
 
@@ -127,7 +123,8 @@ static void add_venues(struct document *document, const struct funder *funder)
     struct document_table *table = document_table_create(arena, columns, 3);
     for (size_t i = 0; i < funder->venue_count; i++) {
         const struct funder_venue *venue = &funder->venues[i];
-        const char *const cells[] = {place_name(venue->name), figure_format(arena, venue->events),
+        const char *const cells[] = {municipality_shown(venue->name),
+                                     figure_format(arena, venue->events),
                                      figure_format(arena, venue->visits)};
         document_table_add_row(arena, table, cells);
     }
@@ -145,7 +142,8 @@ static void add_homes(struct document *document, const struct funder *funder)
     struct document_table *table = document_table_create(arena, columns, 3);
     for (size_t i = 0; i < funder->home_count; i++) {
         const struct funder_home *home = &funder->homes[i];
-        const char *const cells[] = {place_name(home->name), figure_format(arena, home->persons),
+        const char *const cells[] = {municipality_shown(home->name),
+                                     figure_format(arena, home->persons),
                                      figure_format(arena, home->organisations)};
         document_table_add_row(arena, table, cells);
     }
@@ -170,7 +168,8 @@ static void add_events(struct document *document, const struct funder *funder)
         char date[32];
         clock_short_date(event->date, date, sizeof date);
         const char *const cells[] = {arena_copy(arena, date), event->name,
-                                     event_kind_name(event->kind), place_name(event->municipality),
+                                     event_kind_name(event->kind),
+                                     municipality_shown(event->municipality),
                                      figure_format(arena, funder->event_list[i].visits)};
         document_table_add_row(arena, table, cells);
     }
@@ -218,13 +217,13 @@ static void add_list_rows(struct arena *arena, struct document_table *table,
         figure_table_add_row(arena, table, name, tr("Käyntejä"), funder->kinds[i].visits);
     }
     for (size_t i = 0; i < funder->venue_count; i++) {
-        const char *name = place_name(funder->venues[i].name);
+        const char *name = municipality_shown(funder->venues[i].name);
         figure_table_add_row(arena, table, name, tr("Tapahtumia kunnassa"),
                              funder->venues[i].events);
         figure_table_add_row(arena, table, name, tr("Käyntejä kunnassa"), funder->venues[i].visits);
     }
     for (size_t i = 0; i < funder->home_count; i++) {
-        const char *name = place_name(funder->homes[i].name);
+        const char *name = municipality_shown(funder->homes[i].name);
         figure_table_add_row(arena, table, name, tr("Ihmisiä kunnasta"), funder->homes[i].persons);
         figure_table_add_row(arena, table, name, tr("Yhdistyksiä kunnasta"),
                              funder->homes[i].organisations);

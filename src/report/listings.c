@@ -104,8 +104,7 @@ static void add_export_row(struct arena *arena, struct document_table *table,
 {
     const char *const cells[EXPORT_COLUMNS] = {listing->organisation_name,
                                                listing->municipality,
-                                               listing->side == LISTING_OFFER ? tr("tarjoaa")
-                                                                              : tr("etsii"),
+                                               listing_side_name(listing->side),
                                                listing->title,
                                                listing->detail,
                                                listing->theme,

@@ -2,6 +2,7 @@
 
 #include "subtitle.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 
 enum { ROW = 26, BAR = 15, LABEL_MOST = 150, GAP = 8 };
 static const double letters = 10;
@@ -12,11 +13,6 @@ struct row_layout {
     double longest;  /* and are so long at most */
     int people_most; /* which is so many people */
 };
-
-static const char *name_of(const struct municipality_figures *municipality)
-{
-    return municipality->name[0] != '\0' ? municipality->name : tr("(kunta ei tiedossa)");
-}
 
 static const char *count_text(struct arena *arena, const struct municipality_figures *municipality)
 {
@@ -35,7 +31,7 @@ static struct row_layout lay_out(struct arena *arena, const struct figures *figu
     double text = 0;
     for (size_t i = 0; i < figures->municipality_count; i++) {
         const struct municipality_figures *municipality = &figures->municipalities[i];
-        double name = picture_text_width(name_of(municipality), letters);
+        double name = picture_text_width(municipality_shown(municipality->name), letters);
         double count = picture_text_width(count_text(arena, municipality), letters);
         label = name > label ? name : label;
         text = count > text ? count : text;
@@ -54,12 +50,13 @@ static void add_municipality(struct picture *picture, const struct row_layout *l
     double end = layout->bar + layout->longest * municipality->people / layout->people_most;
     double base = top + BAR - 4;
     picture_add_fitted(picture, PICTURE_INK, (struct point){layout->bar - GAP, base}, letters,
-                       PICTURE_END, name_of(municipality), layout->bar - GAP);
+                       PICTURE_END, municipality_shown(municipality->name), layout->bar - GAP);
     picture_add_rectangle(picture, PICTURE_ACCENT, (struct point){layout->bar, top},
                           (struct point){end, top + BAR}, 0);
     picture_add_text(picture, PICTURE_INK, (struct point){end + GAP, base}, letters, PICTURE_START,
                      text);
-    struct picture_row *row = picture_add_row(picture, name_of(municipality), text);
+    struct picture_row *row =
+        picture_add_row(picture, municipality_shown(municipality->name), text);
     if (row)
         row->solid = municipality->people;
 }

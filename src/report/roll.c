@@ -72,8 +72,10 @@ const char *roll_code(struct arena *arena, const struct attendee *attendee)
 const char *roll_code_in_threes(struct arena *arena, const struct attendee *attendee)
 {
     char code[ID_CODE_SIZE];
+    char shown[ID_CODE_SHOWN_SIZE];
     id_code(&attendee->registration, code);
-    return arena_format(arena, "%.3s %.3s %s", code, code + 3, code + 6);
+    id_code_in_threes(code, shown);
+    return arena_copy(arena, shown);
 }
 
 void roll_add_staff_only(struct document *document)

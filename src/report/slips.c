@@ -106,7 +106,9 @@ static const char *format_contacts(struct arena *arena, const struct evening *ev
 
 static const char *format_code(struct arena *arena, const struct side *side)
 {
-    return arena_format(arena, "%.3s %.3s %s", side->code, side->code + 3, side->code + 6);
+    char shown[ID_CODE_SHOWN_SIZE];
+    id_code_in_threes(side->code, shown);
+    return arena_copy(arena, shown);
 }
 
 /* ---- The paper ---- */

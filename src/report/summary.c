@@ -5,6 +5,7 @@
 #include "subtitle.h"
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/report/json_writer.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/trade_circle.h"
@@ -83,11 +84,6 @@ static void add_deals(struct document *document, const struct evening *evening)
         document_add_text(document, BLOCK_PARAGRAPH, tr("Vaihtoja ei ole vielä sovittu."));
 }
 
-static const char *municipality_name(const struct municipality_figures *municipality)
-{
-    return municipality->name[0] != '\0' ? municipality->name : tr("(kunta ei tiedossa)");
-}
-
 static void add_municipalities(struct document *document, const struct figures *figures)
 {
     static const struct document_column columns[] = {
@@ -100,7 +96,7 @@ static void add_municipalities(struct document *document, const struct figures *
     struct document_table *table = document_table_create(arena, columns, 3);
     for (size_t i = 0; i < figures->municipality_count; i++) {
         const struct municipality_figures *municipality = &figures->municipalities[i];
-        const char *const cells[] = {municipality_name(municipality),
+        const char *const cells[] = {municipality_shown(municipality->name),
                                      arena_format(arena, "%d", municipality->people),
                                      arena_format(arena, "%d", municipality->organisations)};
         document_table_add_row(arena, table, cells);
@@ -197,7 +193,7 @@ const struct document_table *summary_table(struct arena *arena, const struct eve
     }
     for (size_t i = 0; i < figures->municipality_count; i++) {
         const struct municipality_figures *municipality = &figures->municipalities[i];
-        const char *name = municipality_name(municipality);
+        const char *name = municipality_shown(municipality->name);
         figure_table_add_row(arena, table, name, tr("Ihmisiä"), municipality->people);
         figure_table_add_row(arena, table, name, tr("Yhdistyksiä"), municipality->organisations);
     }

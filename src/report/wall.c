@@ -3,6 +3,7 @@
 #include "subtitle.h"
 #include "vaihtarit/core/collation.h"
 #include "vaihtarit/core/message.h"
+#include "vaihtarit/core/municipality.h"
 #include "vaihtarit/report/json_writer.h"
 
 #include <stdlib.h>
@@ -70,7 +71,8 @@ static void add_notice(struct document *document, const struct listing *listing)
     document_add_text(document, BLOCK_ITEM, listing->title);
     document_add_text(document, BLOCK_NOTE,
                       arena_format(arena, "%s%s%s", listing->organisation_name,
-                                   has_place ? ", " : "", listing->municipality));
+                                   has_place ? ", " : "",
+                                   has_place ? municipality_shown(listing->municipality) : ""));
     if (listing->detail[0] != '\0')
         document_add_text(document, BLOCK_NOTE, listing->detail);
     if (contact[0] != '\0')
@@ -131,8 +133,7 @@ const struct document_table *wall_table(struct arena *arena, const struct evenin
     for (size_t i = 0; i < found.count; i++) {
         const struct listing *listing = found.all[i].listing;
         const char *const cells[TABLE_COLUMNS] = {listing->theme,
-                                                  listing->side == LISTING_OFFER ? tr("tarjoaa")
-                                                                                 : tr("etsii"),
+                                                  listing_side_name(listing->side),
                                                   listing->title,
                                                   listing->detail,
                                                   listing->organisation_name,

@@ -28,13 +28,14 @@ static int put_text(struct canvas *canvas, struct area area, int row, enum style
 static void draw_words(const struct code *code, bool shown, struct canvas *canvas, struct area area)
 {
     struct buffer text = {0};
+    char digits[ID_CODE_SHOWN_SIZE];
     const struct attendee *attendee = &code->attendee;
     person_add_name(&text, attendee->given, attendee->family);
     int row = put_text(canvas, area, 0, STYLE_TITLE, buffer_text(&text));
     row = put_text(canvas, area, row, STYLE_NORMAL, attendee->organisation_name) + 1;
     buffer_clear(&text);
-    buffer_add_format(&text, tr("Ovikoodi %.3s %.3s %s"), code->digits, code->digits + 3,
-                      code->digits + 6);
+    id_code_in_threes(code->digits, digits);
+    buffer_add_format(&text, tr("Ovikoodi %s"), digits);
     row = put_text(canvas, area, row, STYLE_TITLE, buffer_text(&text)) + 1;
     put_text(canvas, area, row, STYLE_DIM,
              shown ? tr("Koodin voi skannata näytöltä. F5 tulostaa lapun.")

@@ -48,7 +48,7 @@ static void draw_row(const void *context, size_t index, struct canvas *canvas, s
     const struct same_again *again = context;
     const struct listing *listing = &again->copy.listings[index];
     canvas_put_format(canvas, row.row, row.column, row.columns, STYLE_NORMAL, "%s: %s",
-                      listing->side == LISTING_OFFER ? tr("tarjoaa") : tr("etsii"), listing->title);
+                      listing_side_name(listing->side), listing->title);
 }
 
 static const struct list_source listing_rows = {

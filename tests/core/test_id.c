@@ -62,6 +62,9 @@ static void test_a_code_is_the_same_on_every_laptop(void **state)
     char code[ID_CODE_SIZE];
     id_code(&SAMPLE, code);
     assert_string_equal(code, "109720967");
+    char shown[ID_CODE_SHOWN_SIZE];
+    id_code_in_threes(code, shown);
+    assert_string_equal(shown, "109 720 967");
     for (uint32_t i = 0; i < 2000; i++) {
         struct id id = numbered(i);
         id_code(&id, code);

@@ -1,3 +1,5 @@
+#include "vaihtarit/core/asset.h"
+#include "vaihtarit/core/message.h"
 #include "vaihtarit/core/municipality.h"
 
 #include <locale.h>
@@ -44,6 +46,21 @@ static void test_the_region_comes_first(void **state)
         assert_false(municipality_is_whole_region(municipality_names[i]));
 }
 
+/* The last test: there is no way back from a language. */
+static void test_places_are_shown_in_the_language_in_use(void **state)
+{
+    (void)state;
+    const unsigned char *bytes;
+    size_t size;
+    assert_string_equal(municipality_shown(""), "(kunta ei tiedossa)");
+    assert_string_equal(municipality_shown("KESKI UUSIMAA"), MUNICIPALITY_WHOLE_REGION);
+    assert_true(asset_find("po/en.mo", &bytes, &size));
+    assert_true(message_use_catalogue(LANGUAGE_ENGLISH, bytes, size));
+    assert_string_equal(municipality_shown(MUNICIPALITY_WHOLE_REGION),
+                        "the whole of Central Uusimaa");
+    assert_string_equal(municipality_shown("Tuusula"), "Tuusula");
+}
+
 int main(void)
 {
     (void)setlocale(LC_ALL, "C.UTF-8");
@@ -51,6 +68,7 @@ int main(void)
         cmocka_unit_test(test_the_whole_region_is_known_however_written),
         cmocka_unit_test(test_places_that_meet),
         cmocka_unit_test(test_the_region_comes_first),
+        cmocka_unit_test(test_places_are_shown_in_the_language_in_use),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

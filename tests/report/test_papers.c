@@ -264,6 +264,22 @@ static void test_codes(void **state)
     check_text(test_code, sample_evening(), "report/golden/code-test.txt");
 }
 
+static void test_the_wall_names_the_whole_region_in_one_way(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buffer out = {0};
+    struct evening evening = *sample_evening();
+    struct listing listing = evening.listings[1];
+    listing.municipality = "KESKI UUSIMAA";
+    evening.listings = &listing;
+    evening.listing_count = 1;
+    text_write_document(&out, wall_paper(&arena, &evening));
+    assert_non_null(strstr(buffer_text(&out), ", koko Keski-Uusimaa\n"));
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
 static void test_open_listings(void **state)
 {
     (void)state;
@@ -287,6 +303,7 @@ int main(void)
         cmocka_unit_test(test_a_long_list_comes_in_pages),
         cmocka_unit_test(test_a_slip_without_a_day_has_room_to_write_one),
         cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_the_wall_names_the_whole_region_in_one_way),
         cmocka_unit_test(test_open_listings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

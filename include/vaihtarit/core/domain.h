@@ -221,6 +221,7 @@ bool question_kind_from_word(const char *word, enum question_kind *kind);
 /* The names shown to people, in the user's language. */
 const char *event_kind_name(enum event_kind kind);
 const char *registration_status_name(enum registration_status status);
+const char *listing_side_name(enum listing_side side); /* what its association does: "tarjoaa" */
 /* Whether it can be had on a day (YYYY-MM-DD), in a word: open, reserved, traded, withdrawn … */
 const char *listing_state_name(const struct listing *listing, const char *today);
 const char *trade_status_name(enum trade_status status);

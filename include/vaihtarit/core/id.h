@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum { ID_SIZE = 16, ID_TEXT_SIZE = 37, ID_CODE_SIZE = 10 };
+enum { ID_SIZE = 16, ID_TEXT_SIZE = 37, ID_CODE_SIZE = 10, ID_CODE_SHOWN_SIZE = 12 };
 
 /* A zeroed id means "none". */
 struct id {
@@ -26,6 +26,9 @@ uint64_t id_hash(const struct id *id);
  * laptop finds the same code for the same registration by itself.
  */
 void id_code(const struct id *id, char code[ID_CODE_SIZE]);
+
+/* Writes a code in threes, for reading: "123 456 789". */
+void id_code_in_threes(const char code[ID_CODE_SIZE], char shown[ID_CODE_SHOWN_SIZE]);
 
 /* True for nine digits whose check digit holds (Damm 2004: every single error and swap is found).
  */
