@@ -67,19 +67,21 @@ static void put_title(struct composing *composing)
 }
 
 /* What has to fit with a heading above a block: the first lines of what it opens. */
-static double first_lines(const struct block *block)
+static double first_lines(struct page *page, const struct block *block)
 {
+    enum { PARAGRAPH_LINES = 4 };
     switch (block ? block->kind : BLOCK_PARAGRAPH) {
     case BLOCK_PICTURE:
         return sketch_height(block->picture);
     case BLOCK_TABLE:
-        return table_least_height(block->table);
+        return table_least_height(page, block->table);
     case BLOCK_ITEM:
         return item_gap + 3 * lettering_pitch(FACE_BODY); /* and its notes come along */
     case BLOCK_SUBHEADING:
-        return subheading_gap + 2 * lettering_pitch(FACE_SUBHEADING) + first_lines(block->next);
+        return subheading_gap + 2 * lettering_pitch(FACE_SUBHEADING) +
+               first_lines(page, block->next);
     default:
-        return table_least_height(NULL);
+        return PARAGRAPH_LINES * lettering_pitch(FACE_BODY);
     }
 }
 
@@ -87,7 +89,7 @@ static void put_heading(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
     (void)page_make_room(page, heading_gap + 2 * lettering_pitch(FACE_HEADING) +
-                                   first_lines(block->next));
+                                   first_lines(page, block->next));
     page_add_space(page, heading_gap);
     (void)page_add_bookmark(page, composing->bookmark, block->text);
     page_put_text(page, "H2", FACE_HEADING, INK_HEADING, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
@@ -122,7 +124,7 @@ static void put_continued(struct composing *composing, const char *topic)
 static void put_subheading(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
-    if (page_make_room(page, first_lines(block)))
+    if (page_make_room(page, first_lines(page, block)))
         put_continued(composing, NULL);
     page_add_space(page, subheading_gap);
     page_put_text(page, "H3", FACE_SUBHEADING, INK_TEXT, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);
@@ -135,7 +137,7 @@ static void put_item(struct composing *composing, const struct block *block)
     if (!composing->list_open)
         page_open_tag(page, "L");
     composing->list_open = true;
-    if (page_make_room(page, first_lines(block)))
+    if (page_make_room(page, first_lines(page, block)))
         put_continued(composing, composing->topic);
     page_add_space(page, item_gap);
     page_open_tag(page, "LI");

@@ -157,17 +157,21 @@ static void keep_last_rows(struct setting *setting, const struct document_row *r
         break_page(setting);
 }
 
-/* A row stays together unless it is taller than a good part of a page. */
-static void put_row(struct setting *setting, const struct document_row *row)
+/* The lines of a row that stay together: all, unless it is taller than a good part of a page. */
+static int lines_together(int lines)
 {
     enum { TOGETHER = 20 };
+    return lines < TOGETHER ? lines : 2;
+}
+
+static void put_row(struct setting *setting, const struct document_row *row)
+{
     bool is_first = row == setting->table->rows; /* the headings have just been put */
     if (!is_first && row->next && !row->next->next)
         keep_last_rows(setting, row);
     bool is_short = is_one_line(setting, row);
     int lines = is_short ? 1 : set_cells(setting, row);
-    int least = lines < TOGETHER ? lines : 2;
-    if (setting->page->y + height_of(least, FACE_CELL) > PAGE_BOTTOM)
+    if (setting->page->y + height_of(lines_together(lines), FACE_CELL) > PAGE_BOTTOM)
         break_page(setting);
     for (int first = 0; first < lines;) {
         int fit = lines_that_fit(setting);
@@ -183,34 +187,68 @@ static void put_row(struct setting *setting, const struct document_row *row)
         free_layouts(setting->cells, setting->table->column_count);
 }
 
+/* The headings with the first rows; with all of a short table, which looks torn where it is parted.
+ */
+static double least_height(const struct setting *setting)
+{
+    enum { SHORT = 8, FIRST = 2 };
+    const double most = (PAGE_BOTTOM - PAGE_MARGIN) / 3;
+    const struct document_table *table = setting->table;
+    size_t left = table->row_count <= SHORT ? table->row_count : FIRST;
+    double height = height_of(setting->heading_lines, FACE_COLUMN);
+    for (const struct document_row *row = table->rows; left > 0; row = row->next, left--) {
+        double more = height_of(lines_together(count_lines(setting, row)), FACE_CELL);
+        if (row != table->rows && height + more > most)
+            break;
+        height += more;
+    }
+    return height;
+}
+
+/* Lays the columns out and sets their headings. False when memory ran out; unset in either case. */
+static bool set_up(struct setting *setting)
+{
+    const struct document_table *table = setting->table;
+    setting->columns = columns_lay_out(setting->page->lettering, table, PAGE_TEXT_WIDTH);
+    setting->cells = calloc(table->column_count, sizeof(PangoLayout *));
+    setting->headings = calloc(table->column_count, sizeof(PangoLayout *));
+    if (!setting->columns || !setting->cells || !setting->headings)
+        return false;
+    set_headings(setting);
+    return true;
+}
+
+static void unset(struct setting *setting)
+{
+    if (setting->headings)
+        free_layouts(setting->headings, setting->table->column_count);
+    free(setting->columns);
+    free(setting->cells);
+    free(setting->headings);
+}
+
 void table_put(struct page *page, const struct document_table *table, bool *failed)
 {
     struct setting setting = {.page = page, .table = table};
-    setting.columns = columns_lay_out(page->lettering, table, PAGE_TEXT_WIDTH);
-    setting.cells = calloc(table->column_count, sizeof(PangoLayout *));
-    setting.headings = calloc(table->column_count, sizeof(PangoLayout *));
-    if (setting.columns && setting.cells && setting.headings) {
-        set_headings(&setting);
-        (void)page_make_room(page, table_least_height(table));
+    if (set_up(&setting)) {
+        (void)page_make_room(page, least_height(&setting));
         page_open_tag(page, "Table");
         put_headings(&setting, true);
         for (const struct document_row *row = table->rows; row; row = row->next)
             put_row(&setting, row);
         page_close_tag(page, "Table");
-        free_layouts(setting.headings, table->column_count);
     } else {
         *failed = true;
     }
-    free(setting.columns);
-    free(setting.cells);
-    free(setting.headings);
+    unset(&setting);
 }
 
-double table_least_height(const struct document_table *table)
+double table_least_height(struct page *page, const struct document_table *table)
 {
-    enum { SHORT = 8 }; /* rows that look torn where they are parted */
-    size_t rows = table && table->row_count <= SHORT ? table->row_count : 2;
-    return height_of(1, FACE_COLUMN) + (double)rows * height_of(1, FACE_CELL);
+    struct setting setting = {.page = page, .table = table};
+    double height = set_up(&setting) ? least_height(&setting) : 0;
+    unset(&setting);
+    return height;
 }
 
 /* One figure between x and x + width; returns the lines of its label. */

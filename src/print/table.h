@@ -8,11 +8,10 @@
 /* As wide as the page. Does nothing where the memory for its columns ran out (*failed is set). */
 void table_put(struct page *page, const struct document_table *table, bool *failed);
 
-/*
- * The space that a heading above a table has to leave for its first rows, or for all of a short
- * one; `table` may be NULL.
+/* The space that a heading above a table has to leave for its first rows, or for all of a short
+ * one.
  */
-double table_least_height(const struct document_table *table);
+double table_least_height(struct page *page, const struct document_table *table);
 
 /* Label and number, two of them side by side. */
 void table_put_figures(struct page *page, const struct figure *first);

@@ -172,6 +172,18 @@ for kind in directory wall; do
     ! grep -E '^ *(Aihe [0-9]+( \(.*)?|Kunta [0-9])$' ends >alone || fail "a heading alone: $(cat alone)"
 done
 
+# Nor do a table's headings without its first row, however tall that one is.
+for count in $(seq 22 30); do
+    echo 'Yhdistys;Puoli;Otsikko;Kuvaus' >rivi.csv
+    for i in $(seq "$count"); do echo "Yhdistys $i ry;tarjoaa;Luento;"; done >>rivi.csv
+    echo "Korkea ry;etsii;Tila;$(seq 300 | tr '\n' ' ')" >>rivi.csv
+    done_ok new "rivi$count.db" --name Rivi --kind seurakahvit --municipality Tuusula --date 2026-11-24
+    done_ok import "rivi$count.db" listings rivi.csv
+    done_ok report "rivi$count.db" listings --format pdf -o rivi.pdf
+    pdftotext -nopgbrk -layout -l 1 rivi.pdf - | grep -v '^ *$' | tail -n 2 | head -n 1
+done >ends
+! grep -E '^ *(Etsitään|Yhdistys +Mitä)' ends >alone || fail "headings alone: $(cat alone)"
+
 # The codes of the slips are read from the paper as they are in JSON, one for each slip.
 done_ok report ilta.db slips --format json
 jq -r '.slips[].code' out | sort >codes
