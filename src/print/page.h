@@ -48,7 +48,7 @@ void page_add_space(struct page *page, double height);
 void page_draw_rule(struct page *page, double x, double width, double y, double thickness,
                     enum ink ink);
 
-/* What follows is one element of the paper's structure: "P", "TR"; attributes may be NULL. */
+/* What follows is one element of the paper's structure: "P", "TR". */
 void page_open_tag(struct page *page, const char *tag);
 void page_close_tag(struct page *page, const char *tag);
 
@@ -63,7 +63,7 @@ int page_add_bookmark(struct page *page, int parent, const char *text);
 
 /*
  * Puts a text of an element `tag` into lines between x and x + width, and goes on below it; a line
- * that does not fit goes to the next page. The ink is that of the face.
+ * that does not fit goes to the next page.
  */
 void page_put_text(struct page *page, const char *tag, enum face face, enum ink ink,
                    const char *text, double x, double width);

@@ -6,6 +6,7 @@
 #include "labels.h"
 #include "page.h"
 #include "poster.h"
+#include "sink.h"
 #include "sketch.h"
 #include "slip.h"
 #include "table.h"
@@ -246,12 +247,6 @@ static void compose(struct composing *composing)
         cairo_show_page(page->cairo);
 }
 
-static cairo_status_t write_some(void *out, const unsigned char *bytes, unsigned length)
-{
-    buffer_add_bytes(out, bytes, length);
-    return ((struct buffer *)out)->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
-}
-
 static void set_metadata(cairo_surface_t *surface, cairo_pdf_metadata_t which, const char *text)
 {
     struct buffer safe = {0};
@@ -279,7 +274,7 @@ static cairo_status_t draw(struct composing *composing, const struct wire_paper 
 {
     const struct document_labels *labels = paper->document->labels;
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
-        write_some, out, labels ? labels_points(labels->sheet.page_width) : PAGE_WIDTH,
+        sink_write, out, labels ? labels_points(labels->sheet.page_width) : PAGE_WIDTH,
         labels ? labels_points(labels->sheet.page_height) : PAGE_HEIGHT);
     /* What catalogue.h needs, and enough for everything else here. */
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);

@@ -1,5 +1,6 @@
 #include "sketch.h"
 
+#include "sink.h"
 #include "vaihtarit/core/message.h"
 
 #include <math.h>
@@ -136,20 +137,6 @@ void sketch_put(struct page *page, const struct picture *picture, bool with_rows
 
 /* ---- A file of its own ---- */
 
-static const struct picture *find_picture(const struct document *document)
-{
-    const struct block *block = document->blocks;
-    while (block && block->kind != BLOCK_PICTURE)
-        block = block->next;
-    return block ? block->picture : NULL;
-}
-
-static cairo_status_t write_some(void *out, const unsigned char *bytes, unsigned length)
-{
-    buffer_add_bytes(out, bytes, length);
-    return ((struct buffer *)out)->failed ? CAIRO_STATUS_NO_MEMORY : CAIRO_STATUS_SUCCESS;
-}
-
 /* As large as a screen shows it sharply: two pixels to a point or a little more. */
 static cairo_status_t draw_png(struct buffer *out, struct lettering *lettering,
                                const struct picture *picture)
@@ -168,7 +155,7 @@ static cairo_status_t draw_png(struct buffer *out, struct lettering *lettering,
     cairo_status_t status = cairo_status(cairo);
     cairo_destroy(cairo);
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png_stream(surface, write_some, out);
+        status = cairo_surface_write_to_png_stream(surface, sink_write, out);
     cairo_surface_destroy(surface);
     return status;
 }
@@ -176,7 +163,7 @@ static cairo_status_t draw_png(struct buffer *out, struct lettering *lettering,
 bool sketch_write_png(struct buffer *out, const struct wire_paper *paper, struct error *error)
 {
     struct arena arena = {0};
-    const struct picture *picture = find_picture(paper->document);
+    const struct picture *picture = document_picture(paper->document);
     const struct picture *frame = picture ? picture_frame(&arena, picture) : NULL;
     struct lettering *lettering = frame ? lettering_create(paper->language, error) : NULL;
     bool done = lettering != NULL;

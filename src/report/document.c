@@ -94,6 +94,14 @@ void document_add_picture(struct document *document, const struct picture *pictu
         block->picture = picture;
 }
 
+const struct picture *document_picture(const struct document *document)
+{
+    const struct block *block = document->blocks;
+    while (block && block->kind != BLOCK_PICTURE)
+        block = block->next;
+    return block ? block->picture : NULL;
+}
+
 bool document_shows_rows(const struct document *document, const struct block *block)
 {
     enum { ROWS_MOST = 16 };

@@ -53,17 +53,13 @@ static bool write_workbook(struct buffer *out, const char *name, const struct do
 /* The document's first picture; NULL with the reason. */
 static const struct picture *find_picture(const struct document *document, struct error *error)
 {
-    const struct block *block = document ? document->blocks : NULL;
-    while (block && block->kind != BLOCK_PICTURE)
-        block = block->next;
-    if (block)
-        return block->picture;
-    if (document)
+    const struct picture *picture = document ? document_picture(document) : NULL;
+    if (!document)
+        error_set_memory(error);
+    else if (!picture)
         error_set(error, ERROR_USAGE, "%s",
                   tr("Tällä paperilla ei ole kuvaa. Kuvia on raporteissa picture ja summary."));
-    else
-        error_set_memory(error);
-    return NULL;
+    return picture;
 }
 
 /* That picture, in a file of its own. */

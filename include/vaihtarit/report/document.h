@@ -140,6 +140,9 @@ void document_add_badge(struct document *document, const struct document_badge *
 /* Adds a picture; a NULL one is left out. */
 void document_add_picture(struct document *document, const struct picture *picture);
 
+/* The first picture of a document; NULL where it has none. */
+const struct picture *document_picture(const struct document *document);
+
 /*
  * True where characters show all of a picture's rows: where they are few, or where the paper is
  * nothing else. Others tell the same in their sentences and tables.
