@@ -1,6 +1,7 @@
 /* vaihtarit report: the evening's papers in their forms, into a file or to the printer. */
 #include "vaihtarit/cli/badges.h"
 #include "vaihtarit/cli/command.h"
+#include "vaihtarit/cli/help.h"
 #include "vaihtarit/cli/output.h"
 #include "vaihtarit/cli/period.h"
 #include "vaihtarit/core/message.h"
@@ -230,15 +231,26 @@ static int run(const struct command_line *line)
     return done ? COMMAND_DONE : command_fail(&error);
 }
 
+/* The papers there are; a picture is chosen by its subject. */
+static void explain(void)
+{
+    struct buffer term = {0};
+    command_say("\n%s\n", tr("Paperit:"));
+    for (size_t i = 0; i < PAPERS; i++) {
+        buffer_clear(&term);
+        buffer_add(&term, papers[i].word);
+        if (i >= FIRST_PICTURE)
+            buffer_add_format(&term, " --of %s", subjects[i - FIRST_PICTURE]);
+        help_print_term(buffer_text(&term), tr(papers[i].about));
+    }
+    buffer_release(&term);
+}
+
 const struct command command_report = {
     .name = "report",
-    .usage = tr_noop("TIEDOSTO [summary|participants|needs|absent|door|listings|wall|trades|slips|"
-                     "badges|directory|funder|picture] [--format MUOTO] [-o KOHDE] [--print]"),
-    .help = tr_noop("tekee tapahtuman paperin: yhteenveto, osallistujat, tarpeet, saapumatta "
-                    "jääneet, oven varalista, ilmoitukset, avoimet ilmoitukset seinälle, vaihdot, "
-                    "sopimuslaput, nimilaput tarra-arkeille, kaikkien tapahtumien "
-                    "asiantuntijapooli, rahoittajan raportti "
-                    "tai kuva"),
+    .usage = tr_noop("TIEDOSTO [PAPERI] [--format MUOTO] [-o KOHDE] [--print]"),
+    .help = tr_noop("tekee tapahtuman paperin, tiedostoon tai tulostimelle"),
+    .explain = explain,
     .operands_least = 1,
     .operands_most = 2,
     .options = options,

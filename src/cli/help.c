@@ -24,6 +24,11 @@ static void print_term(const char *term, int columns, const char *meaning)
         command_say("  %s\n  %*s%s\n", term, columns, "", meaning);
 }
 
+void help_print_term(const char *term, const char *meaning)
+{
+    print_term(term, OPTION_COLUMNS, meaning);
+}
+
 static void add_words(struct buffer *out, const char *const *words)
 {
     for (size_t i = 0; words[i]; i++) {
@@ -46,7 +51,7 @@ static void print_options(const struct option *options)
             add_words(&term, option->words);
         else if (option->value)
             buffer_add(&term, tr(option->value));
-        print_term(buffer_text(&term), OPTION_COLUMNS, tr(option->help));
+        help_print_term(buffer_text(&term), tr(option->help));
     }
     buffer_release(&term);
 }
@@ -57,9 +62,9 @@ void help_print_program(const struct command *const *commands, size_t count,
     command_say("%s\n\n",
                 tr("Vaihtarit: järjestöillan ovi, vaihtarit ja paperit yhdeltä koneelta"));
     command_say("%s\n", tr("Käyttö:"));
-    print_term("vaihtarit", OPTION_COLUMNS, tr("avaa alkunäkymän"));
-    print_term(tr("vaihtarit TIEDOSTO"), OPTION_COLUMNS, tr("avaa tapahtuman tiedoston"));
-    print_term(tr("vaihtarit KOMENTO …"), OPTION_COLUMNS, tr("tekee yhden työn ilman näkymää"));
+    help_print_term("vaihtarit", tr("avaa alkunäkymän"));
+    help_print_term(tr("vaihtarit TIEDOSTO"), tr("avaa tapahtuman tiedoston"));
+    help_print_term(tr("vaihtarit KOMENTO …"), tr("tekee yhden työn ilman näkymää"));
     command_say("\n%s\n", tr("Komennot:"));
     for (size_t i = 0; i < count; i++)
         print_term(commands[i]->name, NAME_COLUMNS, tr(commands[i]->help));
@@ -72,6 +77,8 @@ void help_print_command(const struct command *command, const struct option *comm
 {
     command_say("%s vaihtarit %s %s\n\n", tr("Käyttö:"), command->name, tr(command->usage));
     command_say("  %s\n", tr(command->help));
+    if (command->explain)
+        command->explain();
     command_say("\n%s\n", tr("Valitsimet:"));
     if (command->options)
         print_options(command->options);

@@ -19,6 +19,8 @@ done
 done_ok report --help
 says '--format text|html|'
 says '-o, --output'
+says '^  summary  .*, kaikille$'
+says '^  picture --of municipalities  .*kunnista'
 
 new_event kirja.db
 done_ok report --format=json kirja.db summary

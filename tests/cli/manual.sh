@@ -36,6 +36,13 @@ for command in $commands; do
     check_options "vaihtarit $command"
 done
 
+# And every paper there is.
+section report
+done_ok report --help
+sed -n '/^Paperit:/,/^$/s/^  \([a-z]*\) .*/\1/p' out >papers
+[ "$(wc -l <papers)" -ge 15 ] || fail "the help names the papers"
+while read -r paper; do tells paper "$paper"; done <papers
+
 done_ok --version
 grep -q "^\.TH .*\"Vaihtarit $(cut -d' ' -f2 out)\"" manual || fail "the manual is of this version"
 grep -q "^## \[$(cut -d' ' -f2 out)\]" "$VAIHTARIT_SOURCE/CHANGELOG.md" ||

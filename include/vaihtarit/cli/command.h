@@ -35,6 +35,7 @@ struct command {
     const char *help;  /* one line (tr_noop) */
     size_t operands_least; /* checked before run is called */
     size_t operands_most;
+    void (*explain)(void);                       /* prints more help; NULL where there is none */
     const struct option *options;                /* its own, or NULL */
     int (*run)(const struct command_line *line); /* returns an enum command_exit */
 };

@@ -8,6 +8,10 @@
 
 /* Each prints on standard output. */
 void help_print_version(void);
+
+/* A line of a list: a term and what it means. */
+void help_print_term(const char *term, const char *meaning);
+
 void help_print_program(const struct command *const *commands, size_t count,
                         const struct option *common);
 void help_print_command(const struct command *command, const struct option *common);
