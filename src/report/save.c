@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static bool refuse(const char *path, int reason, struct error *error)
@@ -32,6 +33,8 @@ static bool refuse(const char *path, int reason, struct error *error)
     case ENOTDIR:
         return error_set(error, ERROR_NOT_FOUND,
                          tr("Kansiota, johon %s tulisi, ei ole. Tarkista kansion nimi."), path);
+    case ENOMEM:
+        return error_set_memory(error);
     case EISDIR:
         return error_set(error, ERROR_SYSTEM, tr("%s on kansio. Anna tiedoston nimi."), path);
     default:
@@ -54,16 +57,14 @@ static bool write_all(int file, const char *text, size_t size)
     return true;
 }
 
-static bool write_straight(const char *path, const char *text, size_t size, struct error *error)
+/* From here on functions return 0, or the errno of what failed. */
+static int write_straight(const char *path, const char *text, size_t size)
 {
     int file = open(path, O_WRONLY | O_CLOEXEC);
-    bool written = file >= 0 && write_all(file, text, size);
-    int reason = errno;
-    if (file >= 0 && close(file) != 0 && written) {
-        written = false;
+    int reason = file >= 0 && write_all(file, text, size) ? 0 : errno;
+    if (file >= 0 && close(file) != 0 && reason == 0)
         reason = errno;
-    }
-    return written || refuse(path, reason, error);
+    return reason;
 }
 
 static mode_t allowed_mode(enum save_readers readers)
@@ -83,12 +84,18 @@ static bool write_beside(int file, const char *text, size_t size, enum save_read
     return fsync(file) == 0;
 }
 
+/* The folder that a file is in. */
+static void add_folder(struct buffer *folder, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    buffer_add_bytes(folder, slash ? path : ".", slash ? (size_t)(slash - path) + 1 : 1);
+}
+
 /* Puts the file's name on the disk, too. A folder that cannot be told to has no more to give. */
 static void sync_folder(const char *path)
 {
-    const char *slash = strrchr(path, '/');
     struct buffer folder = {0};
-    buffer_add_bytes(&folder, slash ? path : ".", slash ? (size_t)(slash - path) + 1 : 1);
+    add_folder(&folder, path);
     int file = open(buffer_text(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file >= 0) {
         (void)fsync(file);
@@ -97,18 +104,16 @@ static void sync_folder(const char *path)
     buffer_release(&folder);
 }
 
-static bool write_and_rename(const char *path, const char *text, size_t size,
-                             enum save_readers readers, struct error *error)
+static int write_and_rename(const char *path, const char *text, size_t size,
+                            enum save_readers readers)
 {
     struct buffer beside = {0};
-    buffer_add_format(&beside, "%s.XXXXXX", path);
-    if (beside.failed) {
-        buffer_release(&beside);
-        return error_set_memory(error);
-    }
     int reason = 0;
-    int file = mkostemp(beside.data, O_CLOEXEC);
-    if (file < 0) {
+    buffer_add_format(&beside, "%s.XXXXXX", path);
+    int file = beside.failed ? -1 : mkostemp(beside.data, O_CLOEXEC);
+    if (beside.failed) {
+        reason = ENOMEM;
+    } else if (file < 0) {
         reason = errno;
     } else {
         if (!write_beside(file, text, size, readers))
@@ -123,23 +128,114 @@ static bool write_and_rename(const char *path, const char *text, size_t size,
             sync_folder(path);
     }
     buffer_release(&beside);
-    return reason == 0 || refuse(path, reason, error);
+    return reason;
+}
+
+static int write_file(const char *path, const char *text, size_t size, enum save_readers readers)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return write_and_rename(path, text, size, readers);
+    if (S_ISDIR(status.st_mode))
+        return EISDIR;
+    if (!S_ISREG(status.st_mode))
+        return write_straight(path, text, size);
+    char *target = realpath(path, NULL); /* a link stays a link to what is written anew */
+    if (!target)
+        return errno;
+    int reason = write_and_rename(target, text, size, readers);
+    free(target);
+    return reason;
 }
 
 bool save_text(const char *path, const char *text, size_t size, enum save_readers readers,
                struct error *error)
 {
+    int reason = write_file(path, text, size, readers);
+    return reason == 0 || refuse(path, reason, error);
+}
+
+/* ---- Beside everything else ---- */
+
+struct save_job {
+    struct buffer path;
+    pid_t writer;
+};
+
+static int look_at_folder(const char *path)
+{
+    struct buffer folder = {0};
+    add_folder(&folder, path);
+    int reason = folder.failed                                    ? ENOMEM
+                 : access(buffer_text(&folder), W_OK | X_OK) == 0 ? 0
+                                                                  : errno;
+    buffer_release(&folder);
+    return reason;
+}
+
+bool save_may_begin(const char *path, struct error *error)
+{
     struct stat status;
+    int reason = 0;
     if (stat(path, &status) != 0)
-        return write_and_rename(path, text, size, readers, error);
-    if (S_ISDIR(status.st_mode))
-        return refuse(path, EISDIR, error);
-    if (!S_ISREG(status.st_mode))
-        return write_straight(path, text, size, error);
-    char *target = realpath(path, NULL); /* a link stays a link to what is written anew */
-    if (!target)
-        return refuse(path, errno, error);
-    bool saved = write_and_rename(target, text, size, readers, error);
-    free(target);
-    return saved;
+        reason = look_at_folder(path);
+    else if (S_ISDIR(status.st_mode))
+        reason = EISDIR;
+    return reason == 0 || refuse(path, reason, error);
+}
+
+/* Out of the terminal's reach, so that the file becomes whole when its window is closed. */
+static void leave_terminal(void)
+{
+    (void)setsid();
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        (void)close(stream);
+}
+
+bool save_start(struct save_job **job, const char *path, const char *text, size_t size,
+                enum save_readers readers, struct error *error)
+{
+    struct save_job *made = calloc(1, sizeof *made);
+    if (made)
+        buffer_add(&made->path, path);
+    if (!made || made->path.failed) {
+        save_close(made);
+        return error_set_memory(error);
+    }
+    made->writer = fork();
+    if (made->writer == 0) {
+        leave_terminal();
+        _exit(write_file(path, text, size, readers));
+    }
+    if (made->writer < 0) {
+        refuse(path, errno, error);
+        save_close(made);
+        return false;
+    }
+    *job = made;
+    return true;
+}
+
+enum save_state save_look(struct save_job *job, struct error *error)
+{
+    int status = 0;
+    pid_t ended = waitpid(job->writer, &status, WNOHANG);
+    if (ended == 0)
+        return SAVE_BUSY;
+    int reason = ended > 0 && WIFEXITED(status) ? WEXITSTATUS(status) : EIO;
+    job->writer = 0;
+    if (reason == 0)
+        return SAVE_DONE;
+    refuse(buffer_text(&job->path), reason, error);
+    return SAVE_FAILED;
+}
+
+void save_close(struct save_job *job)
+{
+    if (!job)
+        return;
+    if (job->writer > 0)
+        (void)waitpid(job->writer, NULL, WNOHANG);
+    buffer_release(&job->path);
+    free(job);
 }

@@ -18,4 +18,29 @@ enum save_readers { SAVE_FOR_ALL, SAVE_FOR_OWNER };
 bool save_text(const char *path, const char *text, size_t size, enum save_readers readers,
                struct error *error);
 
+/* ---- Beside everything else ---- */
+
+struct save_job; /* a file being written: a USB stick takes its time */
+
+enum save_state { SAVE_BUSY, SAVE_DONE, SAVE_FAILED };
+
+/*
+ * True where nothing is seen to stand in the way of a file at path: there is a folder for it that
+ * may be written to. Fails as save_text. Says nothing of the room on the disk.
+ */
+bool save_may_begin(const char *path, struct error *error);
+
+/*
+ * Starts to do what save_text does and returns at once; the text may be released then, and *job is
+ * the caller's to close. The file becomes whole whatever becomes of this program.
+ */
+bool save_start(struct save_job **job, const char *path, const char *text, size_t size,
+                enum save_readers readers, struct error *error);
+
+/* How it stands, without waiting; on SAVE_FAILED *error tells why, as save_text. */
+enum save_state save_look(struct save_job *job, struct error *error);
+
+/* Lets go of a job; one that is still being written goes on by itself. NULL is allowed. */
+void save_close(struct save_job *job);
+
 #endif
