@@ -1,6 +1,6 @@
 #include "vaihtarit/ui/app.h"
 
-#include "print_jobs.h"
+#include "paper_jobs.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/lang/lexicon.h"
@@ -36,7 +36,7 @@ void app_destroy(struct app *app)
     app_close_views(app);
     app_release_closed(app);
     app_release_book(app);
-    print_jobs_release(app);
+    paper_jobs_release(app);
     lexicon_destroy(app->lexicon);
     buffer_release(&app->message);
     buffer_release(&app->headline);
@@ -137,7 +137,7 @@ void app_tick(struct app *app)
     if (has_header && strncmp(before, app->now, 16) != 0)
         app->dirty = true;
     app_watch_book(app);
-    print_jobs_look(app);
+    paper_jobs_look(app);
     tick_view(app);
 }
 

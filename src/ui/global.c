@@ -1,7 +1,7 @@
 /* What can be done everywhere. */
 #include "asking.h"
 #include "merging.h"
-#include "print_jobs.h"
+#include "paper_jobs.h"
 #include "printing.h"
 #include "shared_actions.h"
 
@@ -83,10 +83,10 @@ static void show_papers(struct app *app, struct view *view)
         app_push_view(app, &papers_view, NULL);
 }
 
-static void show_print_jobs(struct app *app, struct view *view)
+static void show_paper_jobs(struct app *app, struct view *view)
 {
-    if (view->ops != &print_jobs_view)
-        app_push_view(app, &print_jobs_view, NULL);
+    if (view->ops != &paper_jobs_view)
+        app_push_view(app, &paper_jobs_view, NULL);
 }
 
 static void show_mergers(struct app *app, struct view *view)
@@ -125,21 +125,13 @@ static void quit_anyway(struct app *app, void *context)
 
 static void quit(struct app *app, struct view *view)
 {
+    const char *question = paper_jobs_question(app);
     (void)view;
     if (app_is_unsaved(app))
         app_confirm(app, tr("Kirjoitit jotain, mitä ei ole tallennettu. Lopetetaanko silti?"),
                     quit_anyway, NULL);
-    else if (print_jobs_count(app, PRINT_IN_THE_MAKING) > 0)
-        app_confirm(app,
-                    tr("Paperin sivuja tehdään vielä, ja jos lopetat nyt, se jää tulostamatta. "
-                       "Lopetetaanko silti?"),
-                    quit_anyway, NULL);
-    else if (print_jobs_count(app, PRINT_ON_ITS_WAY) > 0)
-        app_confirm(
-            app,
-            tr("Paperi on vielä matkalla tulostimelle. Lopetetaanko silti? Tulostus jatkuu, "
-               "mutta ohjelma ei enää kerro, jos se epäonnistuu."),
-            quit_anyway, NULL);
+    else if (question)
+        app_confirm(app, question, quit_anyway, NULL);
     else
         app->quit = true;
 }
@@ -193,10 +185,10 @@ static const struct action global_actions[] = {
         .id = "print-jobs",
         .keys = {KEY_CONTROL('r')},
         .label = tr_noop("tulosteet"),
-        .help = tr_noop("Näyttää tulostimelle lähetetyt paperit. Epäonnistuneen voi lähettää "
-                        "uudelleen."),
+        .help = tr_noop("Näyttää tulostimelle lähetetyt ja tiedostoon tallennetut paperit. "
+                        "Epäonnistuneen voi lähettää uudelleen."),
         .flags = ACTION_HIDDEN,
-        .run = show_print_jobs,
+        .run = show_paper_jobs,
     },
     {
         .id = "questions",

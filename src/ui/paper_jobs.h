@@ -1,30 +1,37 @@
-/* Papers that were sent to a printer: on their way there, arrived, or failed and why. */
-#ifndef UI_PRINT_JOBS_H
-#define UI_PRINT_JOBS_H
+/* Papers on their way out, to a printer or into a file: going, there, or failed and why. */
+#ifndef UI_PAPER_JOBS_H
+#define UI_PAPER_JOBS_H
 
 #include "labels_taken.h"
 #include "paper_pages.h"
 #include "vaihtarit/report/printer.h"
+#include "vaihtarit/report/save.h"
 #include "vaihtarit/ui/app.h"
 
-enum print_state {
-    PRINT_IN_THE_MAKING, /* its pages are being made */
-    PRINT_ON_ITS_WAY,
-    PRINT_SENT,
-    PRINT_FAILED,
-    PRINT_STOPPED
+enum paper_state {
+    PAPER_IN_THE_MAKING, /* its pages are being made */
+    PAPER_ON_ITS_WAY,
+    PAPER_THERE,
+    PAPER_FAILED,
+    PAPER_STOPPED
 };
 
 /* A paper, and where it goes. */
-struct print_order {
+struct paper_order {
     const char *name;          /* "Summary", in the user's language */
     struct paper_pages *pages; /* taken over; they may be in the making still */
-    const char *printer;       /* "" for the default one */
+
+    const char *printer; /* "" for the default one */
     int copies;
     struct labels_taken labels; /* of its pages */
+
+    const char *file;  /* where it is saved in place of being printed; NULL for the printer */
+    const char *stick; /* the name of the stick that the file is on; NULL for any other disk */
+    enum save_readers readers;
+    enum pdf_product product; /* what the pages are */
 };
 
-struct print_job {
+struct paper_job {
     struct id id;
     char at[CLOCK_TEXT_SIZE]; /* when it was sent last */
     struct buffer name;       /* as in the order */
@@ -33,45 +40,54 @@ struct print_job {
     struct buffer printer;
     int copies;
     struct labels_taken labels; /* given back when the printer does not take the paper */
-    enum print_state state;
+    struct buffer file;         /* "" for a printed one */
+    struct buffer stick;        /* "" for none */
+    enum save_readers readers;
+    enum pdf_product product;
+    enum paper_state state;
     struct buffer words; /* why it failed; "" for any other */
-    struct printer_job *running;
+    struct printer_job *printing;
+    struct save_job *saving;
     int64_t started; /* of app->moment: when lp was */
     bool late;       /* lp has not ended for so long that it was told */
 };
 
-enum { PRINT_JOBS_MOST = 20 };
+/* So many are kept once they are not going any more. */
+enum { PAPER_JOBS_KEPT = 20 };
 
 /* The newest first. A job keeps its paper, to be sent again. */
-struct print_jobs {
-    struct print_job *list[PRINT_JOBS_MOST];
+struct paper_jobs {
+    struct paper_job **list;
     size_t count;
+    size_t capacity;
     size_t made; /* in all, for their ids */
 };
 
 /*
  * Sends a paper on its way and says so, or says why it could not be; either way it is on the list.
- * Nobody waits for it: print_jobs_look tells what came of it.
+ * Nobody waits for it: paper_jobs_look tells what came of it.
  */
-void print_jobs_send(struct app *app, const struct print_order *order);
+void paper_jobs_send(struct app *app, const struct paper_order *order);
 
-/* Sends a job that is not on its way, or late, once more as it was; or says that its label is gone.
- */
-void print_jobs_send_again(struct app *app, struct print_job *job);
+/* Sends a job that is not going, or late, once more as it was; or says that its label is gone. */
+void paper_jobs_send_again(struct app *app, struct paper_job *job);
 
-/* Stops a job that is on its way. */
-void print_jobs_stop(struct app *app, struct print_job *job);
+/* Stops a job that may be stopped. */
+void paper_jobs_stop(struct app *app, struct paper_job *job);
 
-/* Looks at those on their way, and says which have arrived or failed. */
-void print_jobs_look(struct app *app);
+/* Looks at those that are going, and says which have arrived or failed. */
+void paper_jobs_look(struct app *app);
 
 /* True for one that has neither arrived nor ended otherwise. */
-bool print_job_is_going(const struct print_job *job);
+bool paper_job_is_going(const struct paper_job *job);
 
-/* How many are in this state. */
-size_t print_jobs_count(const struct app *app, enum print_state state);
+/* True for one that is going, but for a file that is being written: that takes a moment only. */
+bool paper_job_may_stop(const struct paper_job *job);
+
+/* The question to ask before the program ends; NULL where nothing is going. */
+const char *paper_jobs_question(const struct app *app);
 
 /* Lets go of all of them; those on their way go on by themselves, those in the making are lost. */
-void print_jobs_release(struct app *app);
+void paper_jobs_release(struct app *app);
 
 #endif

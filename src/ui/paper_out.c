@@ -1,6 +1,7 @@
 #include "paper_out.h"
 
 #include "book_path.h"
+#include "paper_jobs.h"
 #include "printing.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/place.h"
@@ -88,61 +89,51 @@ void paper_out_print(struct app *app, const struct paper_out *out)
 
 /* ---- Saving ---- */
 
+static enum pdf_product product_of(enum paper_form form)
+{
+    return form == PAPER_PNG ? PDF_PICTURE : PDF_PAGES;
+}
+
 /* A file that may be replaced. */
 struct target {
     const struct paper_out *out;
     char path[EDITOR_PATH * 2];
 };
 
-void paper_out_say_saved(struct app *app, const char *path)
+/* Its bytes, or a job that makes them: then it is saved once they are made. */
+static bool fill_pages(struct paper_pages *pages, const struct paper_out *out, enum paper_form form,
+                       struct evening_rows *rows, struct error *error)
 {
-    struct buffer shown = {0};
-    place_add_short(&shown, path);
-    app_say(app, MESSAGE_GOOD, tr("Paperi on tiedostossa %s."), buffer_text(&shown));
-    buffer_release(&shown);
-}
-
-static bool save_now(struct app *app, const struct paper_out *out, enum paper_form form,
-                     struct evening_rows *rows, const char *path, struct error *error)
-{
-    struct buffer text = {0};
-    bool done =
-        paper_form_write(&text, &out->paper->maker, form, &rows->arena, &rows->evening, error) &&
-        save_text(path, buffer_text(&text), text.length, out->paper->readers, error);
-    buffer_release(&text);
-    if (done)
-        paper_out_say_saved(app, path);
-    return done;
-}
-
-/* What vaihtarit-print makes is waited for on a screen of its own. */
-static bool start_to_save(struct app *app, const struct paper_out *out, enum paper_form form,
-                          struct evening_rows *rows, const char *path, struct error *error)
-{
-    struct saving_request request = {.paper = out->paper,
-                                     .name = paper_out_name(out),
-                                     .product = form == PAPER_PNG ? PDF_PICTURE : PDF_PAGES,
-                                     .path = path};
+    const struct paper_maker *maker = &out->paper->maker;
     struct error reason = {0};
-    if (!paper_form_start(&request.job, &out->paper->maker, form, &rows->arena, &rows->evening,
-                          &reason))
-        return reason.code == ERROR_USAGE /* there is nothing that has this form */
-                   ? error_set(error, ERROR_USAGE, "%s", reason.message)
-                   : pdf_advise(request.product, &reason, error);
-    app_push_view(app, &saving_view, &request);
-    pdf_close(request.job); /* NULL if the view took it over */
-    return true;
+    if (!paper_form_is_made(form))
+        return paper_form_write(&pages->text, maker, form, &rows->arena, &rows->evening, error);
+    pages->needed = true;
+    pages->making =
+        paper_form_start(&pages->job, maker, form, &rows->arena, &rows->evening, &reason);
+    if (pages->making)
+        return true;
+    return reason.code == ERROR_USAGE /* there is nothing that has this form */
+               ? error_set(error, ERROR_USAGE, "%s", reason.message)
+               : pdf_advise(product_of(form), &reason, error);
 }
 
 static bool save_to(struct app *app, const struct paper_out *out, const char *path,
                     struct error *error)
 {
     struct evening_rows rows = {0};
+    struct paper_pages pages = {0};
     enum paper_form form = paper_form_of(path);
-    bool done =
-        read_rows(app, out, &rows, error) &&
-        (paper_form_is_made(form) ? start_to_save : save_now)(app, out, form, &rows, path, error);
+    bool done = save_may_begin(path, error) && read_rows(app, out, &rows, error) &&
+                fill_pages(&pages, out, form, &rows, error);
+    if (done)
+        paper_jobs_send(app, &(struct paper_order){.name = paper_out_name(out),
+                                                   .pages = &pages,
+                                                   .file = path,
+                                                   .readers = out->paper->readers,
+                                                   .product = product_of(form)});
     evening_release(&rows);
+    paper_pages_release(&pages); /* empty if the job took them over */
     return done;
 }
 

@@ -32,8 +32,8 @@ struct paper_out {
 void paper_out_print(struct app *app, const struct paper_out *out);
 
 /*
- * Asks for a path, and before it replaces a file; then saves it there in the form that the suffix
- * asks for, and says so. *out as above.
+ * Asks for a path, and before it replaces a file; then sends it there in the form that the suffix
+ * asks for (paper_jobs). *out as above.
  */
 void paper_out_save(struct app *app, const struct paper_out *out);
 
@@ -42,8 +42,5 @@ const char *paper_out_name(const struct paper_out *out);
 
 /* Appends the end of its file's name, in this form: "-yhteenveto" and ".pdf". */
 void paper_out_add_ending(struct buffer *ending, const struct paper_out *out, const char *form);
-
-/* Says which file a paper is in. */
-void paper_out_say_saved(struct app *app, const char *path);
 
 #endif

@@ -14,49 +14,17 @@ static const char *file_name(const struct buffer *path)
     return slash ? slash + 1 : buffer_text(path);
 }
 
-/* ---- Saving ---- */
-
-static void save(struct app *app, void *context)
-{
-    struct paper_target *target = context;
-    struct error error = {0};
-    struct buffer shown = {0};
-    if (!save_text(buffer_text(&target->path), buffer_text(target->bytes), target->bytes->length,
-                   target->readers, &error)) {
-        app_fail(app, &error);
-        return;
-    }
-    place_add_short(&shown, buffer_text(&target->path));
-    if (target->stick)
-        app_say(app, MESSAGE_GOOD, tr("%s on tikulla %s. Tikun voi ottaa pois."),
-                file_name(&target->path), target->stick);
-    else
-        app_say(app, MESSAGE_GOOD, tr("Paperi on tiedostossa %s."), buffer_text(&shown));
-    buffer_release(&shown);
-    target->saved(app, target->context);
-}
-
-/* A stick can be slow, and must not be pulled out in the middle. */
-static void begin_to_save(struct app *app, void *context)
-{
-    const struct paper_target *target = context;
-    app_say_and_do(app,
-                   target->stick ? tr("Tallennetaan tikulle… Älä ota sitä vielä pois.")
-                                 : tr("Tallennetaan…"),
-                   save, context);
-}
-
-static void save_or_ask(struct app *app, struct paper_target *target)
+static void choose_or_ask(struct app *app, struct paper_target *target)
 {
     struct buffer question = {0};
     struct buffer shown = {0};
     if (access(buffer_text(&target->path), F_OK) != 0) {
-        begin_to_save(app, target);
+        target->chosen(app, target->context);
         return;
     }
     place_add_short(&shown, buffer_text(&target->path));
     buffer_add_format(&question, tr("%s on jo olemassa. Korvataanko se?"), buffer_text(&shown));
-    app_confirm(app, buffer_text(&question), begin_to_save, target);
+    app_confirm(app, buffer_text(&question), target->chosen, target->context);
     buffer_release(&shown);
     buffer_release(&question);
 }
@@ -89,7 +57,7 @@ static void take_choice(struct app *app, size_t choice, void *context)
     else
         buffer_add(&target->path, buffer_text(&own));
     buffer_release(&own);
-    save_or_ask(app, target);
+    choose_or_ask(app, target);
 }
 
 /* Every stick with its space, and the evening's own folder behind them; false without memory. */

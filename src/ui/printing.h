@@ -4,7 +4,6 @@
 
 #include "paper_out.h"
 #include "paper_pages.h"
-#include "vaihtarit/report/pdf.h"
 
 /* A paper handed to the dialog that asks where it goes. */
 struct print_request {
@@ -15,17 +14,6 @@ struct print_request {
 };
 
 extern const struct view_ops print_view;      /* argument: struct print_request * */
-extern const struct view_ops print_jobs_view; /* the papers that were sent */
-
-/* A paper that is being made for a file. */
-struct saving_request {
-    const struct paper *paper;
-    const char *name; /* lives longer than the view */
-    enum pdf_product product;
-    struct pdf_job *job; /* the view takes it over */
-    const char *path;
-};
-
-extern const struct view_ops saving_view; /* argument: struct saving_request * */
+extern const struct view_ops paper_jobs_view; /* the papers that were sent or saved */
 
 #endif

@@ -1,6 +1,6 @@
 /* Printing a paper: which printer, how many copies, and the paper as it will be; or saving it. */
+#include "paper_jobs.h"
 #include "paper_target.h"
-#include "print_jobs.h"
 #include "printer_choice.h"
 #include "printing.h"
 #include "vaihtarit/core/message.h"
@@ -69,15 +69,6 @@ static const char *why_not_print(const struct app *app, const struct view *view)
     return printer_choice_why_none(&print->printer);
 }
 
-static const char *why_not_save(const struct app *app, const struct view *view)
-{
-    (void)app;
-    const struct print *print = view->state;
-    return print->pages.making
-               ? tr("Paperin sivuja tehdään vielä. Odota hetki ja paina F2 uudelleen.")
-               : NULL;
-}
-
 static bool count_labels(struct app *app, const struct print *print, struct labels_taken *labels,
                          struct error *error)
 {
@@ -89,7 +80,7 @@ static void send(struct app *app, struct view *view)
 {
     struct print *print = view->state;
     struct error error = {0};
-    struct print_order order = {
+    struct paper_order order = {
         .name = paper_out_name(print->out),
         .pages = &print->pages,
         .printer = printer_choice_name(&print->printer),
@@ -107,7 +98,7 @@ static void send(struct app *app, struct view *view)
     }
     app_close_view(app, view);
     printer_choice_remember(app, &print->printer);
-    print_jobs_send(app, &order);
+    paper_jobs_send(app, &order);
 }
 
 /* Enter was pressed before there were printers to choose from. */
@@ -133,27 +124,42 @@ static bool print_tick(struct app *app, struct view *view)
     return true;
 }
 
-static void close_saved(struct app *app, void *context)
+static void send_to_file(struct app *app, void *context)
 {
-    app_close_view(app, context);
+    struct view *view = context;
+    struct print *print = view->state;
+    struct error error = {0};
+    const struct paper_order order = {
+        .name = paper_out_name(print->out),
+        .pages = &print->pages,
+        .file = buffer_text(&print->target.path),
+        .stick = print->target.stick,
+        .readers = print->out->paper->readers,
+    };
+    if (!save_may_begin(order.file, &error)) {
+        app_fail(app, &error);
+        return;
+    }
+    print->pages.needed = print->pages.job != NULL; /* no text in a file that is called .pdf */
+    app_close_view(app, view);
+    paper_jobs_send(app, &order);
 }
 
-/* The paper's own ending, for what it was made as: a PDF or a text. */
+/* The paper's own ending, for what it is or will be made as: a PDF or a text. */
 static void make_ending(struct print *print)
 {
+    const struct paper_pages *pages = &print->pages;
+    bool is_pdf = pages->job || paper_pages_are_made(pages);
     buffer_clear(&print->ending);
-    paper_out_add_ending(&print->ending, print->out,
-                         paper_pages_are_made(&print->pages) ? ".pdf" : ".txt");
+    paper_out_add_ending(&print->ending, print->out, is_pdf ? ".pdf" : ".txt");
 }
 
 static void save(struct app *app, struct view *view)
 {
     struct print *print = view->state;
     make_ending(print);
-    print->target.bytes = paper_pages_bytes(&print->pages);
     print->target.ending = buffer_text(&print->ending);
-    print->target.readers = print->out->paper->readers;
-    print->target.saved = close_saved;
+    print->target.chosen = send_to_file;
     print->target.context = view;
     paper_target_ask(app, &print->target);
 }
@@ -218,7 +224,6 @@ static const struct action print_actions[] = {
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("tallenna"),
         .help = tr_noop("Tallentaa paperin muistitikulle tai tälle koneelle."),
-        .why_off = why_not_save,
         .run = save,
     },
     {

@@ -23,9 +23,9 @@ static const struct view_ops *const other_views[] = {
     &sheet_view,          &asking_view,         &questions_view,     &merge_with_view,
     &merge_view,          &mergers_view,        &organisations_view, &form_view,
     &prompt_view,         &choice_view,         &help_view,          &confirm_view,
-    &palette_view,        &print_view,          &print_jobs_view,    &saving_view,
-    &directory_view,      &board_view,          &themes_view,        &same_again_view,
-    &follow_up_view,      &papers_view,         &feedback_view,      &pictures_view,
+    &palette_view,        &print_view,          &paper_jobs_view,    &directory_view,
+    &board_view,          &themes_view,         &same_again_view,    &follow_up_view,
+    &papers_view,         &feedback_view,       &pictures_view,
 };
 
 const struct views views_of_program = {

@@ -65,8 +65,6 @@ static void test_the_dialog_opens_before_there_are_pages(void **state)
     assert_screen(&evening.stage, "print-making.txt");
     stage_resize(&evening.stage, 12, 40);
     assert_screen(&evening.stage, "print-making-small.txt");
-    evening_press_function(&evening, 2);
-    assert_shows(&evening.stage, "Paperin sivuja tehdään vielä. Odota");
     market_press(&evening, PRESS_ESCAPE);
     assert_hides(&evening.stage, "Kappaleita");
     close_all(&evening);
@@ -85,7 +83,7 @@ static void test_a_paper_that_is_sent_waits_for_its_pages(void **state)
     press_control(&evening, 'r');
     assert_shows(&evening.stage, "tekeillä…");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Tämä on vielä matkalla tulostimelle.");
+    assert_shows(&evening.stage, "Tämä on vielä matkalla.");
     app_say(evening.stage.app, MESSAGE_INFO, "Luettu.");
     printer_make_gate(&evening, "taken");
     printer_install(&evening, "lp", "read line < taken; cat > printed");
@@ -137,7 +135,7 @@ static void test_quitting_says_that_the_paper_would_be_lost(void **state)
     printer_await(&evening, "Toimisto");
     market_press(&evening, PRESS_ENTER);
     evening_press_function(&evening, 12);
-    assert_shows(&evening.stage, "jos lopetat nyt, se jää tulostamatta.");
+    assert_shows(&evening.stage, "jos lopetat nyt, paperi jää tekemättä.");
     stage_type(&evening.stage, "k");
     assert_true(evening.stage.app->quit);
     close_all(&evening);
@@ -190,22 +188,42 @@ static void save_as(struct evening_stage *evening, const char *name)
     market_press(evening, PRESS_ENTER);
 }
 
+/* Work goes on, and the program asks before it ends. */
 static void test_a_file_in_the_making_can_be_given_up(void **state)
 {
     (void)state;
     struct evening_stage evening;
     open_summary(&evening, HANGS);
     save_as(&evening, "luvut.pdf");
-    app_tick(evening.stage.app);
-    assert_screen(&evening.stage, "saving.txt");
-    assert_cursor_on(&evening.stage, "Tallennetaan: Yhteenveto");
+    assert_shows(&evening.stage, "Yhteenveto: paperin sivuja tehdään. Tiedosto tallentuu");
+    assert_int_equal(evening.stage.app->depth, 1);
+    evening_press_function(&evening, 12);
+    assert_shows(&evening.stage, "jos lopetat nyt, paperi jää tekemättä.");
     market_press(&evening, PRESS_ESCAPE);
+    press_control(&evening, 'r');
+    assert_shows(&evening.stage, "17.42  Yhteenveto · ~/luvut.pdf");
+    market_press(&evening, PRESS_DELETE);
     assert_shows(&evening.stage, "Tallennus keskeytettiin. Tiedostoa ei tehty.");
     assert_int_equal(access(evening_path(&evening, "luvut.pdf"), F_OK), -1);
     close_all(&evening);
 }
 
-static void test_a_file_that_takes_too_long_is_said(void **state)
+/* While something else stands on the screen, too: help, a form, a dialog. */
+static void test_a_file_is_saved_whatever_is_on_the_screen(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, "cat >/dev/null; read line < gate; echo '%PDF-1.7 sivut'");
+    printer_make_gate(&evening, "gate");
+    save_as(&evening, "luvut.pdf");
+    evening_press_function(&evening, 1);
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "Paperi on tiedostossa ~/luvut.pdf.");
+    assert_string_equal(printer_file(&evening, "luvut.pdf"), "%PDF-1.7 sivut\n");
+    close_all(&evening);
+}
+
+static void test_a_file_that_failed_is_made_again(void **state)
 {
     (void)state;
     struct evening_stage evening;
@@ -215,8 +233,36 @@ static void test_a_file_that_takes_too_long_is_said(void **state)
     app_tick(evening.stage.app);
     assert_shows(&evening.stage, "PDF jäi tekemättä. Teksti toimii: tallenna paperi");
     assert_shows(&evening.stage, "pysäytettiin.");
-    assert_hides(&evening.stage, "Tallennetaan:");
     assert_int_equal(access(evening_path(&evening, "luvut.pdf"), F_OK), -1);
+    assert_int_equal(unsetenv("VAIHTARIT_PRINT_SECONDS"), 0);
+    printer_install(&evening, "pages", "cat >/dev/null; echo '%PDF-1.7 sivut'");
+    press_control(&evening, 'r');
+    assert_screen(&evening.stage, "save-failed.txt");
+    stage_resize(&evening.stage, 12, 40);
+    assert_screen(&evening.stage, "save-failed-small.txt");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, "tallennettu");
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Tämä on jo tallessa.");
+    close_all(&evening);
+}
+
+/* From the dialog that prints: nobody waits there for the pages either. */
+static void test_the_dialog_saves_pages_that_are_in_the_making(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, "cat >/dev/null; read line < gate; echo '%PDF-1.7 sivut'");
+    printer_make_gate(&evening, "gate");
+    evening_press_function(&evening, 5);
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Tälle koneelle: ~/ilta-yhteenveto.pdf");
+    market_press(&evening, PRESS_END);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "paperin sivuja tehdään. Tiedosto tallentuu");
+    assert_hides(&evening.stage, "Kappaleita");
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "Paperi on tiedostossa ~/ilta-yhteenveto.pdf.");
     close_all(&evening);
 }
 
@@ -275,7 +321,9 @@ int main(void)
         cmocka_unit_test(test_one_that_is_stopped_is_made_again),
         cmocka_unit_test(test_one_that_cannot_be_made_again_is_sent_as_text),
         cmocka_unit_test(test_a_file_in_the_making_can_be_given_up),
-        cmocka_unit_test(test_a_file_that_takes_too_long_is_said),
+        cmocka_unit_test(test_a_file_is_saved_whatever_is_on_the_screen),
+        cmocka_unit_test(test_a_file_that_failed_is_made_again),
+        cmocka_unit_test(test_the_dialog_saves_pages_that_are_in_the_making),
         cmocka_unit_test(test_a_png_is_made_in_the_same_way),
         cmocka_unit_test(test_a_file_for_the_organisers_is_theirs_alone),
         cmocka_unit_test(test_a_paper_without_a_picture_has_no_png),

@@ -252,7 +252,7 @@ static void test_work_goes_on_while_a_printer_hangs(void **state)
     press_control(&evening, 'r');
     assert_screen(&evening.stage, "print-jobs.txt");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Tämä on vielä matkalla tulostimelle.");
+    assert_shows(&evening.stage, "Tämä on vielä matkalla.");
     evening_press_function(&evening, 12);
     assert_shows(&evening.stage, "Paperi on vielä matkalla tulostimelle.");
     stage_type(&evening.stage, "e");
@@ -297,7 +297,7 @@ static void test_a_hanging_paper_is_stopped_and_sent_again(void **state)
     market_press(&evening, PRESS_DELETE);
     assert_shows(&evening.stage, "pysäytetty");
     market_press(&evening, PRESS_DELETE);
-    assert_shows(&evening.stage, "Tämä ei ole matkalla tulostimelle.");
+    assert_shows(&evening.stage, "Tämä ei ole enää matkalla.");
     printer_install_good(&evening);
     market_press(&evening, PRESS_ENTER);
     printer_await(&evening, "lähetetty");
@@ -396,7 +396,7 @@ static void test_a_paper_goes_on_a_stick(void **state)
     assert_shows(&evening.stage, "> TIKKU · vapaana ");
     assert_shows(&evening.stage, "Tälle koneelle: ~/ilta-yhteenveto.txt");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "✓ ilta-yhteenveto.txt on tikulla TIKKU. Tikun voi ottaa pois.");
+    printer_await(&evening, "✓ ilta-yhteenveto.txt on tikulla TIKKU. Tikun voi ottaa pois.");
     assert_hides(&evening.stage, "Kappaleita");
     assert_non_null(
         strstr(printer_file(&evening, "media/anna/TIKKU/ilta-yhteenveto.txt"), "Ihmiset\n-------"));
@@ -419,7 +419,7 @@ static void test_without_a_stick_it_says_what_to_do(void **state)
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "Muistitikkua ei löytynyt. Liitä tikku");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "✓ Paperi on tiedostossa ~/ilta-yhteenveto.txt.");
+    printer_await(&evening, "✓ Paperi on tiedostossa ~/ilta-yhteenveto.txt.");
     assert_non_null(strstr(printer_file(&evening, "ilta-yhteenveto.txt"), "Ihmiset\n-------"));
     evening_stage_close(&evening);
 }

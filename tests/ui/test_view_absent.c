@@ -1,5 +1,6 @@
 /* Who registered and has not come: found late, and listed on paper. */
 #include "evening.h"
+#include "printer.h"
 
 #include "vaihtarit/core/buffer.h"
 #include "vaihtarit/store/presence.h"
@@ -148,7 +149,7 @@ static void test_saved_as_a_paper_and_as_a_table(void **state)
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "-saapumatta.txt");
     stage_press_kind(&evening.stage, PRESS_ENTER);
-    assert_shows(&evening.stage, "Paperi on tiedostossa");
+    printer_await(&evening, "Paperi on tiedostossa");
     read_file(evening_path(&evening, "ilta-saapumatta.txt"), &text);
     assert_non_null(strstr(buffer_text(&text), "Ilmoittautuneita 4, saapunut 1, saapumatta 3."));
     assert_non_null(strstr(buffer_text(&text), "Virtanen Marja-Leena"));
@@ -160,10 +161,11 @@ static void test_saved_as_a_paper_and_as_a_table(void **state)
     stage_press_kind(&evening.stage, PRESS_ENTER);
     assert_shows(&evening.stage, "on jo olemassa. Korvataanko se?");
     stage_type(&evening.stage, "k");
-    assert_shows(&evening.stage, "Paperi on tiedostossa");
+    printer_await(&evening, "Paperi on tiedostossa");
     evening_press_function(&evening, 2);
     stage_press(&evening.stage, (struct key)KEY_CONTROL('u'));
     stage_type(&evening.stage, "poissa.csv\n");
+    printer_await(&evening, "Paperi on tiedostossa ~/poissa.csv.");
     buffer_clear(&text);
     read_file(evening_path(&evening, "poissa.csv"), &text);
     assert_non_null(strstr(buffer_text(&text), "Anna;Mäkinen;"));

@@ -1,5 +1,6 @@
 /* The expert directory on the screen: searching it, and the paper of what was found. */
 #include "market.h"
+#include "printer.h"
 
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/listing.h"
@@ -101,7 +102,7 @@ static void test_what_was_found_is_saved(void **state)
     stage_type(&evening.stage, "kerava");
     evening_press_function(&evening, 2);
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Paperi on tiedostossa ~/ilta-asiantuntijat.txt.");
+    printer_await(&evening, "Paperi on tiedostossa ~/ilta-asiantuntijat.txt.");
     FILE *file = fopen(evening_path(&evening, "ilta-asiantuntijat.txt"), "rb");
     assert_non_null(file);
     text[fread(text, 1, sizeof text - 1, file)] = '\0';

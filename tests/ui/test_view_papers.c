@@ -121,7 +121,7 @@ static void test_what_is_for_the_organisers_is_theirs_alone(void **state)
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "Tarpeet: mihin tiedostoon paperi tallennetaan?");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Paperi on tiedostossa ~/ilta-tarpeet.txt.");
+    printer_await(&evening, "Paperi on tiedostossa ~/ilta-tarpeet.txt.");
     assert_int_equal(stat(evening_path(&evening, "ilta-tarpeet.txt"), &facts), 0);
     assert_int_equal(facts.st_mode & 0777, 0600);
     evening_stage_close(&evening);
@@ -168,7 +168,7 @@ static const char *saved_funder(struct evening_stage *evening)
     assert_shows(&evening->stage, "Rahoittajan raportti: mihin tiedostoon paperi tallennetaan?");
     (void)unlink(evening_path(evening, "ilta-rahoittajalle.txt"));
     market_press(evening, PRESS_ENTER);
-    assert_shows(&evening->stage, "Paperi on tiedostossa ~/ilta-rahoittajalle.txt.");
+    printer_await(evening, "Paperi on tiedostossa ~/ilta-rahoittajalle.txt.");
     return printer_file(evening, "ilta-rahoittajalle.txt");
 }
 

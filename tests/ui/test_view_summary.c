@@ -41,6 +41,15 @@ static void save_as(struct evening_stage *evening, const char *name)
     market_press(evening, PRESS_ENTER);
 }
 
+/* What it begins with once it has been saved. */
+static const char *read_saved(struct evening_stage *evening, const char *name)
+{
+    char news[128];
+    (void)snprintf(news, sizeof news, "Paperi on tiedostossa ~/%s.", name);
+    printer_await(evening, news);
+    return read_start(evening, name);
+}
+
 static void test_figures_and_deals_are_shown(void **state)
 {
     (void)state;
@@ -76,8 +85,7 @@ static void test_it_is_saved_beside_the_book(void **state)
     open_summary(&evening, 24, 80);
     evening_press_function(&evening, 2);
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "Paperi on tiedostossa ~/ilta-yhteenveto.txt.");
-    const char *text = read_start(&evening, "ilta-yhteenveto.txt");
+    const char *text = read_saved(&evening, "ilta-yhteenveto.txt");
     assert_non_null(strstr(text, "Seurakahvit\n==========="));
     assert_non_null(strstr(text, "Kirkon museon esittely"));
     evening_stage_close(&evening);
@@ -89,13 +97,13 @@ static void test_the_suffix_tells_the_form(void **state)
     struct evening_stage evening;
     open_summary(&evening, 24, 80);
     save_as(&evening, "luvut.json");
-    assert_non_null(strstr(read_start(&evening, "luvut.json"), "\"agreed\": 1"));
+    assert_non_null(strstr(read_saved(&evening, "luvut.json"), "\"agreed\": 1"));
     save_as(&evening, "luvut.csv");
-    assert_non_null(strstr(read_start(&evening, "luvut.csv"), ";Sovittuja;1"));
+    assert_non_null(strstr(read_saved(&evening, "luvut.csv"), ";Sovittuja;1"));
     save_as(&evening, "luvut.html");
-    assert_non_null(strstr(read_start(&evening, "luvut.html"), "<h1>Yhteenveto: "));
+    assert_non_null(strstr(read_saved(&evening, "luvut.html"), "<h1>Yhteenveto: "));
     save_as(&evening, "luvut.xlsx");
-    assert_memory_equal(read_start(&evening, "luvut.xlsx"), "PK\x03\x04", 4);
+    assert_memory_equal(read_saved(&evening, "luvut.xlsx"), "PK\x03\x04", 4);
     evening_stage_close(&evening);
 }
 
@@ -109,8 +117,7 @@ static void test_a_pdf_comes_from_its_own_program_or_a_sentence_says_what_is_mis
     printer_install(&evening, "pages", "printf %%PDF-; cat");
     assert_int_equal(setenv("VAIHTARIT_PRINT", evening_path(&evening, "pages"), 1), 0);
     save_as(&evening, "luvut.pdf");
-    printer_await(&evening, "Paperi on tiedostossa ~/luvut.pdf.");
-    assert_memory_equal(read_start(&evening, "luvut.pdf"), "%PDF-VPAP", 9);
+    assert_memory_equal(read_saved(&evening, "luvut.pdf"), "%PDF-VPAP", 9);
     assert_int_equal(setenv("VAIHTARIT_PRINT", "/ei/ole", 1), 0);
     save_as(&evening, "toinen.pdf");
     assert_shows(&evening.stage, "vaihtarit-print");
@@ -136,7 +143,7 @@ static void test_a_file_is_replaced_only_when_told(void **state)
     assert_string_equal(read_start(&evening, "vanha.txt"), "oma");
     save_as(&evening, "vanha.txt");
     stage_type(&evening.stage, "k");
-    assert_non_null(strstr(read_start(&evening, "vanha.txt"), "Seurakahvit"));
+    assert_non_null(strstr(read_saved(&evening, "vanha.txt"), "Seurakahvit"));
     evening_stage_close(&evening);
 }
 

@@ -20,7 +20,7 @@
 
 struct lexicon;
 struct model;
-struct print_jobs;
+struct paper_jobs;
 
 enum { APP_VIEWS = 16, APP_MAIN_VIEWS = 12, APP_MIN_ROWS = 12, APP_MIN_COLUMNS = 40 };
 
@@ -55,7 +55,7 @@ struct app {
     size_t main_index;                 /* which main view is in use */
     struct view *kept[APP_MAIN_VIEWS]; /* main views that have been opened */
 
-    struct print_jobs *print_jobs; /* papers that were sent to a printer; NULL before the first */
+    struct paper_jobs *paper_jobs; /* papers on their way out; NULL before the first */
 
     enum message_kind message_kind;
     struct buffer message;  /* "" when there is nothing to say */
