@@ -91,16 +91,15 @@ static void skip_blanks(const char **at)
 /* A number with at most so many decimals, which are part of the value: 17.5 with two is 1750. */
 static bool read_number(const char **at, int decimals, int *value)
 {
-    enum { DIGITS_MOST = 4 };
+    enum { DIGITS_MOST = 5 }; /* more than any number that is taken has */
     int digits = 0;
     skip_blanks(at);
-    for (*value = 0; **at >= '0' && **at <= '9' && digits <= DIGITS_MOST; (*at)++, digits++)
+    for (*value = 0; **at >= '0' && **at <= '9' && digits < DIGITS_MOST; (*at)++, digits++)
         *value = *value * 10 + (**at - '0');
     bool has_fraction = decimals > 0 && digits > 0 && (**at == '.' || **at == ',');
     if (has_fraction)
         (*at)++;
-    bool done =
-        digits > 0 && digits <= DIGITS_MOST && (!has_fraction || (**at >= '0' && **at <= '9'));
+    bool done = digits > 0 && (!has_fraction || (**at >= '0' && **at <= '9'));
     for (; decimals > 0; decimals--) {
         bool is_digit = has_fraction && **at >= '0' && **at <= '9';
         *value = *value * 10 + (is_digit ? **at - '0' : 0);

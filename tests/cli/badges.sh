@@ -1,5 +1,6 @@
 # Name badges on sheets of labels: every badge on its own label, read back with poppler and zbar.
 . "$VAIHTARIT_SOURCE/tests/cli/support/expect.sh"
+. "$VAIHTARIT_SOURCE/tests/cli/support/pdf.sh"
 
 # Where the labels of each sheet are, in millimetres, told here once more: left, top, width, height,
 # pitch across and down, columns, rows.
@@ -35,17 +36,6 @@ words_by_label() {
                 }
             print page, on, text
         }' boxes
-}
-
-# check_pdf FILE TITLE LANGUAGE: sound, tagged, its fonts inside, its title and language told.
-check_pdf() {
-    qpdf --check "$1" >checked 2>&1 || fail "$1: $(cat checked)"
-    pdfinfo "$1" >info
-    grep -q '^Tagged: *yes' info || fail "$1 is not tagged"
-    same "title of $1" "$(sed -n 's/^Title: *//p' info)" "$2"
-    [ -z "$(pdffonts "$1" | awk 'NR > 2 && $(NF - 4) != "yes"')" ] || fail "$1: a font is outside"
-    qpdf --qdf --object-streams=disable "$1" - >plain
-    LC_ALL=C grep -aq "/Lang ($3)" plain || fail "$1 does not say its language"
 }
 
 # What each badge has to say and where, "page label word", from JSON.
@@ -104,7 +94,7 @@ for sheet in L4785:10 32010:10 A7:8 DK:1; do
     mv out badges.json
     same "labels of $name" "$(jq .labels badges.json)" "$count"
     done_ok report ilta.db badges --sheet "$name" --format pdf -o "$name.pdf"
-    check_pdf "$name.pdf" "Nimilaput: Seurakahvit" fi-FI
+    check_sound "$name.pdf" "Nimilaput: Seurakahvit" fi-FI
     same "pages of $name" "$(sed -n 's/^Pages: *//p' info)" $(((people + count - 1) / count))
     check_badges "$name" "$name.pdf" badges.json
     pdfinfo -struct "$name.pdf" >structure
@@ -138,7 +128,7 @@ for language in "sv:sv-FI:Namnbrickor: Seurakahvit" "en:en-GB:Name badges: Seura
 $language
 END
     done_ok report ilta.db badges --lang "$lang" --format pdf -o "$lang.pdf"
-    check_pdf "$lang.pdf" "$title" "$tag"
+    check_sound "$lang.pdf" "$title" "$tag"
     done_ok report ilta.db badges --lang "$lang" --format json
     mv out badges.json
     check_badges L4785 "$lang.pdf" badges.json
@@ -215,7 +205,7 @@ unset VAIHTARIT_DATA
 # The page that a sheet is held against.
 for name in L4785 32010 A7 DK; do
     done_ok report ilta.db badges --sheet "$name" --test-page --format pdf -o test.pdf
-    check_pdf test.pdf "Tarra-arkin testisivu: Seurakahvit" fi-FI
+    check_sound test.pdf "Tarra-arkin testisivu: Seurakahvit" fi-FI
     same "pages of the test" "$(sed -n 's/^Pages: *//p' info)" 1
     pdftotext test.pdf read
     grep -q '100 %' read || fail "the test page of $name does not say how to print it"

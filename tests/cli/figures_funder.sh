@@ -175,6 +175,7 @@ done_ok report "$book" funder --from 2018-01-01 --to 2018-01-20 --format json
 jq -c '[paths(numbers) as $p | [$p, getpath($p)]] | .[]' out >open
 done_ok report "$book" funder --from 2018-01-01 --to 2018-01-20 --suppress-small --format json
 jq -c '[paths(numbers) as $p | [$p, getpath($p)]] | .[]' out >hidden
+[ -s hidden ] && [ "$(wc -l <hidden)" -lt "$(wc -l <open)" ] || fail "nothing was hidden, or everything"
 grep -v '^\[\["\(municipalities\|event_list\)"' hidden | grep -vxFf open >strange || true
 [ ! -s strange ] || fail "hiding changed a figure: $(cat strange)"
 same "small figures" "$(jq '[(.people[], .event_kinds[].visits, .event_municipalities[].visits,

@@ -58,13 +58,17 @@ done
 done_ok demo ilta --no-open
 section CSV
 tr '\n' ' ' <section >columns
-for kind in summary participants absent door listings trades; do
+kinds='summary participants needs absent door listings wall trades slips badges directory funder'
+for kind in $kinds; do
     done_ok report ilta "$kind" --format csv
     head -n 1 out | tr -d '\357\273\277\r' | sed 's/;/, /g' >wanted
     grep -q -F -f wanted columns || fail "the manual does not tell of the columns of $kind"
 done
+section Rahoittajan
+mv section figures
 section JSON
-for kind in summary participants absent door listings trades; do
+cat figures >>section
+for kind in $kinds; do
     done_ok report ilta "$kind" --format json
     for key in $(jq -r '[paths | map(strings)[]] | unique[]' out); do
         tells "the key of $kind" "$key"
@@ -79,4 +83,6 @@ done
 if command -v groff >/dev/null; then
     groff -k -man -Tutf8 -ww "$VAIHTARIT_SOURCE/man/vaihtarit.1" >page 2>warnings
     [ ! -s warnings ] || { cat warnings >&2; fail "groff warns of the manual"; }
+else
+    echo "skipped: there is no groff here, so the manual was not set"
 fi

@@ -21,10 +21,9 @@ for of in trades arrivals municipalities; do
     while read -r name; do
         grep -qF "$name" described || fail "$of.svg does not tell of $name"
     done <names
-    if command -v xmllint >/dev/null; then
-        xmllint --noout $of.svg || fail "$of.svg is no XML"
-    fi
+    ! command -v xmllint >/dev/null || xmllint --noout $of.svg || fail "$of.svg is no XML"
 done
+command -v xmllint >/dev/null || echo "skipped: there is no xmllint here, so no drawing was checked with it"
 
 wanted="Vaihtoja $(count '.trades.agreed + .trades.done'): kahden vaihtoja $(count .trades.swaps), \
 rinkejä $(count .trades.rings), lahjoja $(count .trades.gifts). Yhdistyksiä $(count '.organisations_traded | length')."
@@ -44,10 +43,8 @@ refused 2 "Tällä paperilla ei ole kuvaa" report ilta.db absent --format svg
 refused 2 "Kuvasta ei tehdä taulukkoa" report ilta.db picture --format csv
 refused 2 "paperin picture aiheen" report ilta.db trades --of trades
 
-if [ -x "$(dirname "$VAIHTARIT")/vaihtarit-print" ]; then
-    done_ok report ilta.db picture -o kuva.png
-    same "a PNG begins" "$(head -c 4 kuva.png | tail -c 3)" "PNG"
-fi
+done_ok report ilta.db picture -o kuva.png
+same "a PNG begins" "$(head -c 4 kuva.png | tail -c 3)" "PNG"
 VAIHTARIT_PRINT=/ei/ole
 export VAIHTARIT_PRINT
 refused 1 "tallenna kuva .svg-tiedostoon" report ilta.db picture -o puuttuu.png

@@ -26,9 +26,13 @@ same "arrival keys" "$(jq -c '.arrivals[0] | keys_unsorted' out)" '["from","peop
 same "people by five minutes" "$(jq '[.arrivals[].people] | add' out)" \
     "$(jq .people.checked_in out)"
 same "heads by five minutes" "$(jq '[.arrivals[].heads] | add' out)" "$(jq .people.anonymous out)"
-for kind in summary participants needs absent door listings wall trades slips directory; do
+kinds='summary participants needs absent door listings wall trades slips badges directory funder'
+for kind in $kinds; do
     done_ok report ilta.db "$kind"
-    [ "$kind" = directory ] || says '^Pornainen, '
+    case $kind in
+    directory | funder) ;; # of a whole registry
+    *) says '^Pornainen, ' ;;
+    esac
     done_ok report ilta.db "$kind" --format csv
     done_ok report ilta.db "$kind" --format html
     says '^<html lang="fi">$'
@@ -48,7 +52,7 @@ for language in fi sv en; do
 done
 refused 2 'Vain PDF ja teksti' report ilta.db --format html --print
 if command -v tidy >/dev/null; then
-    for kind in summary participants needs absent door listings wall trades slips directory; do
+    for kind in $kinds; do
         done_ok report ilta.db "$kind" --format html -o sivu.html
         # It does not know the attributes of pictures.
         tidy -quiet -errors sivu.html 2>&1 | grep -v ' proprietary attribute ' >out || :

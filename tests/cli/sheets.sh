@@ -78,7 +78,8 @@ same "a listing through a workbook" "$(jq -c '[.[] | [.title, .detail, .capacity
 # Every paper in every language; controls do not get into a cell.
 done_ok demo ilta.db --no-open
 for language in fi sv en; do
-    for kind in summary participants absent door listings trades directory; do
+    for kind in summary participants needs absent door listings wall trades slips badges directory \
+        funder; do
         done_ok report ilta.db "$kind" --lang "$language" --format xlsx -o paperi.xlsx
         unzip -tq paperi.xlsx >tested || fail "$kind in $language is no zip"
     done

@@ -31,13 +31,13 @@ static void test_a_line_is_a_sheet(void **state)
     struct error error = {0};
     struct label_sheet sheet;
     assert_true(read_one(&arena,
-                         "Oma arkki ;210 x 297; 80.5×50,25;2X5;  17.5 x 0; 95x55.1 ; turned\r\n",
+                         "Oma arkki ;210 x 297; 80.5×50,05;2X5;  17.5 x 0; 95x55.1 ; turned\r\n",
                          &sheet, &error));
     assert_string_equal(sheet.name, "Oma arkki");
     assert_int_equal(sheet.page_width, 21000);
     assert_int_equal(sheet.page_height, 29700);
     assert_int_equal(sheet.width, 8050);
-    assert_int_equal(sheet.height, 5025);
+    assert_int_equal(sheet.height, 5005);
     assert_int_equal(sheet.columns, 2);
     assert_int_equal(sheet.rows, 5);
     assert_int_equal(sheet.left, 1750);
@@ -48,8 +48,27 @@ static void test_a_line_is_a_sheet(void **state)
     assert_int_equal(label_sheet_count(&sheet), 10);
     struct buffer size = {0};
     label_sheet_add_size(&size, &sheet);
-    assert_string_equal(buffer_text(&size), "50,25 × 80,5 mm");
+    assert_string_equal(buffer_text(&size), "50,05 × 80,5 mm");
     buffer_release(&size);
+    arena_release(&arena);
+}
+
+/* As large as the page allows, and as small as a badge can be, whichever way it is read. */
+static void test_a_sheet_at_its_bounds(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"N; 210 x 297; 80 x 50; 2 x 5; 35 x 27; 95 x 55",
+                                        "N; 80 x 50; 80 x 50; 1 x 1; 0 x 0; 0 x 0;",
+                                        "N; 62 x 29; 40 x 20; 1 x 1; 0 x 0; 0 x 0",
+                                        "N; 62 x 90; 20 x 40; 1 x 1; 0 x 0; 0 x 0; turned",
+                                        "N; 1500 x 1500; 40 x 20; 20 x 10; 0 x 0; 40 x 20"};
+    struct arena arena = {0};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        struct label_sheet sheet;
+        struct error error = {0};
+        if (!read_one(&arena, lines[i], &sheet, &error))
+            fail_msg("%s: %s", lines[i], error.message);
+    }
     arena_release(&arena);
 }
 
@@ -78,6 +97,7 @@ static void test_a_bad_line_is_named(void **state)
         {"N; 9999 x 297; 80 x 50; 2 x 5; 10 x 10; 95 x 55", "arkin sivujen"},
         {"N; 210 x 297; 0 x 50; 2 x 5; 10 x 10; 95 x 55", "liian pieni"},
         {"N; 210 x 297; 80 x 19; 2 x 5; 10 x 10; 95 x 55", "liian pieni"},
+        {"N; 210 x 297; 100 x 39; 1 x 1; 10 x 10; 0 x 0; turned", "liian pieni"},
         {"N; 210 x 297; 80 x 50; 0 x 5; 10 x 10; 95 x 55", "1–200"},
         {"N; 1500 x 1500; 40 x 20; 15 x 14; 0 x 0; 40 x 20", "1–200"},
         {"N; 210 x 297; 80 x 50; 2 x 5; 40 x 10; 95 x 55", "leveyssuunnassa"},
@@ -300,6 +320,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_line_is_a_sheet),
+        cmocka_unit_test(test_a_sheet_at_its_bounds),
         cmocka_unit_test(test_a_bad_line_is_named),
         cmocka_unit_test(test_any_byte_may_be_any_other),
         cmocka_unit_test(test_the_sheets_of_the_program),
