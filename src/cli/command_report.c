@@ -122,11 +122,27 @@ static bool check_narrowing(const struct command_line *line, unsigned parts, str
     return true;
 }
 
+/* The form that is named, or else that of the file it goes into. */
+static bool read_form(const struct command_line *line, struct request *request, struct error *error)
+{
+    const char *format = command_value(line, "format");
+    const char *path = command_value(line, "output");
+    size_t index = path ? paper_form_of(path) : PAPER_TEXT;
+    if (format && !option_choose(tr("Tiedostomuoto"), format, paper_form_words, &index, error))
+        return false;
+    request->form = (enum paper_form)index;
+    request->pages_first = request->print && !format && !path;
+    return !request->print || request->form == PAPER_TEXT || request->form == PAPER_PDF ||
+           error_set(error, ERROR_USAGE,
+                     tr("Vain PDF ja teksti voidaan tulostaa, ei %s: jätä --print pois."),
+                     paper_form_words[request->form]);
+}
+
 /* The test page is held against a sheet: only pages have its lines and its ruler. */
 static bool read_badges(const struct command_line *line, struct request *request,
                         struct error *error)
 {
-    bool is_page = request->form == PAPER_PDF || (request->print && !command_given(line, "format"));
+    bool is_page = request->form == PAPER_PDF || request->pages_first;
     if (command_given(line, "test-page") && !is_page)
         return error_set(error, ERROR_USAGE, "%s",
                          tr("Testisivu on viivoja paperilla: lisää --format pdf tai --print."));
@@ -136,24 +152,10 @@ static bool read_badges(const struct command_line *line, struct request *request
 static bool read_request(const struct command_line *line, struct request *request,
                          struct error *error)
 {
-    const char *format = command_value(line, "format");
-    const char *path = command_value(line, "output");
-    size_t index = path && !command_given(line, "print") ? paper_form_of(path) : PAPER_TEXT;
-    if (!read_paper(line, &request->paper, error) ||
-        (format && !option_choose(tr("Tiedostomuoto"), format, paper_form_words, &index, error)))
-        return false;
-    request->form = (enum paper_form)index;
-    if (!read_printing(line, request, error) ||
-        !check_narrowing(line, request->paper->parts, error) ||
-        !period_read(line, &request->period, error))
-        return false;
-    if ((request->paper->parts & EVENING_BADGES) && !read_badges(line, request, error))
-        return false;
-    if (request->print && request->form != PAPER_TEXT && request->form != PAPER_PDF)
-        return error_set(error, ERROR_USAGE,
-                         tr("Vain PDF ja teksti voidaan tulostaa: jätä --format %s pois."), format);
-    request->pages_first = request->print && !format && !path;
-    return true;
+    return read_paper(line, &request->paper, error) && read_printing(line, request, error) &&
+           read_form(line, request, error) && check_narrowing(line, request->paper->parts, error) &&
+           period_read(line, &request->period, error) &&
+           (!(request->paper->parts & EVENING_BADGES) || read_badges(line, request, error));
 }
 
 /* Where vaihtarit-print makes no pages, the printer gets text. */

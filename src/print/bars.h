@@ -5,7 +5,7 @@
 #include "page.h"
 #include "vaihtarit/report/document.h"
 
-/* Puts a list of them on a page: label, bar and number; one that is hidden has no bar. */
+/* Puts a list of them on a page: a short label, a bar and the number; a hidden one has no bar. */
 void bars_put(struct page *page, const struct figure *first);
 
 #endif

@@ -226,6 +226,12 @@ done_ok report ilta.db --print --format text
 grep -q 'document-format=text/plain' words || fail "lp was not told of a text"
 refused 2 'Vain PDF ja teksti' report ilta.db --format csv --print
 
+# A copy that is kept beside it has the form that its name says, and is what was printed.
+done_ok report ilta.db --print -o sailytetty.pdf
+cmp printed sailytetty.pdf || fail "what is kept is not what was printed"
+head -c 5 sailytetty.pdf | grep -q '%PDF-' || fail "a file named .pdf is no PDF"
+refused 2 'ei html' report ilta.db --print -o sailytetty.html
+
 # Without the second program everything else works, and a sentence says what is missing.
 VAIHTARIT_PRINT=$PWD/none
 export VAIHTARIT_PRINT

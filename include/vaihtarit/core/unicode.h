@@ -57,7 +57,7 @@ bool unicode_is_word(char32_t code_point);
 bool unicode_folds_alike(const char *one, const char *other);
 
 /*
- * True when every word of one text begins a word of the other. Both are folded, with a space before
+ * True when every one of the words begins a word of the text. Both are folded, with a space before
  * their first word.
  */
 bool unicode_begins_words(const char *words, const char *text);
