@@ -348,6 +348,30 @@ static void test_news_do_not_cover_an_answer_at_the_door(void **state)
     evening_stage_close(&evening);
 }
 
+/* Each is on the list and can be stopped. */
+static void test_any_number_of_papers_may_be_on_their_way(void **state)
+{
+    (void)state;
+    enum { PAPERS = 25 };
+    struct evening_stage evening;
+    open_summary(&evening, 40, 80);
+    printer_install(&evening, "lp", "exec sleep 1000");
+    for (int i = 0; i < PAPERS; i++) {
+        print(&evening);
+        assert_shows(&evening.stage, "Yhteenveto: paperi on matkalla tulostimelle");
+    }
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_END);
+    for (int i = 0; i < PAPERS; i++) {
+        market_press(&evening, PRESS_DELETE);
+        assert_shows(&evening.stage, "Yhteenveto: paperi pysäytettiin.");
+        market_press(&evening, PRESS_UP);
+    }
+    market_press(&evening, PRESS_DELETE);
+    assert_shows(&evening.stage, "Tämä ei ole enää matkalla.");
+    evening_stage_close(&evening);
+}
+
 static void test_only_the_newest_papers_are_kept(void **state)
 {
     (void)state;
@@ -409,6 +433,37 @@ static void test_a_paper_goes_on_a_stick(void **state)
     evening_stage_close(&evening);
 }
 
+/* A fifo stands for it: nothing is written there before somebody reads. */
+static void test_nobody_waits_for_a_slow_stick(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    make_folder(&evening, "media");
+    make_folder(&evening, "media/TIKKU");
+    put_mounts(&evening, "/dev/sdb1 /media/TIKKU vfat rw 0 0\n");
+    printer_make_gate(&evening, "media/TIKKU/ilta-yhteenveto.txt");
+    open_dialog(&evening);
+    evening_press_function(&evening, 2);
+    market_press(&evening, PRESS_ENTER);
+    stage_type(&evening.stage, "k");
+    assert_shows(&evening.stage, "Tallennetaan tikulle… Älä ota sitä vielä pois.");
+    app_wait(evening.stage.app, 60 * 1000); /* no printer is missed */
+    app_tick(evening.stage.app);
+    press_control(&evening, 'r');
+    assert_shows(&evening.stage, "Yhteenveto · TIKKU");
+    assert_shows(&evening.stage, "tallentuu…");
+    market_press(&evening, PRESS_DELETE);
+    assert_shows(&evening.stage, "Tämä tallentuu juuri nyt");
+    evening_press_function(&evening, 12);
+    assert_shows(&evening.stage, "Paperia tallennetaan vielä. Lopetetaanko silti?");
+    stage_type(&evening.stage, "e");
+    assert_non_null(
+        strstr(printer_file(&evening, "media/TIKKU/ilta-yhteenveto.txt"), "Ihmiset\n-------"));
+    printer_await(&evening, "✓ ilta-yhteenveto.txt on tikulla TIKKU. Tikun voi ottaa pois.");
+    evening_stage_close(&evening);
+}
+
 static void test_without_a_stick_it_says_what_to_do(void **state)
 {
     (void)state;
@@ -444,8 +499,10 @@ int main(void)
         cmocka_unit_test(test_a_hanging_paper_is_stopped_and_sent_again),
         cmocka_unit_test(test_a_printer_that_does_not_answer_is_told),
         cmocka_unit_test(test_news_do_not_cover_an_answer_at_the_door),
+        cmocka_unit_test(test_any_number_of_papers_may_be_on_their_way),
         cmocka_unit_test(test_only_the_newest_papers_are_kept),
         cmocka_unit_test(test_a_paper_goes_on_a_stick),
+        cmocka_unit_test(test_nobody_waits_for_a_slow_stick),
         cmocka_unit_test(test_without_a_stick_it_says_what_to_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
