@@ -16,6 +16,7 @@ struct entry {
     struct buffer value;  /* what form_text gave out */
     size_t choice;
     bool checked;
+    bool hidden;
     struct buffer fault; /* what is wrong with it, "" when nothing */
     struct buffer remark;
     enum style remark_style;

@@ -96,6 +96,11 @@ void form_set_checked(struct form *form, size_t field, bool checked)
     form->entries[field].checked = checked;
 }
 
+void form_hide(struct form *form, size_t field, bool hidden)
+{
+    form->entries[field].hidden = hidden;
+}
+
 void form_set_focus(struct form *form, size_t field)
 {
     form->focus = field;
@@ -164,7 +169,7 @@ void form_point_at(struct form *form, size_t field)
 static const char *find_fault(struct form *form, size_t index)
 {
     const struct field *field = &form->spec->fields[index];
-    if (!is_typed(field->kind))
+    if (form->entries[index].hidden || !is_typed(field->kind))
         return NULL;
     const char *text = form_text(form, index);
     int number;
@@ -235,9 +240,19 @@ void form_leave(struct app *app, struct form *form)
 
 /* ---- Moving about ---- */
 
-static void move_to(struct form *form, size_t field)
+/* The field so many steps on, round and round, without those that are hidden. */
+static size_t next_field(const struct form *form, size_t step)
 {
-    form->focus = field;
+    size_t field = form->focus;
+    do
+        field = (field + step) % form->spec->count;
+    while (form->entries[field].hidden);
+    return field;
+}
+
+static void move(struct form *form, size_t step)
+{
+    form->focus = next_field(form, step);
     form_forget_suggestions(form);
 }
 
@@ -245,14 +260,14 @@ static void go_on(struct app *app, struct view *view)
 {
     struct form *form = view->state;
     (void)form_take_suggestion(app, form);
-    move_to(form, (form->focus + 1) % form->spec->count);
+    move(form, 1);
 }
 
 static void go_back(struct app *app, struct view *view)
 {
     struct form *form = view->state;
     (void)app;
-    move_to(form, (form->focus + form->spec->count - 1) % form->spec->count);
+    move(form, form->spec->count - 1);
 }
 
 /* Enter takes the suggestion that is pointed at, goes on, and saves at the end. */
@@ -261,7 +276,7 @@ static void enter(struct app *app, struct view *view)
     struct form *form = view->state;
     if (form_take_suggestion(app, form))
         return;
-    if (form->focus + 1 == form->spec->count)
+    if (next_field(form, 1) <= form->focus)
         save(app, view);
     else
         go_on(app, view);

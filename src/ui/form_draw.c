@@ -155,6 +155,8 @@ static void draw_form(struct pen *pen)
         put_text(pen, MARGIN, STYLE_NORMAL, tr(form->spec->intro));
     pen->row++;
     for (size_t i = 0; i < form->spec->count; i++) {
+        if (form->entries[i].hidden)
+            continue;
         if (form->spec->fields[i].section)
             put_text(pen, MARGIN, STYLE_DIM, tr(form->spec->fields[i].section));
         if (i == form->focus)

@@ -118,6 +118,27 @@ static void test_enter_goes_through_and_saves(void **state)
     close_scene(&scene);
 }
 
+/* It is passed by, keeps its value, and is not checked; the last one that is seen saves. */
+static void test_a_hidden_field_is_passed_by(void **state)
+{
+    (void)state;
+    struct scene scene;
+    open_scene(&scene, 24, 80);
+    form_set_text(scene.form, DATE, "ei päivä");
+    form_set_number(scene.form, PEOPLE, 7);
+    form_hide(scene.form, DATE, true);
+    form_hide(scene.form, PEOPLE, true);
+    form_hide(scene.form, CONSENT, true);
+    assert_hides(&scene.stage, "Ihmisiä");
+    stage_type(&scene.stage, "Anna\n\n");
+    stage_press_kind(&scene.stage, PRESS_TAB);
+    stage_press(&scene.stage, (struct key)KEY_NAMED(BACKTAB));
+    assert_cursor_on(&scene.stage, "< Seurakahvit >");
+    stage_type(&scene.stage, "\n");
+    assert_string_equal(scene.outcome.values, "Anna||0|ei päivä|7|0");
+    close_scene(&scene);
+}
+
 static void test_first_values(void **state)
 {
     (void)state;
@@ -237,6 +258,7 @@ int main(void)
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_enter_goes_through_and_saves),
+        cmocka_unit_test(test_a_hidden_field_is_passed_by),
         cmocka_unit_test(test_first_values),
         cmocka_unit_test(test_faults_are_told_beside_their_fields),
         cmocka_unit_test(test_a_refusal_points_at_its_field),

@@ -105,6 +105,11 @@ void form_set_text(struct form *form, size_t field, const char *text);
 void form_set_number(struct form *form, size_t field, int number);
 void form_set_choice(struct form *form, size_t field, size_t choice);
 void form_set_checked(struct form *form, size_t field, bool checked);
+/*
+ * Takes a field off the form, or puts it back: it is neither seen nor checked, and keeps its value.
+ * Neither the first field nor the one in focus.
+ */
+void form_hide(struct form *form, size_t field, bool hidden);
 /* Begins in this field and not in the first. */
 void form_set_focus(struct form *form, size_t field);
 
