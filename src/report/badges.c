@@ -35,12 +35,17 @@ static bool is_wanted(const struct badge_order *order, const struct attendee *at
     return attendee->status == REGISTRATION_REGISTERED;
 }
 
+static size_t copies_of(const struct badge_order *order)
+{
+    return order->copies > 0 ? (size_t)order->copies : 1;
+}
+
 static size_t count_badges(const struct badge_order *order, const struct evening *evening)
 {
     size_t count = 0;
     for (size_t i = 0; i < evening->attendee_count; i++)
         count += is_wanted(order, &evening->attendees[i]);
-    return count;
+    return count * copies_of(order);
 }
 
 size_t badges_count(const struct evening *evening)
@@ -70,7 +75,8 @@ static void for_each(struct arena *arena, const struct evening *evening,
     const struct roll_entry *sorted = roll_sort(arena, evening);
     size_t index = 0;
     for (size_t i = 0; sorted && i < evening->attendee_count; i++)
-        if (is_wanted(order, sorted[i].attendee))
+        for (size_t copy = 0; is_wanted(order, sorted[i].attendee) && copy < copies_of(order);
+             copy++)
             use(context, sorted[i].attendee, find_place(order, index++));
 }
 

@@ -26,32 +26,40 @@ static bool take(struct app *app, struct form *form, void *context, struct error
     if (start > label_sheet_count(sheet)) {
         form_point_at(form, START);
         size_t most = label_sheet_count(sheet);
-        return most == 1
-                   ? error_set(error, ERROR_RULE, "%s",
-                               tr("Rullalla ei ole alkupaikkaa. Anna luku 1."))
-                   : error_set(error, ERROR_RULE,
-                               tr("Arkilla on %zu tarraa. Anna luku väliltä 1–%zu."), most, most);
+        return error_set(error, ERROR_RULE, tr("Arkilla on %zu tarraa. Anna luku väliltä 1–%zu."),
+                         most, most);
     }
     job->order.labels = (struct document_labels){
         .sheet = *sheet, .first = start > 0 ? start - 1 : 0, .test = form_checked(form, TEST)};
     job->order.people = form_choice(form, PEOPLE) == 0 ? BADGES_REGISTERED : BADGES_ARRIVED;
     job->out.name = job->out.ending = NULL;
+    job->out.label_copies = &job->order.copies;
     if (job->order.labels.test)
         badge_job_name_test(job);
-    if (!labels_remember(app, sheet->name, job->order.labels.first, error))
+    if (!labels_remember_sheet(app, sheet->name, error) ||
+        !labels_remember_next(app, sheet->name, job->order.labels.first, error))
         return false;
     asking->done(app, asking->context);
     return true;
 }
 
-/* The label where the last ones ended is that of the sheet that they were on. */
+/* Every sheet has its own first free label, and a roll none but the first. */
+static void show_next(struct app *app, struct form *form, const struct badge_job *job)
+{
+    size_t sheet = form_choice(form, SHEET);
+    size_t next = 0;
+    struct error error = {0};
+    if (!badge_job_next(app, job, sheet, &next, &error))
+        app_fail(app, &error);
+    form_set_number(form, START, (int)next + 1);
+    form_hide(form, START, label_sheet_count(&job->table.sheets[sheet]) == 1);
+}
+
 static void follow_sheet(struct app *app, struct form *form, void *context, size_t field)
 {
-    const struct badge_job *job = ((struct asking *)context)->job;
-    (void)app;
+    const struct asking *asking = context;
     if (field == SHEET)
-        form_set_number(form, START,
-                        form_choice(form, SHEET) == job->sheet ? (int)job->next + 1 : 1);
+        show_next(app, form, asking->job);
 }
 
 static void release(void *context)
@@ -99,7 +107,7 @@ static struct asking *create_asking(struct badge_job *job)
     asking->fields[SHEET].choice_count = job->table.count;
     asking->spec = (struct form_spec){
         .title = tr_noop("Nimilaput"),
-        .intro = tr_noop("Mille arkille ja kenelle laput tulevat? F2 tekee paperin."),
+        .intro = tr_noop("Mille arkille ja kenelle laput tulevat?"),
         .fields = asking->fields,
         .count = FIELDS,
         .save = take,
@@ -126,5 +134,5 @@ void badge_form_open(struct app *app, struct badge_job *job, bool to_file,
     if (!form)
         return;
     form_set_choice(form, SHEET, job->sheet);
-    form_set_number(form, START, (int)job->next + 1);
+    show_next(app, form, job);
 }

@@ -30,26 +30,35 @@ static bool count_labels(struct app *app, const void *context, struct labels_tak
     if (done) {
         size_t end = labels->first + badges_count(&rows.evening);
         taken->event = app->event.id;
-        taken->place.next = labels->first;
+        taken->first = labels->first;
         taken->behind = end % label_sheet_count(&labels->sheet);
-        (void)snprintf(taken->place.sheet, sizeof taken->place.sheet, "%s", labels->sheet.name);
+        (void)snprintf(taken->sheet, sizeof taken->sheet, "%s", labels->sheet.name);
     }
     evening_release(&rows);
     return done;
 }
 
-/* A sheet that there is no more is as one that was never used. */
-static bool recall(struct app *app, struct badge_job *job, struct error *error)
+/* The first one where the last one is there no more. */
+static bool recall_sheet(struct app *app, struct badge_job *job, struct error *error)
 {
-    struct labels_place place;
-    if (!labels_recall(app, &place, error))
+    char last[LABELS_SHEET_SIZE];
+    if (!labels_last_sheet(app, last, error))
         return false;
     for (size_t i = 0; i < job->table.count; i++) {
-        if (strncmp(job->table.sheets[i].name, place.sheet, sizeof place.sheet - 1) != 0)
-            continue;
-        job->sheet = i;
-        job->next = place.next % label_sheet_count(&job->table.sheets[i]);
+        if (strncmp(job->table.sheets[i].name, last, sizeof last - 1) == 0)
+            job->sheet = i;
     }
+    return true;
+}
+
+/* The sheet may have become another one of the same name. */
+bool badge_job_next(struct app *app, const struct badge_job *job, size_t sheet, size_t *next,
+                    struct error *error)
+{
+    const struct label_sheet *chosen = &job->table.sheets[sheet];
+    if (!labels_next(app, chosen->name, next, error))
+        return false;
+    *next %= label_sheet_count(chosen);
     return true;
 }
 
@@ -57,17 +66,18 @@ bool badge_job_begin(struct app *app, struct badge_job *job)
 {
     struct error error = {0};
     badge_job_release(job);
-    if (!labels_read(&job->table, &job->arena, &error) || !recall(app, job, &error)) {
+    if (!labels_read(&job->table, &job->arena, &error) || !recall_sheet(app, job, &error) ||
+        !badge_job_next(app, job, job->sheet, &job->order.labels.first, &error)) {
         app_fail(app, &error);
         return false;
     }
     job->order.labels.sheet = job->table.sheets[job->sheet];
-    job->order.labels.first = job->next;
     job->order.registration = &job->registration;
     job->out = (struct paper_out){.paper = &papers[PAPERS_BADGES],
                                   .read = read_badges,
                                   .labels = count_labels,
-                                  .context = job};
+                                  .context = job,
+                                  .label_copies = &job->order.copies};
     return true;
 }
 
@@ -93,6 +103,7 @@ void badge_job_name_test(struct badge_job *job)
 {
     job->out.name = arena_format(&job->arena, tr("Testisivu, %s"), job->order.labels.sheet.name);
     job->out.ending = tr("-testisivu.txt");
+    job->out.label_copies = NULL;
 }
 
 static bool name_one(struct app *app, struct badge_job *job, struct error *error)

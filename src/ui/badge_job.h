@@ -9,8 +9,7 @@
 struct badge_job {
     struct arena arena; /* of the sheets */
     struct label_table table;
-    size_t sheet; /* the one of the table that was used last, and its first free label from 0 on */
-    size_t next;
+    size_t sheet; /* the one of the table that was used last */
     struct badge_order order;
     struct id registration; /* of whom alone the order is */
     struct paper_out out;
@@ -22,6 +21,10 @@ struct badge_job {
  */
 bool badge_job_begin(struct app *app, struct badge_job *job);
 void badge_job_release(struct badge_job *job);
+
+/* The first free label of any sheet of the table, from 0 on. */
+bool badge_job_next(struct app *app, const struct badge_job *job, size_t sheet, size_t *next,
+                    struct error *error);
 
 /* Calls the paper what it is where the order is for the test page of its sheet. */
 void badge_job_name_test(struct badge_job *job);

@@ -7,46 +7,68 @@
 #include <string.h>
 
 #define SHEET_SETTING "label_sheet"
-#define NEXT_SETTING  "label_next"
 
-bool labels_recall(struct app *app, struct labels_place *place, struct error *error)
+/* Each sheet has a setting of its own. */
+enum { SETTING_SIZE = LABELS_SHEET_SIZE + 16 };
+
+static void name_setting(char setting[SETTING_SIZE], const char *sheet)
+{
+    (void)snprintf(setting, SETTING_SIZE, "label_next %.*s", LABELS_SHEET_SIZE - 1, sheet);
+}
+
+bool labels_last_sheet(struct app *app, char sheet[LABELS_SHEET_SIZE], struct error *error)
 {
     struct arena arena = {0};
-    const char *sheet;
-    const char *next;
-    bool done = setting_read(app->store, SHEET_SETTING, "", &arena, &sheet, error) &&
-                setting_read(app->store, NEXT_SETTING, "0", &arena, &next, error);
-    if (done) {
-        (void)snprintf(place->sheet, sizeof place->sheet, "%s", sheet);
-        place->next = strtoul(next, NULL, 10);
-    }
+    const char *text;
+    bool done = setting_read(app->store, SHEET_SETTING, "", &arena, &text, error);
+    if (done)
+        (void)snprintf(sheet, LABELS_SHEET_SIZE, "%s", text);
     arena_release(&arena);
     return done;
 }
 
-bool labels_remember(struct app *app, const char *sheet, size_t next, struct error *error)
+bool labels_remember_sheet(struct app *app, const char *sheet, struct error *error)
 {
+    return setting_write(app->store, SHEET_SETTING, sheet, error);
+}
+
+bool labels_next(struct app *app, const char *sheet, size_t *next, struct error *error)
+{
+    char setting[SETTING_SIZE];
+    struct arena arena = {0};
+    const char *number;
+    name_setting(setting, sheet);
+    bool done = setting_read(app->store, setting, "0", &arena, &number, error);
+    if (done)
+        *next = strtoul(number, NULL, 10);
+    arena_release(&arena);
+    return done;
+}
+
+bool labels_remember_next(struct app *app, const char *sheet, size_t next, struct error *error)
+{
+    char setting[SETTING_SIZE];
     char number[24];
+    name_setting(setting, sheet);
     (void)snprintf(number, sizeof number, "%zu", next);
-    return setting_write(app->store, SHEET_SETTING, sheet, error) &&
-           setting_write(app->store, NEXT_SETTING, number, error);
+    return setting_write(app->store, setting, number, error);
 }
 
 static bool is_of_this_book(const struct app *app, const struct labels_taken *labels)
 {
-    return app->store && labels->place.sheet[0] != '\0' && id_equal(&labels->event, &app->event.id);
+    return app->store && labels->sheet[0] != '\0' && id_equal(&labels->event, &app->event.id);
 }
 
 /* Moves the next free label from one place of their sheet to another; false where it is not there.
  */
 static bool move_next(struct app *app, const struct labels_taken *labels, size_t from, size_t to)
 {
-    struct labels_place place;
+    size_t next;
     struct error error = {0};
-    bool done = labels_recall(app, &place, &error);
-    if (done && (place.next != from || strcmp(place.sheet, labels->place.sheet) != 0))
+    bool done = labels_next(app, labels->sheet, &next, &error);
+    if (done && next != from)
         return false;
-    done = done && labels_remember(app, labels->place.sheet, to, &error);
+    done = done && labels_remember_next(app, labels->sheet, to, &error);
     if (!done)
         app_fail(app, &error);
     return done;
@@ -57,7 +79,7 @@ void labels_take(struct app *app, struct labels_taken *labels)
     struct error error = {0};
     if (!is_of_this_book(app, labels))
         return;
-    labels->held = labels_remember(app, labels->place.sheet, labels->behind, &error);
+    labels->held = labels_remember_next(app, labels->sheet, labels->behind, &error);
     if (!labels->held)
         app_fail(app, &error);
 }
@@ -65,12 +87,12 @@ void labels_take(struct app *app, struct labels_taken *labels)
 void labels_give_back(struct app *app, struct labels_taken *labels)
 {
     if (labels->held && is_of_this_book(app, labels))
-        labels->held = !move_next(app, labels, labels->behind, labels->place.next);
+        labels->held = !move_next(app, labels, labels->behind, labels->first);
 }
 
 bool labels_take_again(struct app *app, struct labels_taken *labels)
 {
     if (!labels->held && is_of_this_book(app, labels))
-        labels->held = move_next(app, labels, labels->place.next, labels->behind);
+        labels->held = move_next(app, labels, labels->first, labels->behind);
     return labels->held || !is_of_this_book(app, labels);
 }

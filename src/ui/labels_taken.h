@@ -1,4 +1,5 @@
-/* The sheet of labels in use: which label is free next, and those that a paper on its way takes. */
+/* The sheets of labels in use: which label is free next, and those that a paper on its way takes.
+ */
 #ifndef UI_LABELS_TAKEN_H
 #define UI_LABELS_TAKEN_H
 
@@ -6,24 +7,22 @@
 
 enum { LABELS_SHEET_SIZE = 96 };
 
-/* The place where the next badge goes, as the book remembers it. */
-struct labels_place {
-    char sheet[LABELS_SHEET_SIZE]; /* its name, cut to this size; "" before the first one */
-    size_t next;                   /* the first free label, from 0 on */
-};
-
-bool labels_recall(struct app *app, struct labels_place *place, struct error *error);
-bool labels_remember(struct app *app, const char *sheet, size_t next, struct error *error);
+/* The sheet that was used last, and the first free label of any sheet: the book remembers them. */
+bool labels_last_sheet(struct app *app, char sheet[LABELS_SHEET_SIZE], struct error *error);
+bool labels_remember_sheet(struct app *app, const char *sheet, struct error *error);
+bool labels_next(struct app *app, const char *sheet, size_t *next, struct error *error);
+bool labels_remember_next(struct app *app, const char *sheet, size_t next, struct error *error);
 
 /* What one paper takes; zeroed, it takes nothing. */
 struct labels_taken {
-    struct labels_place place; /* where it begins */
-    size_t behind;             /* the first free label behind it */
-    struct id event;           /* whose book remembers it */
-    bool held;                 /* taken, and not given back */
+    char sheet[LABELS_SHEET_SIZE]; /* the name of their sheet, cut to this size */
+    size_t first;                  /* of them, from 0 on */
+    size_t behind;                 /* the first free label behind them */
+    struct id event;               /* whose book remembers it */
+    bool held;                     /* taken, and not given back */
 };
 
-/* Takes them: the next badge goes behind them. A failure is told. */
+/* Takes them: the next badge on their sheet goes behind them. A failure is told. */
 void labels_take(struct app *app, struct labels_taken *labels);
 
 /*

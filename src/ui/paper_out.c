@@ -87,6 +87,23 @@ void paper_out_print(struct app *app, const struct paper_out *out)
     app_say_and_do(app, tr("Paperia tehdään…"), make_and_ask, (void *)out);
 }
 
+bool paper_out_make_again(struct app *app, const struct paper_out *out, struct paper_pages *pages,
+                          struct error *error)
+{
+    struct evening_rows rows = {0};
+    struct paper_pages again = {.needed = pages->needed};
+    bool done = read_rows(app, out, &rows, error) &&
+                paper_form_start(&again.job, &out->paper->maker, PAPER_PDF, &rows.arena,
+                                 &rows.evening, error);
+    if (done) {
+        again.making = true;
+        paper_pages_release(pages);
+        *pages = again;
+    }
+    evening_release(&rows);
+    return done;
+}
+
 /* ---- Saving ---- */
 
 static enum pdf_product product_of(enum paper_form form)

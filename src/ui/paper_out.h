@@ -3,6 +3,7 @@
 #define UI_PAPER_OUT_H
 
 #include "labels_taken.h"
+#include "paper_pages.h"
 #include "vaihtarit/report/papers.h"
 #include "vaihtarit/store/evening.h"
 #include "vaihtarit/ui/app.h"
@@ -23,6 +24,11 @@ struct paper_out {
     bool (*labels)(struct app *app, const void *context, struct labels_taken *labels,
                    struct error *error);
     const void *context;
+    /*
+     * How many of each label its pages have: the dialog sets it, and the pages are made once more.
+     * NULL for a paper whose copies are the printer's work.
+     */
+    int *label_copies;
 };
 
 /*
@@ -36,6 +42,10 @@ void paper_out_print(struct app *app, const struct paper_out *out);
  * asks for (paper_jobs). *out as above.
  */
 void paper_out_save(struct app *app, const struct paper_out *out);
+
+/* Begins with its pages once more, in place of those that there are. They may be in the making. */
+bool paper_out_make_again(struct app *app, const struct paper_out *out, struct paper_pages *pages,
+                          struct error *error);
 
 /* What the paper is called, in the user's language. */
 const char *paper_out_name(const struct paper_out *out);

@@ -76,6 +76,16 @@ static bool count_labels(struct app *app, const struct print *print, struct labe
     return !out->labels || out->labels(app, out->context, labels, error);
 }
 
+/* Copies of a badge are that many labels, one behind the other: its pages are made anew. */
+static bool make_copies(struct app *app, struct print *print, struct error *error)
+{
+    int *copies = print->out->label_copies;
+    if (!copies || *copies == print->copies || (*copies == 0 && print->copies == 1))
+        return true;
+    *copies = print->copies;
+    return paper_out_make_again(app, print->out, &print->pages, error);
+}
+
 static void send(struct app *app, struct view *view)
 {
     struct print *print = view->state;
@@ -84,7 +94,7 @@ static void send(struct app *app, struct view *view)
         .name = paper_out_name(print->out),
         .pages = &print->pages,
         .printer = printer_choice_name(&print->printer),
-        .copies = print->copies,
+        .copies = print->out->label_copies ? 1 : print->copies,
     };
     if (printer_choice_is_open(&print->printer)) {
         print->waiting = true;
@@ -92,7 +102,7 @@ static void send(struct app *app, struct view *view)
                 tr("Tulostimia etsitään vielä: hetki. Paperi lähtee heti, kun ne ovat selvillä."));
         return;
     }
-    if (!count_labels(app, print, &order.labels, &error)) {
+    if (!make_copies(app, print, &error) || !count_labels(app, print, &order.labels, &error)) {
         app_fail(app, &error);
         return;
     }

@@ -99,6 +99,18 @@ static void test_a_sheet_that_was_begun_goes_on(void **state)
     check_rows(order_badges(&order), "Anni Mäki 1/2, =cmd|' /C  2/1, Örjan Åk 2/2");
 }
 
+/* One behind the other, so that each person's are cut off together. */
+static void test_copies_take_labels_of_their_own(void **state)
+{
+    (void)state;
+    const struct badge_order order = {.labels = {.sheet = two_by_one, .first = 1},
+                                      .people = BADGES_ONE,
+                                      .registration = &sample_evening()->attendees[2].registration,
+                                      .copies = 3};
+    assert_int_equal(badges_count(order_badges(&order)), 3);
+    check_rows(order_badges(&order), "Ärla Ylä 1/2, Ärla Ylä 2/1, Ärla Ylä 2/2");
+}
+
 static void test_without_an_order_they_go_on_the_first_sheet(void **state)
 {
     (void)state;
@@ -204,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_one_person_whoever_it_is),
         cmocka_unit_test(test_nobody_who_was_erased),
         cmocka_unit_test(test_a_sheet_that_was_begun_goes_on),
+        cmocka_unit_test(test_copies_take_labels_of_their_own),
         cmocka_unit_test(test_without_an_order_they_go_on_the_first_sheet),
         cmocka_unit_test(test_what_stands_on_a_badge),
         cmocka_unit_test(test_the_text_tells_how_many_and_where),

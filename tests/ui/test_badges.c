@@ -95,6 +95,49 @@ static void test_what_is_chosen_is_made(void **state)
     close_door(&evening);
 }
 
+/* Two sheets in turn: each goes on where it was. */
+static void test_each_sheet_has_its_own_next_label(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    open_form(&evening);
+    evening_press_function(&evening, 2);
+    print(&evening);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Alkaa tarrasta   5");
+    stage_type(&evening.stage, "  ");
+    market_press(&evening, PRESS_TAB);
+    market_retype(&evening, "3");
+    evening_press_function(&evening, 2);
+    print(&evening);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "< A7 > 3/4");
+    assert_shows(&evening.stage, "Alkaa tarrasta   7");
+    stage_type(&evening.stage, "  ");
+    assert_shows(&evening.stage, "< Avery L4785 > 1/4");
+    assert_shows(&evening.stage, "Alkaa tarrasta   5");
+    close_door(&evening);
+}
+
+static void test_a_roll_has_no_label_to_begin_with(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    open_form(&evening);
+    market_press(&evening, PRESS_LEFT);
+    assert_shows(&evening.stage, "< Brother DK 62 mm > 4/4");
+    assert_hides(&evening.stage, "Alkaa tarrasta");
+    market_press(&evening, PRESS_TAB);
+    assert_cursor_on(&evening.stage, "< kaikille, joilla on paikka >");
+    stage_press(&evening.stage, (struct key)KEY_NAMED(BACKTAB));
+    assert_cursor_on(&evening.stage, "< Brother DK 62 mm >");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Nimilappuja 4: Brother DK 62 mm");
+    close_door(&evening);
+}
+
 static void test_the_test_page(void **state)
 {
     (void)state;
@@ -134,6 +177,45 @@ static void test_one_badge_after_another_from_the_door(void **state)
     assert_shows(&evening.stage, "Alkaa tarrasta   1");
     stage_press(&evening.stage, (struct key)KEY_NAMED(LEFT));
     assert_shows(&evening.stage, "Alkaa tarrasta   2");
+    close_door(&evening);
+}
+
+/* Of Olavi, in what vaihtarit-print was handed. */
+static size_t count_badges(struct evening_stage *evening)
+{
+    static const char mark[] = "Hyvinkään Omaishoitajat";
+    char bytes[16384];
+    FILE *file = fopen(evening_path(evening, "paper"), "r");
+    assert_non_null(file);
+    size_t length = fread(bytes, 1, sizeof bytes, file);
+    assert_int_equal(fclose(file), 0);
+    size_t count = 0;
+    for (const char *at = bytes;
+         (at = memmem(at, length - (size_t)(at - bytes), mark, strlen(mark))); at++)
+        count++;
+    return count;
+}
+
+/* They are that many labels of one sheet, not one label of that many sheets. */
+static void test_copies_of_a_badge_are_labels(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    stage_type(&evening.stage, "olavi");
+    press_control(&evening, 'n');
+    printer_await(&evening, "sivut valmiina");
+    printer_await(&evening, "Tarrat");
+    stage_type(&evening.stage, "3");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, ": paperi lähti tulostimelle.");
+    assert_non_null(strstr(printer_file(&evening, "words"), "-n|1|"));
+    assert_int_equal(count_badges(&evening), 3);
+    press_control(&evening, 'n');
+    assert_shows(&evening.stage, "Ensimmäinen tulee arkin tarraan 4.");
+    assert_shows(&evening.stage, "Kappaleita  1");
+    print(&evening);
+    assert_int_equal(count_badges(&evening), 1);
     close_door(&evening);
 }
 
@@ -457,6 +539,9 @@ int main(void)
         cmocka_unit_test(test_what_is_chosen_is_made),
         cmocka_unit_test(test_the_test_page),
         cmocka_unit_test(test_one_badge_after_another_from_the_door),
+        cmocka_unit_test(test_copies_of_a_badge_are_labels),
+        cmocka_unit_test(test_each_sheet_has_its_own_next_label),
+        cmocka_unit_test(test_a_roll_has_no_label_to_begin_with),
         cmocka_unit_test(test_a_badge_that_failed_leaves_its_label),
         cmocka_unit_test(test_two_at_once_never_share_a_label),
         cmocka_unit_test(test_a_badge_that_was_stopped_leaves_its_label),

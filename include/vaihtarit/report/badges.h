@@ -19,6 +19,7 @@ struct badge_order {
     struct document_labels labels; /* on what */
     enum badge_people people;
     const struct id *registration; /* of BADGES_ONE */
+    int copies;                    /* of each, one behind the other; 0 is 1 */
 };
 
 /* How many labels the badges of an evening with an order take. */
