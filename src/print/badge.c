@@ -2,7 +2,6 @@
 
 #include "drawing.h"
 #include "vaihtarit/core/domain.h"
-#include "vaihtarit/core/message.h"
 
 /* The parts of a badge: the name above, the association and small print below, the code beside. */
 struct design {
@@ -68,19 +67,16 @@ static void put_words(struct page *page, const struct document_badge *badge,
                                .size = design->band_height * 0.24,
                                .least_line = 0.88};
     double taken = page_put_fitted(page, "P", &text, design->margin, design->band_top, 0);
-    struct buffer code = {0};
-    buffer_add_format(&code, tr("Ovikoodi %s"), badge->code);
     text.ink = INK_MUTED;
     text.size = line * 0.78;
     text.text = badge->occasion;
     text.height = design->band_height - line - GAP - taken;
     text.least = READABLE;
     (void)page_put_fitted(page, "P", &text, design->margin, bottom - line - text.height, 1);
-    text.text = buffer_text(&code);
+    text.text = badge->code_text;
     text.height = line;
     text.least = 0;
     (void)page_put_fitted(page, "P", &text, design->margin, bottom - line, 1);
-    buffer_release(&code);
 }
 
 void badge_put(struct page *page, const struct document_badge *badge, double width, double height,

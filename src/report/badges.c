@@ -101,11 +101,13 @@ static void add_badge(void *context, const struct attendee *attendee, struct pla
     (void)place;
     if (!badge)
         return;
-    *badge = (struct document_badge){.given = called(attendee),
-                                     .family = attendee->family,
-                                     .organisation = attendee->organisation_name,
-                                     .occasion = paper->occasion,
-                                     .code = roll_code(arena, attendee)};
+    *badge = (struct document_badge){
+        .given = called(attendee),
+        .family = attendee->family,
+        .organisation = attendee->organisation_name,
+        .occasion = paper->occasion,
+        .code = roll_code(arena, attendee),
+        .code_text = arena_format(arena, tr("Ovikoodi %s"), roll_code_in_threes(arena, attendee))};
     document_add_badge(paper->document, badge);
 }
 

@@ -243,8 +243,7 @@ static void add_badge(struct page *page, const struct document_badge *badge)
         qr_write_text(&text, &qr, SLIP_QUIET);
     add_drawing(page, buffer_text(&text));
     buffer_clear(&text);
-    buffer_add_format(&text, "%s\n", badge->occasion);
-    buffer_add_format(&text, tr("Ovikoodi %s"), badge->code);
+    buffer_add_format(&text, "%s\n%s", badge->occasion, badge->code_text);
     add_paragraph(page, "<p>", buffer_text(&text));
     buffer_add(page->out, "</section>\n");
     page->out->failed |= text.failed;

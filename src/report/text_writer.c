@@ -78,15 +78,12 @@ static void add_picture(struct buffer *out, const struct document *document,
 static void add_badge(struct buffer *out, const struct document_badge *badge)
 {
     struct buffer name = {0};
-    struct buffer code = {0};
     person_add_name(&name, badge->given, badge->family);
-    buffer_add_format(&code, tr("Ovikoodi %s"), badge->code);
     add_wrapped(out, buffer_text(&name), "  - ", "    ");
     add_wrapped(out, badge->organisation, "    ", "    ");
-    add_wrapped(out, buffer_text(&code), "    ", "    ");
-    out->failed = out->failed || name.failed || code.failed;
+    add_wrapped(out, badge->code_text, "    ", "    ");
+    out->failed = out->failed || name.failed;
     buffer_release(&name);
-    buffer_release(&code);
 }
 
 static void add_block(struct buffer *out, const struct document *document,

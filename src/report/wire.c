@@ -75,6 +75,7 @@ static void put_badge(struct buffer *out, const struct document_badge *badge)
     put_text(out, badge->organisation);
     put_text(out, badge->occasion);
     put_text(out, badge->code);
+    put_text(out, badge->code_text);
 }
 
 /* A length in tenths of a point. */
@@ -318,6 +319,7 @@ static void take_badge(struct reader *reader, struct document *document)
     badge->organisation = take_text(reader);
     badge->occasion = take_text(reader);
     badge->code = take_text(reader);
+    badge->code_text = take_text(reader);
     document_add_badge(document, badge);
 }
 

@@ -41,7 +41,8 @@ words_by_label() {
 # What each badge has to say and where, "page label word", from JSON.
 expected() {
     jq -r '.badges[] | "\(.page) \(.label) \(.given)\n\(.page) \(.label) \(.family)\n" +
-        "\(.page) \(.label) \(.organisation)\n\(.page) \(.label) \(.code)"' "$1" |
+        "\(.page) \(.label) \(.organisation)\n\(.page) \(.label) " +
+        (.code | "\(.[0:3]) \(.[3:6]) \(.[6:9])")' "$1" |
         awk '{ for (i = 3; i <= NF; i++) print $1, $2, $i }' | sort
 }
 

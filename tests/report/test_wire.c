@@ -32,9 +32,13 @@ static const struct document *every_block(struct arena *arena)
     static const struct document_column columns[] = {
         {.heading = "Kunta"}, {.heading = "Ihmisiä", .kind = COLUMN_NUMBER}, {.heading = ""}};
     static const char *const rows[][3] = {{"Hyvinkää", "12", ""}, {"Mäntsälä", "3", "älä\nnyt"}};
-    static const struct document_badge badge = {"Örjan", "Åkerblom", "Tusby Svenska Förening rf",
-                                                "Seurakahvit · ti 24.11.2026", "123456786"};
-    static const struct document_badge nobody = {"", "", "", "", ""};
+    static const struct document_badge badge = {"Örjan",
+                                                "Åkerblom",
+                                                "Tusby Svenska Förening rf",
+                                                "Seurakahvit · ti 24.11.2026",
+                                                "123456786",
+                                                "Dörrkod 123 456 786"};
+    static const struct document_badge nobody = {"", "", "", "", "", ""};
     static const struct document_labels labels = {
         .sheet = {"Avery L4785", 21000, 29700, 8000, 5000, 2, 5, 1750, 1350, 9500, 5500, true},
         .first = 3,

@@ -60,8 +60,9 @@ struct document_badge {
     const char *given; /* as somebody is called */
     const char *family;
     const char *organisation;
-    const char *occasion; /* the event and its day, small */
-    const char *code;     /* what its QR code holds */
+    const char *occasion;  /* the event and its day, small */
+    const char *code;      /* what its QR code holds */
+    const char *code_text; /* the same for reading, in words */
 };
 
 /* The labels of sheets that a paper's badges go on, one after another. */
