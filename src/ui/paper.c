@@ -105,7 +105,7 @@ static void draw_sentence(struct pen *pen, const struct document_table *table,
         if (text.length > 0)
             buffer_add(&text, i == 1 ? ": " : " · ");
         if (table->columns[i].kind == COLUMN_NUMBER)
-            buffer_add_format(&text, "%s ", tr(table->columns[i].heading));
+            buffer_add_format(&text, "%s ", table->columns[i].heading);
         buffer_add(&text, cells[i]);
     }
     draw_item(pen, buffer_text(&text));
@@ -124,7 +124,7 @@ static void draw_table(struct pen *pen, const struct document_table *table)
         return;
     }
     for (size_t i = 0; i < table->column_count; i++)
-        headings[i] = tr(table->columns[i].heading);
+        headings[i] = table->columns[i].heading;
     draw_row(pen, table, headings, STYLE_DIM);
     for (const struct document_row *row = table->rows; row; row = row->next)
         draw_row(pen, table, row->cells, STYLE_NORMAL);
