@@ -1,42 +1,7 @@
 # Name badges on sheets of labels: every badge on its own label, read back with poppler and zbar.
 . "$VAIHTARIT_SOURCE/tests/cli/support/expect.sh"
 . "$VAIHTARIT_SOURCE/tests/cli/support/pdf.sh"
-
-# Where the labels of each sheet are, in millimetres, told here once more: left, top, width, height,
-# pitch across and down, columns, rows.
-labels_of() {
-    case $1 in
-    L4785) echo 17.5 13.5 80 50 95 55 2 5 ;;
-    32010) echo 15 13.5 85 54 95 54 2 5 ;;
-    A7) echo 0 0.5 105 74 105 74 2 4 ;;
-    DK) echo 0 0 62 100 62 100 1 1 ;;
-    esac
-}
-
-# words_by_label SHEET FILE: "page label word" for each word, by the label that it is on, two
-# millimetres from its edge; no label for a word that is on none.
-words_by_label() {
-    pdftotext -bbox "$2" boxes
-    awk -v sheet="$(labels_of "$1")" '
-        BEGIN { split(sheet, at, " "); mm = 72 / 25.4; edge = 2 * mm }
-        /<page/ { page++ }
-        /<word/ {
-            split($0, part, "\"")
-            text = $0
-            sub(/^[^>]*>/, "", text)
-            sub(/<.*/, "", text)
-            on = "none"
-            for (row = 0; row < at[8]; row++)
-                for (column = 0; column < at[7]; column++) {
-                    left = (at[1] + column * at[5]) * mm
-                    top = (at[2] + row * at[6]) * mm
-                    if (part[2] >= left + edge && part[4] >= top + edge &&
-                        part[6] <= left + at[3] * mm - edge && part[8] <= top + at[4] * mm - edge)
-                        on = row * at[7] + column + 1
-                }
-            print page, on, text
-        }' boxes
-}
+. "$VAIHTARIT_SOURCE/tests/cli/support/labels.sh"
 
 # What each badge has to say and where, "page label word", from JSON.
 expected() {
@@ -202,19 +167,6 @@ same "width of one's own sheet" "$(sed -n 's/^Page size: *\([0-9.]*\) x.*/\1/p' 
 echo 'Vino; 120 x 60' >>data/labels.txt
 refused 1 'labels.txt, rivi 2: ' report ilta.db badges
 unset VAIHTARIT_DATA
-
-# The page that a sheet is held against.
-for name in L4785 32010 A7 DK; do
-    done_ok report ilta.db badges --sheet "$name" --test-page --format pdf -o test.pdf
-    check_sound test.pdf "Tarra-arkin testisivu: Seurakahvit" fi-FI
-    same "pages of the test" "$(sed -n 's/^Pages: *//p' info)" 1
-    pdftotext test.pdf read
-    grep -q '100 %' read || fail "the test page of $name does not say how to print it"
-done
-for form in text html csv; do
-    refused 2 'lisää --format pdf tai --print' report ilta.db badges --test-page --format $form
-done
-refused 2 'lisää --format pdf tai --print' report ilta.db badges --test-page
 
 # It is printed in its own size, whoever prints it: the file says so, and lp is told.
 mkdir bin
