@@ -151,6 +151,22 @@ static void test_what_stands_on_a_badge(void **state)
     arena_release(&arena);
 }
 
+/* The same in the table: somebody's names in one, the association, the code. */
+static void test_what_stands_in_the_table(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    const struct badge_order order = {.labels = {.sheet = two_by_one}};
+    const struct document_table *table = badges_table(&arena, order_badges(&order));
+    char code[ID_CODE_SIZE];
+    assert_non_null(table);
+    id_code(&sample_evening()->attendees[1].registration, code);
+    assert_string_equal(table->rows->cells[0], "Anni Mäkinen");
+    assert_string_equal(table->rows->cells[1], "Tuusulanjärven Reuma ry");
+    assert_string_equal(table->rows->cells[2], code);
+    arena_release(&arena);
+}
+
 static void check_text(const struct evening *evening, const char *words)
 {
     struct arena arena = {0};
@@ -219,6 +235,7 @@ int main(void)
         cmocka_unit_test(test_copies_take_labels_of_their_own),
         cmocka_unit_test(test_without_an_order_they_go_on_the_first_sheet),
         cmocka_unit_test(test_what_stands_on_a_badge),
+        cmocka_unit_test(test_what_stands_in_the_table),
         cmocka_unit_test(test_the_text_tells_how_many_and_where),
         cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_the_test_page),

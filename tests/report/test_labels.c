@@ -53,6 +53,32 @@ static void test_a_line_is_a_sheet(void **state)
     arena_release(&arena);
 }
 
+/* Letters are put together, and what no editor shows is gone: the name is found as it is typed. */
+static void test_a_name_is_cleaned(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct error error = {0};
+    struct label_sheet sheet;
+    assert_true(read_one(&arena, "Sa\u0308kki\x07; 100 x 50; 100 x 50; 1 x 1; 0 x 0; 0 x 0", &sheet,
+                         &error));
+    assert_string_equal(sheet.name, "Säkki");
+    arena_release(&arena);
+}
+
+/* A line that people can measure: whole centimetres, as many as the printer reaches, ten at most.
+ */
+static void test_the_ruler_is_whole_centimetres(void **state)
+{
+    (void)state;
+    struct label_sheet sheet = {.page_width = 7500, .page_height = 29700};
+    assert_int_equal(label_sheet_ruler(&sheet), 60);
+    sheet.turned = true;
+    assert_int_equal(label_sheet_ruler(&sheet), 100);
+    sheet.page_height = 10999;
+    assert_int_equal(label_sheet_ruler(&sheet), 90);
+}
+
 /* As large as the page allows, and as small as a badge can be, whichever way it is read. */
 static void test_a_sheet_at_its_bounds(void **state)
 {
@@ -320,6 +346,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_line_is_a_sheet),
+        cmocka_unit_test(test_a_name_is_cleaned),
+        cmocka_unit_test(test_the_ruler_is_whole_centimetres),
         cmocka_unit_test(test_a_sheet_at_its_bounds),
         cmocka_unit_test(test_a_bad_line_is_named),
         cmocka_unit_test(test_any_byte_may_be_any_other),
