@@ -185,14 +185,20 @@ static void write_data(const char *path, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
+/* The test's folder is that of the program's data; the path of a file of labels in it. */
+static void use_data(char path[FOLDER_PATH_SIZE])
+{
+    assert_int_equal(setenv("VAIHTARIT_DATA", folder.path, 1), 0);
+    folder_join(&folder, "labels.txt", path);
+}
+
 static void test_a_file_of_the_program_is_read_whole_or_not_at_all(void **state)
 {
     (void)state;
     struct buffer text = {0};
     struct error error = {0};
     char path[FOLDER_PATH_SIZE];
-    assert_int_equal(setenv("VAIHTARIT_DATA", folder.path, 1), 0);
-    folder_join(&folder, "labels.txt", path);
+    use_data(path);
     assert_int_equal(read_data(&text, &error), ERROR_NONE);
     assert_int_equal(text.length, 0);
     write_data(path, "kahdeksa");
@@ -200,7 +206,6 @@ static void test_a_file_of_the_program_is_read_whole_or_not_at_all(void **state)
     assert_string_equal(buffer_text(&text), "kahdeksa");
     write_data(path, "yhdeksän");
     assert_int_equal(read_data(&text, &error), ERROR_INPUT);
-    assert_int_equal(unsetenv("VAIHTARIT_DATA"), 0);
     buffer_release(&text);
 }
 
@@ -211,8 +216,7 @@ static void test_what_cannot_be_read_is_told(void **state)
     struct buffer text = {0};
     struct error error = {0};
     char path[FOLDER_PATH_SIZE];
-    assert_int_equal(setenv("VAIHTARIT_DATA", folder.path, 1), 0);
-    folder_join(&folder, "labels.txt", path);
+    use_data(path);
     assert_int_equal(symlink("labels.txt", path), 0);
     assert_int_equal(read_data(&text, &error), ERROR_SYSTEM);
     assert_non_null(strstr(error.message, "labels.txt ei voitu lukea: "));
@@ -221,7 +225,6 @@ static void test_what_cannot_be_read_is_told(void **state)
     assert_int_equal(read_data(&text, &error), ERROR_SYSTEM);
     assert_non_null(strstr(error.message, "labels.txt ei ole tavallinen tiedosto"));
     assert_int_equal(text.length, 0);
-    assert_int_equal(unsetenv("VAIHTARIT_DATA"), 0);
     buffer_release(&text);
 }
 

@@ -50,6 +50,14 @@ static void press_control(struct evening_stage *evening, char letter)
     stage_press(&evening->stage, (struct key)KEY_CONTROL((char32_t)letter));
 }
 
+/* Sends it on its way to the printer, whether its pages are made or not. */
+static void send_summary(struct evening_stage *evening)
+{
+    evening_press_function(evening, 5);
+    printer_await(evening, "Toimisto");
+    market_press(evening, PRESS_ENTER);
+}
+
 static bool was_printed(struct evening_stage *evening, const char *text)
 {
     return strstr(printer_file(evening, "printed"), text) != NULL;
@@ -76,9 +84,7 @@ static void test_a_paper_that_is_sent_waits_for_its_pages(void **state)
     struct evening_stage evening;
     open_summary(&evening, "cat >/dev/null; read line < gate; echo '%PDF-1.7 sivut'");
     printer_make_gate(&evening, "gate");
-    evening_press_function(&evening, 5);
-    printer_await(&evening, "Toimisto");
-    market_press(&evening, PRESS_ENTER);
+    send_summary(&evening);
     assert_shows(&evening.stage, "Yhteenveto: paperin sivuja tehdään vielä. Sitten se lähtee");
     press_control(&evening, 'r');
     assert_shows(&evening.stage, "tekeillä…");
@@ -131,9 +137,7 @@ static void test_quitting_says_that_the_paper_would_be_lost(void **state)
     (void)state;
     struct evening_stage evening;
     open_summary(&evening, HANGS);
-    evening_press_function(&evening, 5);
-    printer_await(&evening, "Toimisto");
-    market_press(&evening, PRESS_ENTER);
+    send_summary(&evening);
     evening_press_function(&evening, 12);
     assert_shows(&evening.stage, "jos lopetat nyt, paperi jää tekemättä.");
     stage_type(&evening.stage, "k");
@@ -146,9 +150,7 @@ static void test_one_that_is_stopped_is_made_again(void **state)
     (void)state;
     struct evening_stage evening;
     open_summary(&evening, HANGS);
-    evening_press_function(&evening, 5);
-    printer_await(&evening, "Toimisto");
-    market_press(&evening, PRESS_ENTER);
+    send_summary(&evening);
     press_control(&evening, 'r');
     market_press(&evening, PRESS_DELETE);
     assert_shows(&evening.stage, "pysäytetty");
@@ -165,9 +167,7 @@ static void test_one_that_cannot_be_made_again_is_sent_as_text(void **state)
     (void)state;
     struct evening_stage evening;
     open_summary(&evening, HANGS);
-    evening_press_function(&evening, 5);
-    printer_await(&evening, "Toimisto");
-    market_press(&evening, PRESS_ENTER);
+    send_summary(&evening);
     press_control(&evening, 'r');
     market_press(&evening, PRESS_DELETE);
     assert_int_equal(remove(evening_path(&evening, "pages")), 0);
