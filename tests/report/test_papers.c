@@ -246,6 +246,73 @@ static void test_a_slip_without_a_day_has_room_to_write_one(void **state)
     arena_release(&arena);
 }
 
+static size_t count_in(const struct buffer *text, const char *words)
+{
+    size_t count = 0;
+    for (const char *at = buffer_text(text); (at = strstr(at, words)); at++)
+        count++;
+    return count;
+}
+
+/* A ring of four, A to B to C to D and back; what B gets are two offers of A's, with one contact.
+ */
+static const struct evening *make_ring(void)
+{
+    static const struct listing listings[] = {{.id = {{21}},
+                                               .organisation_name = "A ry",
+                                               .contact = "Aino",
+                                               .contact_consent = CONSENT_YES},
+                                              {.id = {{22}},
+                                               .organisation_name = "A ry",
+                                               .contact = "Aino",
+                                               .contact_consent = CONSENT_YES},
+                                              {.id = {{23}},
+                                               .side = LISTING_WANT,
+                                               .organisation_name = "C ry",
+                                               .contact = "Kaisa",
+                                               .contact_consent = CONSENT_YES}};
+#define LEG(from, to, ...)                                                                         \
+    {                                                                                              \
+        .giver = {{from}}, .receiver = {{to}}, .giver_name = #from " ry",                          \
+        .receiver_name = #to " ry", .what = "Talkoot", __VA_ARGS__                                 \
+    }
+    enum { A = 1, B, C, D };
+    static const struct trade_leg legs[] = {LEG(A, B, .offer = {{21}}), LEG(A, B, .offer = {{22}}),
+                                            LEG(B, C, .want = {{23}}), LEG(C, D, .need = 0),
+                                            LEG(D, A, .need = 0)};
+#undef LEG
+    static struct evening evening;
+    static struct trade trade;
+    evening = *sample_evening();
+    trade = evening.trades[0];
+    trade.legs = legs;
+    trade.leg_count = sizeof legs / sizeof legs[0];
+    evening.trades = &trade;
+    evening.trade_count = 1;
+    evening.listings = listings;
+    evening.listing_count = sizeof listings / sizeof listings[0];
+    return &evening;
+}
+
+/* Neither signature nor contact of who is elsewhere in the ring, and nobody's contact twice. */
+static void test_a_slip_names_those_whom_it_is_between(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buffer out = {0};
+    const struct evening *evening = make_ring();
+    text_write_document(&out, slips_paper(&arena, evening));
+    assert_int_equal(count_in(&out, "Allekirjoitus"), 4 * 3);
+    assert_int_equal(count_in(&out, "Yhteyshenkilöt"), 1);
+    assert_int_equal(count_in(&out, "Yhteyshenkilö "), 0);
+    buffer_clear(&out);
+    slips_write_json(&out, evening);
+    assert_int_equal(count_in(&out, "\"contacts\": \"A ry: Aino; C ry: Kaisa\""), 1);
+    assert_int_equal(count_in(&out, "\"contacts\": \"\""), 3);
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
 static const struct document *slip(struct arena *arena, const struct evening *evening)
 {
     return code_slip(arena, evening->event, &evening->attendees[0]);
@@ -302,6 +369,7 @@ int main(void)
         cmocka_unit_test(test_a_paper_for_the_door_shows_no_contact_details),
         cmocka_unit_test(test_a_long_list_comes_in_pages),
         cmocka_unit_test(test_a_slip_without_a_day_has_room_to_write_one),
+        cmocka_unit_test(test_a_slip_names_those_whom_it_is_between),
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_the_wall_names_the_whole_region_in_one_way),
         cmocka_unit_test(test_open_listings),
