@@ -203,7 +203,7 @@ static const char *format_extent(struct arena *arena, const struct directory *di
 
 static const char *why_empty(const struct directory *directory)
 {
-    return *directory->municipality || *directory->theme
+    return *directory->municipality || *directory->theme || *directory->search
                ? tr("Näillä rajauksilla ei ole tarjouksia. Kokeile toista kuntaa tai aihetta, tai "
                     "jätä rajaus pois.")
                : tr("Tarjouksia ei ole vielä kirjattu.");

@@ -347,6 +347,22 @@ static void test_the_wall_names_the_whole_region_in_one_way(void **state)
     arena_release(&arena);
 }
 
+static void
+test_a_directory_in_which_nothing_was_found_does_not_say_that_there_is_nothing(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buffer out = {0};
+    struct evening evening = *sample_empty();
+    struct directory directory = *evening.directory;
+    directory.municipality = directory.theme = "";
+    evening.directory = &directory;
+    text_write_document(&out, directory_paper(&arena, &evening));
+    assert_non_null(strstr(buffer_text(&out), "Näillä rajauksilla ei ole tarjouksia."));
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
 static void test_open_listings(void **state)
 {
     (void)state;
@@ -372,6 +388,8 @@ int main(void)
         cmocka_unit_test(test_a_slip_names_those_whom_it_is_between),
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_the_wall_names_the_whole_region_in_one_way),
+        cmocka_unit_test(
+            test_a_directory_in_which_nothing_was_found_does_not_say_that_there_is_nothing),
         cmocka_unit_test(test_open_listings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
