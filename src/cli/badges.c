@@ -3,8 +3,6 @@
 #include "vaihtarit/cli/person.h"
 #include "vaihtarit/core/message.h"
 
-#include <stdlib.h>
-
 bool badges_given(const struct command_line *line)
 {
     return command_given(line, "sheet") || command_given(line, "start") ||
@@ -30,11 +28,10 @@ static bool read_start(const struct command_line *line, struct document_labels *
 {
     const char *text = command_value(line, "start");
     size_t most = label_sheet_count(&labels->sheet);
-    char *end;
+    int start;
     if (!text)
         return true;
-    long start = strtol(text, &end, 10);
-    if (end == text || *end != '\0' || start < 1 || (size_t)start > most)
+    if (!option_read_number(text, (int)most, &start))
         return most == 1 ? error_set(error, ERROR_USAGE, "%s",
                                      tr("Rullalla ei ole alkupaikkaa: jätä --start pois."))
                          : error_set(error, ERROR_USAGE,

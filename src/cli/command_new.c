@@ -5,9 +5,7 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/store/event.h"
 
-#include <errno.h>
 #include <limits.h>
-#include <stdlib.h>
 
 static const char *const kind_words[] = {"jarjestotreffit", "seurakahvit", "sotekahvit", "koulutus",
                                          "tyopaja",         "muu",         NULL};
@@ -47,14 +45,9 @@ static bool read_capacity(const char *text, int *capacity, struct error *error)
     *capacity = 0;
     if (!text)
         return true;
-    char *end;
-    errno = 0;
-    long number = strtol(text, &end, 10);
-    if (errno != 0 || end == text || *end != '\0' || number < 1 || number > INT_MAX)
-        return error_set(error, ERROR_USAGE,
-                         tr("Valitsin --capacity tarvitsee ihmisten määrän, ei ”%s”."), text);
-    *capacity = (int)number;
-    return true;
+    return option_read_number(text, INT_MAX, capacity) ||
+           error_set(error, ERROR_USAGE,
+                     tr("Valitsin --capacity tarvitsee ihmisten määrän, ei ”%s”."), text);
 }
 
 static bool read_event(const struct command_line *line, struct event *event,

@@ -8,7 +8,6 @@
 #include "vaihtarit/report/papers.h"
 #include "vaihtarit/report/printer.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Of the pictures, in the order of the papers. */
@@ -74,15 +73,8 @@ static bool read_printing(const struct command_line *line, struct request *reque
                          tr("--printer ja --copies kuuluvat tulostukseen: lisää --print."));
     if (request->printer && request->printer[0] == '\0')
         return error_set(error, ERROR_USAGE, "%s", tr("Anna tulostimen nimi: --printer NIMI."));
-    if (copies) {
-        char *end;
-        long number = strtol(copies, &end, 10);
-        if (end == copies || *end != '\0' || number < 1 || number > PRINTER_COPIES_MOST)
-            return error_set(error, ERROR_USAGE, tr("--copies on luku väliltä 1–99, ei %s."),
-                             copies);
-        request->copies = (int)number;
-    }
-    return true;
+    return !copies || option_read_number(copies, PRINTER_COPIES_MOST, &request->copies) ||
+           error_set(error, ERROR_USAGE, tr("--copies on luku väliltä 1–99, ei %s."), copies);
 }
 
 /* Which paper it is. */

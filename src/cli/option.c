@@ -4,6 +4,7 @@
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/nearest.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,4 +209,13 @@ void option_release(struct option_values *values)
     free(values->values);
     free(values->operands);
     *values = (struct option_values){0};
+}
+
+bool option_read_number(const char *text, int most, int *number)
+{
+    char *end;
+    errno = 0;
+    long read = strtol(text, &end, 10);
+    *number = (int)read;
+    return errno == 0 && end != text && *end == '\0' && read >= 1 && read <= most;
 }

@@ -5,6 +5,7 @@
 
 #include "vaihtarit/core/error.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* One option. A table of them ends with a zeroed one. */
@@ -48,5 +49,8 @@ void option_release(struct option_values *values);
  */
 bool option_choose(const char *what, const char *word, const char *const *words, size_t *index,
                    struct error *error);
+
+/* Reads a value that is a number from 1 to `most` and nothing else. */
+bool option_read_number(const char *text, int most, int *number);
 
 #endif
