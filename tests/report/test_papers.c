@@ -10,6 +10,7 @@
 #include "vaihtarit/report/html_writer.h"
 #include "vaihtarit/report/listings.h"
 #include "vaihtarit/report/needs.h"
+#include "vaihtarit/report/papers.h"
 #include "vaihtarit/report/participants.h"
 #include "vaihtarit/report/slips.h"
 #include "vaihtarit/report/summary.h"
@@ -363,6 +364,81 @@ test_a_directory_in_which_nothing_was_found_does_not_say_that_there_is_nothing(v
     arena_release(&arena);
 }
 
+/* Whatever paper has people in it, nobody but its owner may read the file. */
+static void test_lists_of_people_are_the_owners_alone(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < PAPERS; i++)
+        assert_int_equal(papers[i].readers,
+                         papers[i].parts & EVENING_PEOPLE ? SAVE_FOR_OWNER : SAVE_FOR_ALL);
+    assert_true(papers[PAPERS_NEEDS].parts & EVENING_PEOPLE);
+}
+
+static bool has_picture(const struct evening *evening)
+{
+    struct arena arena = {0};
+    const struct document *document = summary_paper(&arena, evening);
+    assert_non_null(document);
+    const struct block *block = document->blocks;
+    while (block && block->kind != BLOCK_PICTURE)
+        block = block->next;
+    bool found = block != NULL;
+    arena_release(&arena);
+    return found;
+}
+
+/* Around a circle names can be read up to a number; nothing is drawn of no deals. */
+static void test_the_summary_has_a_picture_that_can_be_read(void **state)
+{
+    enum { READABLE_MOST = 80 };
+    (void)state;
+    static struct organisation_figures traded[READABLE_MOST + 1];
+    struct figures figures = *sample_evening()->figures;
+    struct evening evening = *sample_evening();
+    for (size_t i = 0; i <= READABLE_MOST; i++)
+        traded[i] = figures.traded[0];
+    evening.figures = &figures;
+    figures.traded = traded;
+    figures.traded_count = READABLE_MOST;
+    assert_true(has_picture(&evening));
+    figures.traded_count++;
+    assert_false(has_picture(&evening));
+    figures.traded_count = 2;
+    figures.trades.legs = 0;
+    assert_false(has_picture(&evening));
+}
+
+static void test_for_a_screen_reader_papers_are_words(void **state)
+{
+    (void)state;
+    static paper *const makers[] = {summary_paper, slips_paper};
+    struct evening evening = *sample_evening();
+    for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++) {
+        struct arena arena = {0};
+        evening.plain = false;
+        assert_false(makers[i](&arena, &evening)->is_plain);
+        evening.plain = true;
+        assert_true(makers[i](&arena, &evening)->is_plain);
+        arena_release(&arena);
+    }
+}
+
+static void test_feedback_is_in_the_summarys_table(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buffer out = {0};
+    struct evening evening = *sample_evening();
+    struct feedback_question question = {
+        .text = "Millainen ilta oli?", .scores = {1, 0, 0, 0, 7}, .answers = 8};
+    evening.feedback = (struct feedback){&question, 1};
+    csv_write_table(&out, summary_table(&arena, &evening));
+    assert_int_equal(count_in(&out, "Millainen ilta oli?;5;7\r\n"), 1);
+    assert_int_equal(count_in(&out, "Millainen ilta oli?;1;1\r\n"), 1);
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
 static void test_open_listings(void **state)
 {
     (void)state;
@@ -390,6 +466,10 @@ int main(void)
         cmocka_unit_test(test_the_wall_names_the_whole_region_in_one_way),
         cmocka_unit_test(
             test_a_directory_in_which_nothing_was_found_does_not_say_that_there_is_nothing),
+        cmocka_unit_test(test_lists_of_people_are_the_owners_alone),
+        cmocka_unit_test(test_the_summary_has_a_picture_that_can_be_read),
+        cmocka_unit_test(test_for_a_screen_reader_papers_are_words),
+        cmocka_unit_test(test_feedback_is_in_the_summarys_table),
         cmocka_unit_test(test_open_listings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
