@@ -4,9 +4,11 @@
 #include "vaihtarit/core/clock.h"
 #include "vaihtarit/intake/import.h"
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/feedback.h"
 #include "vaihtarit/store/headcount.h"
 #include "vaihtarit/store/listing.h"
 #include "vaihtarit/store/presence.h"
+#include "vaihtarit/store/question.h"
 #include "vaihtarit/store/registration.h"
 #include "vaihtarit/store/trade.h"
 #include "vaihtarit/store/trade_life.h"
@@ -89,6 +91,26 @@ static const struct demo_trade trades[] = {
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+static const struct question scale = {
+    .text = "Millainen ilta oli?", .kind = QUESTION_SCALE, .options = ""};
+static const struct question remark = {
+    .text = "Mikä jäi mieleen?", .kind = QUESTION_REMARK, .options = ""};
+
+/* What those who left early answered to the two questions. */
+static const struct {
+    int score;
+    const char *remark;
+} feedback[] = {
+    {5, "Löytyi heti kuvaaja kevätjuhlaan."},
+    {4, ""},
+    {5, "Lämmin vastaanotto ja hyvä kahvi."},
+    {3, "Aikaa jutella olisi saanut olla enemmän."},
+    {4, ""},
+    {5, ""},
+    {4, ""},
+    {5, "Sovimme sieniretken samalta istumalta!"},
+};
 
 /* The evening while it is being written. */
 struct demo {
@@ -228,18 +250,39 @@ static bool make_trades(struct demo *demo, int minutes)
     return done;
 }
 
+static bool ask_on_the_way_out(struct demo *demo)
+{
+    struct id id;
+    return question_add(demo->store, &demo->event, &scale, &id, demo->error) &&
+           question_add(demo->store, &demo->event, &remark, &id, demo->error);
+}
+
+static bool hear_feedback(struct demo *demo)
+{
+    bool done = true;
+    for (size_t i = 0; i < COUNT(feedback) && done; i++) {
+        const struct feedback_answer answers[] = {
+            {.question = scale.text, .score = feedback[i].score, .text = ""},
+            {.question = remark.text, .text = feedback[i].remark},
+        };
+        done = feedback_give(demo->store, &demo->event, answers, COUNT(answers), demo->error);
+    }
+    return done;
+}
+
 /* Minute by minute, so that the log tells the evening in its order. */
 static bool write_evening(struct demo *demo)
 {
     int64_t now = clock_now();
     store_set_moment(demo->store, now - LISTS_CAME * MINUTE);
-    bool done = add_event(demo) && bring_lists_in(demo) && read_back(demo);
+    bool done =
+        add_event(demo) && ask_on_the_way_out(demo) && bring_lists_in(demo) && read_back(demo);
     for (int minutes = DOORS_OPENED; minutes >= 0 && done; minutes--) {
         store_set_moment(demo->store, now - minutes * MINUTE);
         done = let_people_in(demo, minutes) && make_trades(demo, minutes);
     }
     store_set_moment(demo->store, 0);
-    return done;
+    return done && hear_feedback(demo);
 }
 
 bool demo_write(const char *path, struct error *error)

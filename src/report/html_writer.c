@@ -42,7 +42,7 @@ static const char style[] =
     "dd{padding-left:1rem;text-align:right;font-weight:bold;font-variant-numeric:tabular-nums}\n"
     ".bars{grid-template-columns:max-content 1fr}\n"
     ".bars dt,.bars dd{border:0;text-align:left}\n"
-    ".bars span{display:inline-block;height:.7em;min-width:1px;margin-right:.5rem;"
+    ".bars span{display:inline-block;height:.7em;line-height:.7em;min-width:1px;margin-right:.5rem;"
     "background:#15617f;print-color-adjust:exact}\n"
     "table{border-collapse:collapse;margin:.5rem 0}\n"
     "caption{text-align:left}\n"
@@ -189,7 +189,7 @@ static void add_bars(struct page *page, const struct figure *first)
         add_line(page, figure->label);
         buffer_add(page->out, "</dt><dd>");
         if (figure->value > 0)
-            buffer_add_format(page->out, "<span style=\"width:%lld%%\"></span>",
+            buffer_add_format(page->out, "<span style=\"width:%lld%%\">&nbsp;</span>",
                               (long long)figure->value * PERCENT / longest);
         buffer_add_format(page->out, "%s</dd>\n", number);
     }

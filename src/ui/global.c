@@ -201,8 +201,7 @@ static const struct action global_actions[] = {
     {
         .id = "feedback",
         .label = tr_noop("palaute"),
-        .help =
-            tr_noop("Avaa palautteen niille, jotka lähtevät: jätä kannettava ulko-oven viereen."),
+        .help = tr_noop("Kysyy palautteen lähteviltä: jätä kannettava ulko-oven viereen."),
         .why_off = why_no_main_views,
         .run = show_feedback,
     },

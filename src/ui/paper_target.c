@@ -95,9 +95,9 @@ void paper_target_ask(struct app *app, struct paper_target *target)
                &(struct choice_prompt){
                    .question = target->sticks.count > 0
                                    ? tr("Mihin paperi tallennetaan?")
-                                   : tr("Muistitikkua ei löytynyt. Liitä tikku ja avaa se koneen "
-                                        "tiedostoselaimessa, palaa sitten (Esc) ja paina F2 "
-                                        "uudelleen. Voit myös tallentaa tälle koneelle."),
+                                   : tr("Muistitikkua ei löytynyt. Liitä tikku ja avaa se "
+                                        "tiedostoselaimessa, sitten Esc ja F2. Voit myös tallentaa "
+                                        "tälle koneelle."),
                    .choices = choices,
                    .count = target->sticks.count + 1,
                    .done = take_choice,

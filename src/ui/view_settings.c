@@ -241,7 +241,8 @@ static void write_counts(struct app *app, struct settings *settings)
     struct error error = {0};
     const struct question *questions;
     size_t count;
-    if (!question_list(app->store, &app->event.id, &settings->arena, &questions, &count, &error))
+    if (!question_list_all(app->store, &app->event.id, &settings->arena, &questions, &count,
+                           &error))
         app_fail(app, &error);
     buffer_add_format(&settings->values[ROW_QUESTIONS], "%zu", count);
     const struct theme *themes;

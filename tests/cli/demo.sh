@@ -12,6 +12,8 @@ same "trades" "$(jq -c .trades out)" \
     '{"proposed":0,"agreed":2,"done":1,"cancelled":0,"unmatched":0,"swaps":1,"rings":1,"gifts":1,"legs":6}'
 same "listings" "$(jq -c '[.listings.offers, .listings.wants]' out)" '[19,19]'
 same "associations" "$(jq .organisations.registered out)" 19
+same "feedback" "$(jq -c '[.feedback[] | [.question, .answers, .mean, (.texts | length)]]' out)" \
+    '[["Millainen ilta oli?",8,4.375,0],["Mikä jäi mieleen?",0,null,4]]'
 same "conflicts" "$(jq .conflicts out)" 0
 done_ok export ilta.db people --format json
 same "sixty people" "$(jq length out)" 60

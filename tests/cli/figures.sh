@@ -206,10 +206,14 @@ listed 'who gave and who got' '.organisations_traded[] | "\(.name);\(.given);\(.
     END { for (slot in people) print slot, people[slot], heads[slot] }' >wanted
 listed arrivals '.arrivals[] | select(.people != 0 or .heads != 0) | "\(.from[11:16]) \(.people) \(.heads)"'
 same "feedback" "$(jq -c .feedback luvut.json)" "[$(
-    )"'{"question":"Saitko uusia kontakteja?","answers":6,"mean":4.167,'$(
+    )"'{"question":"Millainen ilta oli?","answers":8,"mean":4.375,'$(
+    )'"scores":{"1":0,"2":0,"3":1,"4":3,"5":4},"texts":[]},'$(
+    )'{"question":"Saitko uusia kontakteja?","answers":6,"mean":4.167,'$(
     )'"scores":{"1":0,"2":1,"3":0,"4":2,"5":3},"texts":[]},'$(
     )'{"question":"Mikä jäi mieleen?","answers":0,"mean":null,'$(
-    )'"scores":{"1":0,"2":0,"3":0,"4":0,"5":0},"texts":["Hyvä kahvi"]}]'
+    )'"scores":{"1":0,"2":0,"3":0,"4":0,"5":0},"texts":["Aikaa jutella olisi saanut olla enemmän.","Hyvä kahvi",'$(
+    )'"Lämmin vastaanotto ja hyvä kahvi.","Löytyi heti kuvaaja kevätjuhlaan.",'$(
+    )'"Sovimme sieniretken samalta istumalta!"]}]'
 
 # ---- On paper: the same figures, in each language, as text and as PDF ----
 
@@ -233,7 +237,7 @@ for lang in fi sv en; do
     esac
     jq -r --arg point "$point" '(.municipalities[] | select(.name != "") | "\(.name) \(.people) \(.organisations)"),
         (.organisations_traded[] | "\(.name) \(.given) \(.received)"),
-        (.feedback[0].scores | to_entries[] | select(.value > 0) | "\(.key) \(.value) \("#" * .value)")' \
+        (.feedback[].scores | to_entries[] | select(.value > 0) | "\(.key) \(.value) \("#" * .value)")' \
         luvut.json >>wanted
     while read -r line; do has "$line"; done <wanted
     jq -r '.arrivals[] | "\(.from[11:16]).* \(.people) \(.heads)"' luvut.json |

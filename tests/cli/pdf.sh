@@ -10,7 +10,7 @@ print=$(dirname "$VAIHTARIT")/vaihtarit-print
 lacking() {
     awk 'NR == FNR { for (i = 1; i <= NF; i++) all = all $i; next }
         { for (i = 1; i <= NF; i++)
-              if ($i !~ /^([-=_.|]|[█▀▄])*$/ && $i !~ /^\[?x?\]?$/ && !index(all, $i)) print $i }' "$2" "$1"
+              if ($i !~ /^([-=_.|#]|[█▀▄])*$/ && $i !~ /^\[?x?\]?$/ && !index(all, $i)) print $i }' "$2" "$1"
 }
 
 # check_places FILE: every word stands within the margins, and none upon another.

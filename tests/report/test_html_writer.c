@@ -143,8 +143,8 @@ static void test_bars_are_figures_for_whoever_hears_them(void **state)
     document_add_bar(desk->document, "3", 0);
     document_add_bar(desk->document, "2", FIGURES_HIDDEN);
     check_body(desk, "<dl class=\"bars\">\n"
-                     "<dt>5</dt><dd><span style=\"width:80%\"></span>4</dd>\n"
-                     "<dt>&lt;4&gt;</dt><dd><span style=\"width:20%\"></span>1</dd>\n"
+                     "<dt>5</dt><dd><span style=\"width:80%\">&nbsp;</span>4</dd>\n"
+                     "<dt>&lt;4&gt;</dt><dd><span style=\"width:20%\">&nbsp;</span>1</dd>\n"
                      "<dt>3</dt><dd>0</dd>\n<dt>2</dt><dd>*</dd>\n</dl>\n");
 }
 

@@ -153,10 +153,10 @@ static void test_a_machine_that_cannot_print_says_so(void **state)
     open_summary(&evening, 24, 80);
     printer_remove_all(&evening);
     evening_press_function(&evening, 5);
-    assert_shows(&evening.stage, "Tulostin    Tällä koneella ei voi tulostaa. F2 tallentaa");
+    assert_shows(&evening.stage, "Tulostin    Tältä koneelta ei voi tulostaa. Tallenna");
     assert_hides(&evening.stage, "lpstat");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, " Tällä koneella ei voi tulostaa. F2 tallentaa");
+    assert_shows(&evening.stage, " Tältä koneelta ei voi tulostaa. Tallenna");
     assert_shows(&evening.stage, "Kappaleita");
     market_press(&evening, PRESS_ESCAPE);
     printer_install_good(&evening);

@@ -176,9 +176,9 @@ static void test_a_machine_without_a_printer_says_so(void **state)
     open_summary(&evening, 24, 80);
     printer_remove_all(&evening);
     evening_press_function(&evening, 5);
-    assert_shows(&evening.stage, "Tulostin    Tällä koneella ei voi tulostaa.");
+    assert_shows(&evening.stage, "Tulostin    Tältä koneelta ei voi tulostaa.");
     market_press(&evening, PRESS_ENTER);
-    assert_shows(&evening.stage, "! Tällä koneella ei voi tulostaa. F2 tallentaa");
+    assert_shows(&evening.stage, "! Tältä koneelta ei voi tulostaa. Tallenna");
     evening_stage_close(&evening);
 }
 

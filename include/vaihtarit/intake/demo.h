@@ -9,7 +9,7 @@
 /*
  * Writes the evening into a file of its own at path, where nothing may stand yet, as if it had
  * begun some ten minutes ago: sixty people of nineteen associations, some of them in, heads without
- * names, offers and wants, and three trades. On failure the file is taken away again.
+ * names, offers and wants, three trades, and feedback. On failure the file is taken away again.
  */
 bool demo_write(const char *path, struct error *error);
 
