@@ -198,6 +198,20 @@ static size_t first_shown(const struct editor *editor, int columns)
     return first;
 }
 
+/* Puts "…" in place of the first character that would be shown; returns what is left of the row. */
+static struct area mark_hidden(const struct editor *editor, struct canvas *canvas, struct area row,
+                               size_t *first)
+{
+    const char *text = editor_text(editor);
+    size_t next = next_character(text, editor->buffer.length, *first);
+    int columns = (int)width_of(text + *first, next - *first);
+    if (next >= editor->caret || columns == 0)
+        return row;
+    canvas_put_text(canvas, row.row, row.column, 1, STYLE_FIELD, "…");
+    *first = next;
+    return area_cut_columns(row, columns, row.columns);
+}
+
 void editor_draw(const struct editor *editor, struct canvas *canvas, struct area row, bool focus)
 {
     if (row.rows < 1 || row.columns < 1)
@@ -205,6 +219,8 @@ void editor_draw(const struct editor *editor, struct canvas *canvas, struct area
     const char *text = editor_text(editor);
     size_t first = focus ? first_shown(editor, row.columns) : 0;
     canvas_fill(canvas, area_cut_rows(row, 0, 1), ' ', STYLE_FIELD);
+    if (first > 0)
+        row = mark_hidden(editor, canvas, row, &first);
     canvas_put_text(canvas, row.row, row.column, row.columns, STYLE_FIELD, text + first);
     if (focus)
         canvas_set_cursor(canvas, row.row,

@@ -138,11 +138,11 @@ static void test_a_long_text_scrolls_to_its_caret(void **state)
     editor_set(&editor, "abcdef");
     assert_drawn(&editor, "  abcdef\n", 8);
     editor_set(&editor, "abcdefghijkl");
-    assert_drawn(&editor, "  ghijkl\n", 8);
+    assert_drawn(&editor, "  …hijkl\n", 8);
     press_kind(&editor, PRESS_HOME);
     assert_drawn(&editor, "  abcdefg…\n", 2);
     editor_set(&editor, "日本日本日本");
-    assert_drawn(&editor, "  本日本\n", 8);
+    assert_drawn(&editor, "  … 日本\n", 8);
     editor_release(&editor);
 }
 

@@ -35,7 +35,8 @@ bool editor_key(struct editor *editor, const struct key *key, bool *changed);
 
 /*
  * Draws the text on one row in STYLE_FIELD over all its columns, scrolled so that the caret is
- * seen. With focus the hardware cursor is put at the caret.
+ * seen; "…" at either end tells that there is more. With focus the hardware cursor is put at the
+ * caret.
  */
 void editor_draw(const struct editor *editor, struct canvas *canvas, struct area row, bool focus);
 
