@@ -120,7 +120,7 @@ static const struct action papers_actions[] = {
     {
         .id = "print-paper",
         .keys = {KEY_NAMED(ENTER), KEY_FUNCTION(5)},
-        .label = tr_noop("katso ja tulosta"),
+        .label = tr_noop("tulosta"),
         .help = tr_noop("Näyttää paperin. Sen voi tulostaa tai tallentaa muistitikulle."),
         .run = print,
     },

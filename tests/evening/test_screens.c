@@ -39,7 +39,7 @@ static const struct {
     {"Yhteenveto", "F6", {.says = "37 kirjausta", .at = "> 17.41", .bar = " Enter kumoa"}},
     {"Yhteenveto", "F7", {.says = "Saapuneet 5", .at = "> 17.30–17.35", .bar = " Esc takaisin"}},
     {"Yhteenveto", "F8", {.says = "laskettu: 3", .at = "> 17.39", .bar = " Enter kumoa"}},
-    {"Yhteenveto", "Ctrl-D", {.says = "Oven varalista", .at = "> Yhteenveto", .bar = " Enter k"}},
+    {"Yhteenveto", "Ctrl-D", {.says = "Oven varalista", .at = "> Yhteenveto", .bar = " Enter t"}},
     {"Synkronointi",
      NULL,
      {.says = "Kohdetta ei ole", .at = "Ratkaistavaa ei", .bar = " F5 synkronoi"}},
