@@ -110,10 +110,33 @@ static void draw_counters(const struct app *app, struct canvas *canvas, struct a
 
 /* ---- The strip of main views ---- */
 
+/* The screen that is seen, or stands behind a dialog. */
+static const struct view_ops *screen_in_use(const struct app *app)
+{
+    size_t place = app->depth - 1;
+    while (place > 0 && (app->stack[place]->ops->flags & VIEW_DIALOG))
+        place--;
+    return app->stack[place]->ops;
+}
+
+/* "Ovi", or "Ovi: Paperit" while another screen stands on top of the main one. */
+static void add_tab_name(struct buffer *name, const struct app *app, size_t index)
+{
+    const struct view_ops *main = app->views->main[index];
+    const struct view_ops *screen = screen_in_use(app);
+    buffer_add(name, tr(main->name));
+    if (index == app->main_index && screen != main)
+        buffer_add_format(name, ": %s", tr(screen->name));
+}
+
 /* Columns of one name: brackets, or the blanks in their place. */
 static int tab_columns(const struct app *app, size_t index)
 {
-    return text_columns(tr(app->views->main[index]->name)) + 2;
+    struct buffer name = {0};
+    add_tab_name(&name, app, index);
+    int columns = text_columns(buffer_text(&name)) + 2;
+    buffer_release(&name);
+    return columns;
 }
 
 /* The first name shown, so that the one in use is seen. */
@@ -124,6 +147,16 @@ static size_t first_tab(const struct app *app, int columns)
     while (first > 0 && used + tab_columns(app, first - 1) <= columns - 2)
         used += tab_columns(app, --first);
     return first;
+}
+
+static void draw_tab(const struct app *app, struct canvas *canvas, struct area row, size_t index)
+{
+    bool active = index == app->main_index;
+    struct buffer name = {0};
+    add_tab_name(&name, app, index);
+    canvas_put_format(canvas, row.row, row.column, row.columns, active ? STYLE_TITLE : STYLE_DIM,
+                      active ? "[%s]" : " %s ", buffer_text(&name));
+    buffer_release(&name);
 }
 
 static void draw_tabs(const struct app *app, struct canvas *canvas, struct area row)
@@ -137,14 +170,13 @@ static void draw_tabs(const struct app *app, struct canvas *canvas, struct area 
     for (size_t i = first; i < app->views->main_count; i++) {
         bool active = i == app->main_index;
         int columns = tab_columns(app, i);
-        if (column + columns > row.columns) {
+        if (column + columns > row.columns && !active) {
             canvas_put_text(canvas, row.row, row.column + column, 1, STYLE_DIM, "›");
             break;
         }
-        canvas_put_format(canvas, row.row, row.column + column, columns,
-                          active ? STYLE_TITLE : STYLE_DIM, active ? "[%s]" : " %s ",
-                          tr(app->views->main[i]->name));
-        column += columns;
+        struct area tab = area_cut_columns(row, column, columns);
+        draw_tab(app, canvas, tab, i);
+        column += tab.columns;
     }
 }
 

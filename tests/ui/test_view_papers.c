@@ -80,9 +80,14 @@ static void test_they_are_found_from_the_door_and_by_name(void **state)
     struct evening_stage evening;
     evening_stage_open(&evening, 6, 24, 80);
     open_papers(&evening);
+    assert_shows(&evening.stage, "[Ovi: Paperit] Vaihtarit ");
+    evening_press_function(&evening, 1); /* behind a dialog it is still that screen */
+    assert_shows(&evening.stage, "[Ovi: Paperit] Vaihtarit ");
+    market_press(&evening, PRESS_ESCAPE);
     press_control(&evening, 'd');
     market_press(&evening, PRESS_ESCAPE);
     assert_hides(&evening.stage, "Paperit: valitse nuolilla");
+    assert_shows(&evening.stage, "[Ovi] Vaihtarit ");
     evening_press_function(&evening, 10);
     stage_type(&evening.stage, "paperit\n");
     assert_shows(&evening.stage, "Paperit: valitse nuolilla");
