@@ -44,7 +44,7 @@ static const struct {
      NULL,
      {.says = "Kohdetta ei ole", .at = "Ratkaistavaa ei", .bar = " F5 synkronoi"}},
     {"Synkronointi", "F2", {.says = "Minkä", .behind = "/rekisteri.vaihtarit", .bar = " Enter hy"}},
-    {"Asetukset", NULL, {.says = "Kysymykset      2", .at = "> Tämä kone", .bar = " Enter muuta"}},
+    {"Asetukset", NULL, {.says = "Kaikki on tied", .at = "> Tämä kone", .bar = " Enter muuta"}},
     {"Asetukset", "Enter", {.says = "Mikä tämän", .behind = "laptop A", .bar = " Enter hyväksy"}},
     {"Asetukset", "Down Enter", {.says = ">Nimi*", .behind = "Seurakahvit", .bar = " F2 tallenna"}},
     {"Asetukset",

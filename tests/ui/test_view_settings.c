@@ -5,6 +5,7 @@
 #include "merging.h"
 
 #include "vaihtarit/store/event.h"
+#include "vaihtarit/store/question.h"
 #include "vaihtarit/ui/screens.h"
 
 #include <locale.h>
@@ -25,6 +26,23 @@ static void test_what_can_be_set_is_shown(void **state)
     assert_screen(&evening.stage, "settings.txt");
     stage_resize(&evening.stage, 12, 40);
     assert_screen(&evening.stage, "settings-small.txt");
+    evening_stage_close(&evening);
+}
+
+static void test_questions_of_the_door_and_of_the_way_out_are_counted(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    struct id id;
+    market_stage_open(&evening, VIEW_SETTINGS, 24, 80);
+    struct app *app = evening.stage.app;
+    const struct question door = {.text = "Mitä syöt?", .kind = QUESTION_TEXT, .options = ""};
+    const struct question leaving = {
+        .text = "Millainen ilta oli?", .kind = QUESTION_SCALE, .options = ""};
+    assert_true(question_add(app->store, &app->event.id, &door, &id, NULL));
+    assert_true(question_add(app->store, &app->event.id, &leaving, &id, NULL));
+    app_follow_book(app);
+    assert_shows(&evening.stage, "Kysymykset      2");
     evening_stage_close(&evening);
 }
 
@@ -160,6 +178,7 @@ int main(void)
     setenv("TZ", "EET-2", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_can_be_set_is_shown),
+        cmocka_unit_test(test_questions_of_the_door_and_of_the_way_out_are_counted),
         cmocka_unit_test(test_the_laptop_keeps_its_name),
         cmocka_unit_test(test_too_long_a_name_is_refused),
         cmocka_unit_test(test_the_evenings_data_is_changed),
