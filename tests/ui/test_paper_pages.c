@@ -1,5 +1,6 @@
 /* Pages that are made beside everything else, by a vaihtarit-print of the test's own. */
 #include "market.h"
+#include "paper_jobs.h"
 #include "printer.h"
 
 #include <errno.h>
@@ -123,7 +124,8 @@ static void test_the_dialog_says_why_it_is_text(void **state)
 {
     (void)state;
     struct evening_stage evening;
-    open_summary(&evening, "cat >/dev/null; echo 'kirjasimet puuttuvat' >&2; exit 1");
+    open_summary(&evening, "cat >/dev/null; echo '%PDF-1.7 puolet sivuista'; "
+                           "echo 'kirjasimet puuttuvat' >&2; exit 1");
     evening_press_function(&evening, 5);
     printer_await(&evening, "Paperi tulostuu tekstinä. vaihtarit-print sanoo: kirjasimet");
     market_press(&evening, PRESS_ENTER);
@@ -158,6 +160,38 @@ static void test_one_that_is_stopped_is_made_again(void **state)
     market_press(&evening, PRESS_ENTER);
     printer_await(&evening, "lähetetty");
     assert_true(was_printed(&evening, "%PDF-1.7 sivut"));
+    close_all(&evening);
+}
+
+/* It comes out of no printer any more. */
+static void test_one_that_is_stopped_on_its_way_ends_there(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, "cat >/dev/null; echo '%PDF-1.7 sivut'");
+    printer_install(&evening, "lp", "exec sleep 1000");
+    evening_press_function(&evening, 5);
+    printer_await(&evening, "sivut valmiina");
+    printer_await(&evening, "Toimisto");
+    market_press(&evening, PRESS_ENTER);
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_DELETE);
+    assert_shows(&evening.stage, "pysäytetty");
+    close_all(&evening);
+}
+
+/* It stands below a warning that somebody may be reading. */
+static void test_news_of_a_paper_hide_no_warning(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, "cat >/dev/null; read line < gate; echo '%PDF-1.7 sivut'");
+    printer_make_gate(&evening, "gate");
+    send_summary(&evening);
+    app_say(evening.stage.app, MESSAGE_WARNING, "Varo porrasta.");
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "Yhteenveto: paperi lähti tulostimelle.");
+    assert_shows(&evening.stage, "Varo porrasta.");
     close_all(&evening);
 }
 
@@ -205,6 +239,49 @@ static void test_a_file_in_the_making_can_be_given_up(void **state)
     market_press(&evening, PRESS_DELETE);
     assert_shows(&evening.stage, "Tallennus keskeytettiin. Tiedostoa ei tehty.");
     assert_int_equal(access(evening_path(&evening, "luvut.pdf"), F_OK), -1);
+    close_all(&evening);
+}
+
+/* The oldest that have ended leave the list; one that is in the making never does. */
+static void test_the_list_keeps_so_many_and_all_that_are_going(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    save_as(&evening, "luvut.pdf");
+    for (int i = 0; i < PAPER_JOBS_KEPT + 2; i++) {
+        char name[24];
+        char said[64];
+        (void)snprintf(name, sizeof name, "luvut-%d.txt", i);
+        (void)snprintf(said, sizeof said, "Paperi on tiedostossa ~/%s.", name);
+        save_as(&evening, name);
+        printer_await(&evening, said);
+    }
+    const struct paper_jobs *jobs = evening.stage.app->paper_jobs;
+    assert_int_equal(jobs->count, PAPER_JOBS_KEPT + 1);
+    assert_non_null(strstr(buffer_text(&jobs->list[0]->file), "luvut-21.txt"));
+    assert_non_null(strstr(buffer_text(&jobs->list[PAPER_JOBS_KEPT - 1]->file), "luvut-2.txt"));
+    assert_int_equal(jobs->list[PAPER_JOBS_KEPT]->state, PAPER_IN_THE_MAKING);
+    close_all(&evening);
+}
+
+/* A disk may take its time: nothing is said of printers, and half a file is not left behind. */
+static void test_a_file_on_its_way_to_a_slow_disk_is_not_stopped(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, HANGS);
+    printer_make_gate(&evening, "hidas.txt");
+    save_as(&evening, "hidas.txt");
+    stage_type(&evening.stage, "k");
+    app_wait(evening.stage.app, 60000);
+    app_tick(evening.stage.app);
+    assert_hides(&evening.stage, "Tulostin ei ole vastannut");
+    press_control(&evening, 'r');
+    market_press(&evening, PRESS_DELETE);
+    assert_hides(&evening.stage, "pysäytetty");
+    assert_non_null(strstr(printer_file(&evening, "hidas.txt"), "Ihmiset"));
+    printer_await(&evening, "tallennettu");
     close_all(&evening);
 }
 
@@ -319,8 +396,12 @@ int main(void)
         cmocka_unit_test(test_the_dialog_says_why_it_is_text),
         cmocka_unit_test(test_quitting_says_that_the_paper_would_be_lost),
         cmocka_unit_test(test_one_that_is_stopped_is_made_again),
+        cmocka_unit_test(test_one_that_is_stopped_on_its_way_ends_there),
+        cmocka_unit_test(test_news_of_a_paper_hide_no_warning),
         cmocka_unit_test(test_one_that_cannot_be_made_again_is_sent_as_text),
         cmocka_unit_test(test_a_file_in_the_making_can_be_given_up),
+        cmocka_unit_test(test_the_list_keeps_so_many_and_all_that_are_going),
+        cmocka_unit_test(test_a_file_on_its_way_to_a_slow_disk_is_not_stopped),
         cmocka_unit_test(test_a_file_is_saved_whatever_is_on_the_screen),
         cmocka_unit_test(test_a_file_that_failed_is_made_again),
         cmocka_unit_test(test_the_dialog_saves_pages_that_are_in_the_making),
