@@ -63,6 +63,12 @@ END
         *) author=Seurakahvit ;;
         esac
         check_pdf "$paper" "$(head -n 1 text)" "$tag" "$author"
+        same "subject of $paper" "$(sed -n 's/^Subject: *//p' info)" "$(sed -n 3p text)"
+        # Each heading has a rule below it, and a slip's has its code beside it.
+        awk '/^--+( +[█▀▄ ]+)?$/ { sub(/  .*/, "", last); print last }
+            { last = $0; sub(/^\f/, "", last) }' text >headings
+        qpdf --json "$paper" | jq -r '.outlines[0] | .title, .kids[].title' | sed 1d >bookmarks
+        cmp bookmarks headings || fail "$paper: bookmarks: $(diff bookmarks headings)"
         check_places "$paper"
         pdftotext "$paper" read
         pdftotext -layout "$paper" laid
@@ -178,6 +184,27 @@ for count in $(seq 22 30); do
     pdftotext -nopgbrk -layout -l 1 rivi.pdf - | grep -v '^ *$' | tail -n 2 | head -n 1
 done >ends
 ! grep -E '^ *(Etsitään|Yhdistys +Mitä)' ends >alone || fail "headings alone: $(cat alone)"
+
+# A list that goes on overleaf says there under which headings it stands.
+echo 'Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe' >jatkuu.csv
+for i in $(seq 60); do echo "Yhdistys $i ry;Tuusula;tarjoaa;Luento $i;Kuvaus;Yksi aihe"; done >>jatkuu.csv
+done_ok new jatkuu.db --name Jatkuu --kind seurakahvit --municipality Tuusula --date 2026-11-24
+done_ok import jatkuu.db listings jatkuu.csv
+done_ok report jatkuu.db directory --format pdf -o jatkuu.pdf
+pages=$(pdfinfo jatkuu.pdf | sed -n 's/^Pages: *//p')
+[ "$pages" -ge 3 ] || fail "the list of one theme has $pages pages"
+for number in $(seq 2 "$pages"); do
+    pdftotext -layout -f "$number" -l "$number" jatkuu.pdf - | head -n 1
+done | sort -u >begins
+same "beginnings of pages" "$(cat begins)" "Yksi aihe (60) · Tuusula – jatkuu"
+
+# Two slips are on a sheet, the first sheet too.
+for number in $(seq "$(pdfinfo slips.fi.pdf | sed -n 's/^Pages: *//p')"); do
+    pdftotext -f "$number" -l "$number" slips.fi.pdf - | grep -c '^Vaihdon koodi'
+done >slips_on
+same "slips on each sheet" "$(tr '\n' ' ' <slips_on)" "2 2 1 "
+same "where the first slip stands" "$(pdftotext -bbox -l 1 slips.fi.pdf - |
+    awk -F '"' '/>Vaihdon</ { print ($4 < 420) ? "above" : "below"; exit }')" above
 
 # The codes of the slips are read from the paper as they are in JSON, one for each slip.
 done_ok report ilta.db slips --format json

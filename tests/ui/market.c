@@ -97,6 +97,18 @@ struct id market_add_swap(struct evening_stage *evening, struct store *store)
     return id;
 }
 
+void market_add_gift(struct evening_stage *evening)
+{
+    const struct trade_leg_form leg = {.giver = "Pornaisten Partiolaiset ry",
+                                       .receiver = "Pornainen-Seura ry",
+                                       .what = "Telttojen laina"};
+    const struct trade_form form = {.legs = &leg, .leg_count = 1};
+    struct error error = {0};
+    struct id id;
+    if (!trade_add(evening->stage.app->store, &evening->stage.app->event.id, &form, &id, &error))
+        fail_msg("%s", error.message);
+}
+
 void market_press(struct evening_stage *evening, enum key_kind kind)
 {
     stage_press_kind(&evening->stage, kind);

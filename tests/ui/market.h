@@ -24,6 +24,9 @@ const struct trade *market_trades(struct evening_stage *evening, size_t *count);
 /* Records in the store, as another program would: the museum for the mushrooms. */
 struct id market_add_swap(struct evening_stage *evening, struct store *store);
 
+/* Records something in free words: tents from the scouts to Pornainen-Seura ry. */
+void market_add_gift(struct evening_stage *evening);
+
 /* Presses Down and Enter: takes the first suggestion. */
 void market_take_suggestion(struct evening_stage *evening);
 

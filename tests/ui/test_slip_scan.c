@@ -22,26 +22,13 @@ enum { KEYS_SIZE = 32 };
 /* Nine digits whose check digit holds, of nobody and of no deal. */
 static const char strange[] = "123456786";
 
-/* Something in free words, recorded last: it stands first. */
-static void add_gift(struct evening_stage *evening)
-{
-    const struct trade_leg_form leg = {.giver = "Pornaisten Partiolaiset ry",
-                                       .receiver = "Pornainen-Seura ry",
-                                       .what = "Telttojen laina"};
-    const struct trade_form form = {.legs = &leg, .leg_count = 1};
-    struct error error = {0};
-    struct id id;
-    if (!trade_add(evening->stage.app->store, &evening->stage.app->event.id, &form, &id, &error))
-        fail_msg("%s", error.message);
-}
-
 /* On a market with a swap, which is not the first of its deals; its code. */
 static void open_with_deals(struct evening_stage *evening, enum main_view view, char code[])
 {
     market_stage_open(evening, view, 24, 80);
     struct id swap = market_add_swap(evening, evening->stage.app->store);
     id_code(&swap, code);
-    add_gift(evening);
+    market_add_gift(evening); /* recorded last: it stands first */
     app_follow_book(evening->stage.app);
 }
 

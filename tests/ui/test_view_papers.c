@@ -116,6 +116,28 @@ static void test_every_paper_opens_its_dialog(void **state)
     evening_stage_close(&evening);
 }
 
+/* The printer's form feeds are no part of it, and a screen reader gets its words alone. */
+static void test_the_paper_is_read_as_the_screen_shows_it(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_market(&evening);
+    market_add_gift(&evening);
+    app_follow_book(evening.stage.app);
+    stage_resize(&evening.stage, 150, 80);
+    choose(&evening, PAPERS_SLIPS);
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "█▀▀▀▀▀█");
+    assert_shows(&evening.stage, "Telttojen laina"); /* overleaf */
+    assert_hides(&evening.stage, "U+000C");
+    market_press(&evening, PRESS_ESCAPE);
+    evening.stage.app->plain = true;
+    market_press(&evening, PRESS_ENTER);
+    assert_shows(&evening.stage, "Vaihdon koodi");
+    assert_hides(&evening.stage, "█▀▀▀▀▀█");
+    evening_stage_close(&evening);
+}
+
 static void test_what_is_for_the_organisers_is_theirs_alone(void **state)
 {
     (void)state;
@@ -238,6 +260,7 @@ int main(void)
         cmocka_unit_test(test_nothing_is_cut_in_any_language),
         cmocka_unit_test(test_they_are_found_from_the_door_and_by_name),
         cmocka_unit_test(test_every_paper_opens_its_dialog),
+        cmocka_unit_test(test_the_paper_is_read_as_the_screen_shows_it),
         cmocka_unit_test(test_what_is_for_the_organisers_is_theirs_alone),
         cmocka_unit_test(test_saving_proposes_the_best_form),
         cmocka_unit_test(test_the_funders_report_is_of_this_year),
