@@ -103,11 +103,9 @@ void proposals_add(struct document *document, const struct proposals *proposals,
 /* "1. Vaihto: A ⇄ B" */
 static const char *heading(struct arena *arena, const struct proposal *proposal, size_t number)
 {
-    static const char *const shapes[] = {[TRADE_GIFT] = tr_noop("Lahja"),
-                                         [TRADE_SWAP] = tr_noop("Vaihto"),
-                                         [TRADE_RING] = tr_noop("Rinki")};
     struct buffer text = {0};
-    buffer_add_format(&text, "%zu. %s: ", number, tr(shapes[trade_shape_of(proposal->leg_count)]));
+    buffer_add_format(&text, "%zu. %s: ", number,
+                      trade_words_shape(trade_shape_of(proposal->leg_count)));
     proposals_add_parties(&text, proposal);
     if (proposal->pinned)
         buffer_add(&text, tr(" (kiinnitetty)"));

@@ -30,14 +30,19 @@ void trade_words_return(struct buffer *out, const char *giver, const char *recei
         buffer_add_format(out, tr("%s antaa yhdistykselle %s vastineeksi"), giver, receiver);
 }
 
-void trade_words_heading(struct buffer *out, const struct trade *trade, const char *today)
+const char *trade_words_shape(enum trade_shape shape)
 {
     static const char *const shapes[] = {[TRADE_GIFT] = tr_noop("Lahja"),
                                          [TRADE_SWAP] = tr_noop("Vaihto"),
                                          [TRADE_RING] = tr_noop("Rinki")};
+    return tr(shapes[shape]);
+}
+
+void trade_words_heading(struct buffer *out, const struct trade *trade, const char *today)
+{
     bool waits = trade->status == TRADE_AGREED || trade->status == TRADE_PROPOSED;
     char date[64];
-    buffer_add_format(out, "%s: %s", tr(shapes[trade_shape_of(trade->leg_count)]),
+    buffer_add_format(out, "%s: %s", trade_words_shape(trade_shape_of(trade->leg_count)),
                       trade_status_name(trade->status));
     if (waits && trade->due[0] != '\0') {
         clock_long_date(trade->due, date, sizeof date);

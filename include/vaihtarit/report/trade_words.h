@@ -11,6 +11,9 @@ void trade_words_leg(struct buffer *out, const char *giver, const char *receiver
 /* Appends "B antaa A:lle vastineeksi". */
 void trade_words_return(struct buffer *out, const char *giver, const char *receiver);
 
+/* A shape as a heading begins with it: "Vaihto". */
+const char *trade_words_shape(enum trade_shape shape);
+
 /*
  * Appends what it is and how it stands: "Vaihto: sovittu, viimeistään ti 15.12.2026, myöhässä".
  * today is YYYY-MM-DD.
