@@ -103,6 +103,14 @@ int page_add_bookmark(struct page *page, int parent, const char *text)
     return bookmark;
 }
 
+double page_text_height(const struct page *page, enum face face, const char *text)
+{
+    PangoLayout *layout = lettering_set(page->lettering, face, text, PAGE_TEXT_WIDTH);
+    int lines = pango_layout_get_line_count(layout);
+    g_object_unref(layout);
+    return lines * lettering_pitch(face);
+}
+
 static const double blank_width = 220; /* a line to sign on */
 
 static void put_lines(struct page *page, const char *tag, enum face face, enum ink ink,

@@ -61,6 +61,9 @@ void page_open_figure(struct page *page, const char *alternative);
 /* A bookmark to this place below another one (or 0). Returns it. */
 int page_add_bookmark(struct page *page, int parent, const char *text);
 
+/* The height of a text that page_put_text puts over the whole width. */
+double page_text_height(const struct page *page, enum face face, const char *text);
+
 /*
  * Puts a text of an element `tag` into lines between x and x + width, and goes on below it; a line
  * that does not fit goes to the next page.

@@ -16,6 +16,7 @@
 enum { INDENT = 14 };
 static const double heading_gap = 14; /* above each of them */
 static const double subheading_gap = 8;
+static const double block_gap = 9; /* at most, below a heading */
 static const double item_gap = 2;
 
 /* A paper on its way onto the pages. */
@@ -67,30 +68,37 @@ static void put_title(struct composing *composing)
     page->y += 6;
 }
 
-/* What has to fit with a heading above a block: the first lines of what it opens. */
-static double first_lines(struct page *page, const struct block *block)
+/* What of a block stays together at its beginning. */
+static double opening_height(struct page *page, const struct block *block)
 {
-    enum { PARAGRAPH_LINES = 4 };
+    enum { PARAGRAPH_LINES = 4, ITEM_LINES = 3 };
     switch (block ? block->kind : BLOCK_PARAGRAPH) {
     case BLOCK_PICTURE:
         return sketch_height(block->picture);
     case BLOCK_TABLE:
         return table_least_height(page, block->table);
     case BLOCK_ITEM:
-        return item_gap + 3 * lettering_pitch(FACE_BODY); /* and its notes come along */
-    case BLOCK_SUBHEADING:
-        return subheading_gap + 2 * lettering_pitch(FACE_SUBHEADING) +
-               first_lines(page, block->next);
+        return item_gap + ITEM_LINES * lettering_pitch(FACE_BODY); /* and its notes come along */
     default:
         return PARAGRAPH_LINES * lettering_pitch(FACE_BODY);
     }
 }
 
+/* What has to fit with a heading above a block: smaller headings, and the beginning of what they
+ * open. */
+static double first_lines(struct page *page, const struct block *block)
+{
+    double height = 0;
+    for (; block && block->kind == BLOCK_SUBHEADING && height < PAGE_BOTTOM; block = block->next)
+        height += subheading_gap + page_text_height(page, FACE_SUBHEADING, block->text) + block_gap;
+    return height + opening_height(page, block);
+}
+
 static void put_heading(struct composing *composing, const struct block *block)
 {
     struct page *page = &composing->page;
-    (void)page_make_room(page, heading_gap + 2 * lettering_pitch(FACE_HEADING) +
-                                   first_lines(page, block->next));
+    (void)page_make_room(page, heading_gap + page_text_height(page, FACE_HEADING, block->text) +
+                                   block_gap + first_lines(page, block->next));
     page_add_space(page, heading_gap);
     (void)page_add_bookmark(page, composing->bookmark, block->text);
     page_put_text(page, "H2", FACE_HEADING, INK_HEADING, block->text, PAGE_MARGIN, PAGE_TEXT_WIDTH);

@@ -35,22 +35,14 @@ static void put_band(struct page *page, const void *of)
     page->y += band_height + band_gap;
 }
 
-static double text_height(const struct page *page, enum face face, const char *text)
-{
-    PangoLayout *layout = lettering_set(page->lettering, face, text, PAGE_TEXT_WIDTH);
-    int lines = pango_layout_get_line_count(layout);
-    g_object_unref(layout);
-    return lines * lettering_pitch(face);
-}
-
 /* A point and its notes, or the first lines of long ones; 0 where the block is none. */
 static double notice_height(const struct page *page, const struct block *block)
 {
     if (!block || block->kind != BLOCK_ITEM)
         return 0;
-    double height = notice_gap + text_height(page, FACE_POSTER_ITEM, block->text);
+    double height = notice_gap + page_text_height(page, FACE_POSTER_ITEM, block->text);
     for (block = block->next; block && block->kind == BLOCK_NOTE; block = block->next)
-        height += text_height(page, FACE_POSTER_NOTE, block->text);
+        height += page_text_height(page, FACE_POSTER_NOTE, block->text);
     return fmin(height, (PAGE_BOTTOM - PAGE_MARGIN) / 2);
 }
 
@@ -58,7 +50,7 @@ static double theme_height(const struct page *page, const struct block *block)
 {
     if (!block || block->kind != BLOCK_SUBHEADING)
         return notice_height(page, block);
-    return theme_gap + text_height(page, FACE_POSTER_THEME, block->text) +
+    return theme_gap + page_text_height(page, FACE_POSTER_THEME, block->text) +
            notice_height(page, block->next);
 }
 
@@ -101,7 +93,7 @@ bool poster_put(struct poster *poster, struct page *page, const struct block *bl
         page->y -= theme_pull;
         return true;
     case BLOCK_PARAGRAPH:
-        (void)page_make_room(page, text_height(page, FACE_POSTER_NOTE, block->text));
+        (void)page_make_room(page, page_text_height(page, FACE_POSTER_NOTE, block->text));
         page_add_space(page, notice_gap);
         put_words(page, "P", FACE_POSTER_NOTE, INK_TEXT, block->text);
         return true;

@@ -78,6 +78,7 @@ END
         done
         # Text counts its pages in another way, and has signs where a picture has arrows and numbers.
         tr '\f' '\n' <text | sed -e "s/^\(.*\), $page [0-9]*$/\1/" -e 's/ ([a-z]* [0-9]*)$//' \
+            -e '/ – jatkuu$/d' -e '/ – fortsätter$/d' -e '/ – continued$/d' \
             -e 's/⇄//' -e 's/→//' >unpaged
         missing=$(lacking unpaged read | head -n 5)
         [ -z "$missing" ] || fail "$paper lacks $missing"
