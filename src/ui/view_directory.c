@@ -34,6 +34,7 @@ struct directory_view {
     struct search_words words; /* for marking them in the rows */
     struct list list;
     bool in_list; /* the last key moved in the list: the cursor stands there */
+    struct paper_out out;
 };
 
 /* ---- Rows ---- */
@@ -141,14 +142,6 @@ static void search_anew(struct app *app, struct directory_view *state)
 
 /* ---- The paper: what the search finds ---- */
 
-static const struct directory_view *find_state(const struct app *app)
-{
-    for (size_t i = app->depth; i > 0; i--)
-        if (app->stack[i - 1]->ops == &directory_view)
-            return app->stack[i - 1]->state;
-    return NULL;
-}
-
 /* What was found, in the order of the paper: the screen may have the best first. */
 static void take_found(const struct directory_view *state, struct arena *arena,
                        struct directory *directory)
@@ -168,11 +161,8 @@ static void take_found(const struct directory_view *state, struct arena *arena,
 static bool read_found(struct app *app, const void *context, struct evening_rows *rows,
                        struct error *error)
 {
-    const struct directory_view *state = find_state(app);
-    (void)context;
     (void)error;
-    if (state)
-        take_found(state, &rows->arena, &rows->directory);
+    take_found(context, &rows->arena, &rows->directory);
     clock_today(rows->today);
     rows->event = app->event;
     rows->evening = (struct evening){
@@ -180,19 +170,16 @@ static bool read_found(struct app *app, const void *context, struct evening_rows
     return true;
 }
 
-static const struct paper_out directory_out = {.paper = &papers[PAPERS_DIRECTORY],
-                                               .read = read_found};
-
 static void save(struct app *app, struct view *view)
 {
-    (void)view;
-    paper_out_save(app, &directory_out);
+    const struct directory_view *state = view->state;
+    paper_out_save(app, &state->out);
 }
 
 static void print(struct app *app, struct view *view)
 {
-    (void)view;
-    paper_out_print(app, &directory_out);
+    const struct directory_view *state = view->state;
+    paper_out_print(app, &state->out);
 }
 
 static const char *why_empty(const struct app *app, const struct view *view)
@@ -245,7 +232,10 @@ static const struct action directory_actions[] = {
 static bool directory_open(struct app *app, struct view *view, void *argument, struct error *error)
 {
     (void)argument;
-    return read_entries(app, view->state, error);
+    struct directory_view *state = view->state;
+    state->out = (struct paper_out){
+        .paper = &papers[PAPERS_DIRECTORY], .read = read_found, .context = state};
+    return read_entries(app, state, error);
 }
 
 static void directory_refresh(struct app *app, struct view *view)
