@@ -59,13 +59,23 @@ static void offer_kinds(struct editing *editing, size_t place)
     editing->fields[KIND].choice_count = first_kinds[place + 1] - first_kinds[place];
 }
 
+/* Takes off the form what means nothing to this place and kind of answer. */
+static void show_what_matters(struct form *form)
+{
+    enum question_kind kind = chosen_kind(form);
+    form_hide(form, OPTIONS, kind != QUESTION_CHOICE && kind != QUESTION_SCALE);
+    form_hide(form, REQUIRED, question_is_feedback(kind));
+}
+
 static void changed(struct app *app, struct form *form, void *context, size_t field)
 {
     (void)app;
-    if (field != PLACE)
-        return;
-    offer_kinds(context, form_choice(form, PLACE));
-    form_set_choice(form, KIND, 0);
+    if (field == PLACE) {
+        offer_kinds(context, form_choice(form, PLACE));
+        form_set_choice(form, KIND, 0);
+    }
+    if (field == PLACE || field == KIND)
+        show_what_matters(form);
 }
 
 const char *const question_kind_labels[QUESTION_KINDS] = {
@@ -103,8 +113,7 @@ static const struct field fields[FIELDS] = {
                      "Valintaan väliin |: kala | kasvis. Arvosanoille 1–5 omat sanat tai tyhjä.")},
     [REQUIRED] = {.label = tr_noop("Pakollinen"),
                   .kind = FIELD_CHECK,
-                  .hint = tr_noop("Ilman vastausta ei kirjata; palautteessa mikään ei ole "
-                                  "pakollista. Välilyönti vaihtaa.")},
+                  .hint = tr_noop("Ilman vastausta ei kirjata. Välilyönti vaihtaa.")},
 };
 
 static const struct form_spec question_form = {
@@ -134,11 +143,14 @@ void question_form_open(struct app *app, const struct question *question)
     editing->spec = question_form;
     editing->spec.fields = editing->fields;
     struct form *form = form_open(app, &editing->spec, editing);
-    if (!form || !question)
+    if (!form)
         return;
-    form_set_text(form, TEXT, question->text);
-    form_set_choice(form, PLACE, place);
-    form_set_choice(form, KIND, question->kind - first_kinds[place]);
-    form_set_text(form, OPTIONS, question->options);
-    form_set_checked(form, REQUIRED, question->required);
+    if (question) {
+        form_set_text(form, TEXT, question->text);
+        form_set_choice(form, PLACE, place);
+        form_set_choice(form, KIND, question->kind - first_kinds[place]);
+        form_set_text(form, OPTIONS, question->options);
+        form_set_checked(form, REQUIRED, question->required);
+    }
+    show_what_matters(form);
 }

@@ -141,7 +141,7 @@ static void test_questions_are_written_and_asked(void **state)
     pty_press(pty, "Tab");
     pty_type(pty, " ");
     pty_expect(pty, .says = "< kyllä tai ei > 2/3", .behind = ">Vastaus");
-    pty_press(pty, "Tab Tab");
+    pty_press(pty, "Tab");
     pty_type(pty, " ");
     pty_expect(pty, .says = ">Pakollinen [x] kyllä", .behind = "[");
     pty_press(pty, "F2");

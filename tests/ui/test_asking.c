@@ -376,10 +376,14 @@ static void test_questions_are_added_and_changed(void **state)
     assert_ptr_equal(top(&evening), &questions_view);
     evening_press_function(&evening, 2);
     stage_type(&evening.stage, "Onko ensi kerta?\n\n ");
+    assert_hides(&evening.stage, "Vaihtoehdot");
     evening_press_function(&evening, 2);
     assert_screen(&evening.stage, "questions.txt");
     evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "Pakollinen");
     stage_type(&evening.stage, "Millainen ilta oli?\n ");
+    assert_shows(&evening.stage, "Vaihtoehdot"); /* the words of the scores */
+    assert_hides(&evening.stage, "Pakollinen");
     evening_press_function(&evening, 2);
     stage_resize(&evening.stage, 12, 40);
     assert_screen(&evening.stage, "questions-small.txt");
