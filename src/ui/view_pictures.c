@@ -128,7 +128,8 @@ static const struct action pictures_actions[] = {
         .id = "save-picture",
         .keys = {KEY_FUNCTION(2)},
         .label = tr_noop("tallenna"),
-        .help = tr_noop("Tallentaa kuvan tiedostoon: piirroksena (.svg), PDF:nä tai tekstinä."),
+        .help = tr_noop("Tallentaa kuvan tiedostoon: piirroksena (.svg), kuvana (.png), PDF:nä tai "
+                        "tekstinä."),
         .run = save,
     },
     {

@@ -75,7 +75,7 @@ static void toggle_done(struct app *app, struct view *view)
         set_status(app, &trade->id, TRADE_AGREED, tr("Vaihto on taas sovittu, ei toteutunut."));
     else
         set_status(app, &trade->id, TRADE_DONE,
-                   tr("Vaihto on toteutunut. Jos joku toive jäi täyttymättä, Ctrl-N."));
+                   tr("Vaihto on toteutunut. Jos jokin toive jäi täyttymättä, Ctrl-N."));
 }
 
 static const char *done_label(const struct app *app, const struct view *view)
