@@ -13,27 +13,6 @@ lacking() {
               if ($i !~ /^([-=_.|#]|[█▀▄])*$/ && $i !~ /^\[?x?\]?$/ && !index(all, $i)) print $i }' "$2" "$1"
 }
 
-# check_places FILE: every word stands within the margins, and none upon another.
-check_places() {
-    pdftotext -bbox "$1" boxes
-    awk '/<page/ { count = 0; page++ }
-        /<word/ {
-            split($0, part, "\"")
-            left = part[2]; top = part[4]; right = part[6]; bottom = part[8]
-            if (left < 56 || right > 539.6 || top < 50 || bottom > 841 - 20)
-                print "page " page ": outside: " $0
-            inset = (bottom - top) / 4 # what is reserved for accents and tails may overlap
-            for (i = 0; i < count; i++)
-                if (left < rights[i] - 0.5 && lefts[i] < right - 0.5 &&
-                    top + inset < bottoms[i] && tops[i] < bottom - inset)
-                    print "page " page ": on another: " $0
-            lefts[count] = left; rights[count] = right
-            tops[count] = top + inset; bottoms[count] = bottom - inset
-            count++
-        }' boxes | head -n 3 >misplaced
-    [ ! -s misplaced ] || fail "$1: $(cat misplaced)"
-}
-
 # check_pdf FILE TITLE LANGUAGE AUTHOR: a sound paper of A4 with all that a reader looks for in it.
 check_pdf() {
     check_sound "$1" "$2" "$3"
@@ -117,95 +96,6 @@ done
 done_ok report ilta.db badges --format pdf -o laput.pdf
 pdfinfo -struct-text laput.pdf | tr -d '"\n' | tr -s ' ' >read
 grep -q 'Hyvinkään Omaishoitajat ry' read || fail "badges: a name is joined"
-
-# The wall's paper is read from two metres, and no sheet has offers and wants both.
-pdftotext -bbox wall.fi.pdf boxes
-sed -n 's/.*yMin="\([0-9.]*\)".*yMax="\([0-9.]*\)">Ruoanlaittokurssi<.*/\1 \2/p' boxes >height
-awk '$2 - $1 < 20 { exit 1 } END { if (NR != 1) exit 1 }' height || fail "small letters on the wall"
-pages=$(pdfinfo wall.fi.pdf | sed -n 's/^Pages: *//p')
-[ "$pages" -ge 4 ] || fail "the wall has $pages sheets"
-for number in $(seq "$pages"); do
-    pdftotext -f "$number" -l "$number" wall.fi.pdf read
-    same "bands of sheet $number" "$(grep -cE '^(Tarjotaan|Etsitään)$' read)" 1
-done
-
-# Whatever people write stays within the page: long words are broken, long cells go on overleaf.
-word=Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas
-long=$(for i in $(seq 500); do printf 'sana%d ' "$i"; done)
-cat >pitkat.csv <<CSV
-Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe;Yhteyshenkilö
-$word$word$word ry;Tuusula;tarjoaa;$word$word;$word;$word;$word$word
-Éva Ñuñez – ”Šakki” & Co ry;Tuusula;tarjoaa;日本語 Ελληνικά שלום 🎉 e\&o;$word $word;Ä;Øystein Þór Łukasz
-Pitkät tarinat ry;Tuusula;tarjoaa;Luento;$long;Tarinat;$word
-CSV
-done_ok new pitkat.db --name "$word $word" --kind seurakahvit --municipality Tuusula --date 2026-11-24
-done_ok import pitkat.db listings pitkat.csv
-for kind in listings wall directory; do
-    done_ok report pitkat.db "$kind" --format pdf -o pitkat.pdf
-    qpdf --check pitkat.pdf >checked 2>&1 || fail "$(cat checked)"
-    check_places pitkat.pdf
-    pdftotext -layout pitkat.pdf read
-    grep -q 'Ñuñez' read || fail "a letter was lost"
-    for number in 1 250 500; do
-        grep -q "sana$number\>" read || fail "sana$number was cut off in $kind"
-    done
-done
-
-# On the wall every sheet says what it is of, also where one offer takes several; the title fills the first.
-done_ok report pitkat.db wall --format pdf -o pitkat.pdf
-same "bands" "$(pdftotext -nopgbrk pitkat.pdf - | grep -c '^Tarjotaan$')" \
-    "$(($(pdfinfo pitkat.pdf | sed -n 's/^Pages: *//p') - 1))"
-
-# No heading stands at the end of a page without what it opens, whatever stands above it.
-echo 'Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe' >monta.csv
-for i in $(seq 400); do
-    echo "Yhdistys $i ry;Kunta $((i % 3));tarjoaa;Luento;$(seq $((i * 7 % 40 + 1)) | tr '\n' ' ');Aihe $((i / 2))"
-done >>monta.csv
-done_ok new monta.db --name Monta --kind seurakahvit --municipality Tuusula --date 2026-11-24
-done_ok import monta.db listings monta.csv
-for kind in directory wall; do
-    done_ok report monta.db "$kind" --format pdf -o monta.pdf
-    pages=$(pdfinfo monta.pdf | sed -n 's/^Pages: *//p')
-    [ "$pages" -ge 30 ] || fail "the $kind of many has few pages"
-    for number in $(seq "$pages"); do
-        pdftotext -nopgbrk -layout -f "$number" -l "$number" monta.pdf - | grep -v '^ *$' | tail -n 2 | head -n 1
-    done >ends
-    same "ends of $kind" "$(wc -l <ends)" "$pages"
-    ! grep -E '^ *(Aihe [0-9]+( \(.*)?|Kunta [0-9])$' ends >alone || fail "a heading alone: $(cat alone)"
-done
-
-# Nor do a table's headings without its first row, however tall that one is.
-for count in $(seq 22 30); do
-    echo 'Yhdistys;Puoli;Otsikko;Kuvaus' >rivi.csv
-    for i in $(seq "$count"); do echo "Yhdistys $i ry;tarjoaa;Luento;"; done >>rivi.csv
-    echo "Korkea ry;etsii;Tila;$(seq 300 | tr '\n' ' ')" >>rivi.csv
-    done_ok new "rivi$count.db" --name Rivi --kind seurakahvit --municipality Tuusula --date 2026-11-24
-    done_ok import "rivi$count.db" listings rivi.csv
-    done_ok report "rivi$count.db" listings --format pdf -o rivi.pdf
-    pdftotext -nopgbrk -layout -l 1 rivi.pdf - | grep -v '^ *$' | tail -n 2 | head -n 1
-done >ends
-! grep -E '^ *(Etsitään|Yhdistys +Mitä)' ends >alone || fail "headings alone: $(cat alone)"
-
-# A list that goes on overleaf says there under which headings it stands.
-echo 'Yhdistys;Kunta;Puoli;Otsikko;Kuvaus;Aihe' >jatkuu.csv
-for i in $(seq 60); do echo "Yhdistys $i ry;Tuusula;tarjoaa;Luento $i;Kuvaus;Yksi aihe"; done >>jatkuu.csv
-done_ok new jatkuu.db --name Jatkuu --kind seurakahvit --municipality Tuusula --date 2026-11-24
-done_ok import jatkuu.db listings jatkuu.csv
-done_ok report jatkuu.db directory --format pdf -o jatkuu.pdf
-pages=$(pdfinfo jatkuu.pdf | sed -n 's/^Pages: *//p')
-[ "$pages" -ge 3 ] || fail "the list of one theme has $pages pages"
-for number in $(seq 2 "$pages"); do
-    pdftotext -layout -f "$number" -l "$number" jatkuu.pdf - | head -n 1
-done | sort -u >begins
-same "beginnings of pages" "$(cat begins)" "Yksi aihe (60) · Tuusula – jatkuu"
-
-# Two slips are on a sheet, the first sheet too.
-for number in $(seq "$(pdfinfo slips.fi.pdf | sed -n 's/^Pages: *//p')"); do
-    pdftotext -f "$number" -l "$number" slips.fi.pdf - | grep -c '^Vaihdon koodi'
-done >slips_on
-same "slips on each sheet" "$(tr '\n' ' ' <slips_on)" "2 2 1 "
-same "where the first slip stands" "$(pdftotext -bbox -l 1 slips.fi.pdf - |
-    awk -F '"' '/>Vaihdon</ { print ($4 < 420) ? "above" : "below"; exit }')" above
 
 # The codes of the slips are read from the paper as they are in JSON, one for each slip.
 done_ok report ilta.db slips --format json
