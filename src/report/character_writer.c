@@ -17,6 +17,7 @@ struct layout {
     long longest;       /* of the bars; 0 where there are none */
     bool is_one_line;   /* label and text side by side in every row */
     bool bars_below;    /* each on a line of its own */
+    bool plain;         /* no bars at all */
     long unit;          /* what one mark of a bar stands for */
     struct buffer safe; /* a text on its way through the sanitiser */
 };
@@ -74,7 +75,7 @@ static void add_bar(struct layout *layout, const struct picture_row *row, size_t
 {
     size_t solid = (size_t)bar_marks(row->solid, layout->unit);
     size_t hollow = (size_t)bar_marks(row->hollow, layout->unit);
-    if (solid + hollow == 0)
+    if (layout->plain || solid + hollow == 0)
         return;
     buffer_add_repeated(layout->out, ' ', before);
     buffer_add_repeated(layout->out, '#', solid);
@@ -114,7 +115,7 @@ static void add_key(struct layout *layout, const char *key)
 {
     struct buffer text = {0};
     buffer_add(&text, key);
-    if (layout->unit > 1)
+    if (layout->unit > 1 && !layout->plain)
         buffer_add_format(&text, tr("; merkki on %ld"), layout->unit);
     add_wrapped(layout, buffer_text(&text), 0);
     buffer_release(&text);
@@ -128,9 +129,10 @@ void character_write_summary(struct buffer *out, const struct picture *picture, 
     buffer_release(&layout.safe);
 }
 
-void character_write_picture(struct buffer *out, const struct picture *picture, size_t columns)
+void character_write_picture(struct buffer *out, const struct picture *picture, size_t columns,
+                             bool plain)
 {
-    struct layout layout = {.out = out, .columns = columns};
+    struct layout layout = {.out = out, .columns = columns, .plain = plain};
     for (const struct picture_row *row = picture->rows; row; row = row->next)
         measure(&layout, row);
     lay_out(&layout);
@@ -151,10 +153,11 @@ static struct picture_row make_row(const struct figure *figure, char number[NUMB
     return (struct picture_row){.label = figure->label, .text = number, .solid = figure->value};
 }
 
-void character_write_bars(struct buffer *out, const struct figure *first, size_t columns)
+void character_write_bars(struct buffer *out, const struct figure *first, size_t columns,
+                          bool plain)
 {
     char number[NUMBER_SIZE];
-    struct layout layout = {.out = out, .columns = columns};
+    struct layout layout = {.out = out, .columns = columns, .plain = plain};
     for (const struct figure *figure = first; figure; figure = figure->next) {
         const struct picture_row row = make_row(figure, number);
         measure(&layout, &row);

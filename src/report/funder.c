@@ -186,6 +186,7 @@ const struct document *funder_paper(struct arena *arena, const struct evening *e
         document_create(arena, tr("Rahoittajan raportti"), format_period(arena, funder));
     if (!document)
         return NULL;
+    document->is_plain = evening->plain;
     if (funder->events.all == 0) {
         document_add_text(document, BLOCK_PARAGRAPH, tr("Tällä aikavälillä ei ole tapahtumia."));
         return arena->failed ? NULL : document;

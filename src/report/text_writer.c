@@ -69,7 +69,7 @@ static void add_picture(struct buffer *out, const struct document *document,
                         const struct block *block)
 {
     if (document_shows_rows(document, block))
-        character_write_picture(out, block->picture, TEXT_WRITER_COLUMNS);
+        character_write_picture(out, block->picture, TEXT_WRITER_COLUMNS, document->is_plain);
     else
         character_write_summary(out, block->picture, TEXT_WRITER_COLUMNS);
 }
@@ -110,7 +110,7 @@ static void add_block(struct buffer *out, const struct document *document,
         add_figures(out, block->figures);
         break;
     case BLOCK_BARS:
-        character_write_bars(out, block->figures, TEXT_WRITER_COLUMNS);
+        character_write_bars(out, block->figures, TEXT_WRITER_COLUMNS, document->is_plain);
         break;
     case BLOCK_TABLE:
         text_write_table(out, block->table, TEXT_WRITER_COLUMNS, page);

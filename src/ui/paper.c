@@ -136,9 +136,9 @@ static void draw_characters(struct pen *pen, const struct document *document,
 {
     struct buffer text = {0};
     if (block->kind == BLOCK_BARS)
-        character_write_bars(&text, block->figures, (size_t)pen->columns);
+        character_write_bars(&text, block->figures, (size_t)pen->columns, pen->plain);
     else if (document_shows_rows(document, block))
-        character_write_picture(&text, block->picture, (size_t)pen->columns);
+        character_write_picture(&text, block->picture, (size_t)pen->columns, pen->plain);
     else
         character_write_summary(&text, block->picture, (size_t)pen->columns);
     for (char *line = text.data, *end; line && (end = strchr(line, '\n')); line = end + 1) {

@@ -12,6 +12,7 @@
 #include "vaihtarit/report/needs.h"
 #include "vaihtarit/report/papers.h"
 #include "vaihtarit/report/participants.h"
+#include "vaihtarit/report/picture_paper.h"
 #include "vaihtarit/report/slips.h"
 #include "vaihtarit/report/summary.h"
 #include "vaihtarit/report/text_writer.h"
@@ -411,7 +412,8 @@ static void test_the_summary_has_a_picture_that_can_be_read(void **state)
 static void test_for_a_screen_reader_papers_are_words(void **state)
 {
     (void)state;
-    static paper *const makers[] = {summary_paper, slips_paper};
+    static paper *const makers[] = {summary_paper, slips_paper, arrivals_picture_paper,
+                                    municipalities_picture_paper, trades_picture_paper};
     struct evening evening = *sample_evening();
     for (size_t i = 0; i < sizeof makers / sizeof makers[0]; i++) {
         struct arena arena = {0};

@@ -39,7 +39,7 @@ static void check_characters(make_picture *make, const struct evening *evening, 
     struct buffer out = {0};
     const struct picture *picture = make(&arena, evening);
     assert_non_null(picture);
-    character_write_picture(&out, picture, columns);
+    character_write_picture(&out, picture, columns, false);
     assert_false(out.failed);
     assert_null(strpbrk(buffer_text(&out), "\x1b\r\t"));
     check_columns(buffer_text(&out), columns);

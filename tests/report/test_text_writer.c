@@ -118,6 +118,19 @@ static void test_bars_stand_behind_their_figures(void **state)
     assert_string_equal(body(desk), "5  12  ############\n4   *\n3   0\n");
 }
 
+/* A screen reader would read them mark by mark. */
+static void test_for_a_screen_reader_there_are_no_bars(void **state)
+{
+    struct desk *desk = *state;
+    struct picture *picture = picture_create(&desk->arena, "Kuva", "Ihmisiä 3.", "");
+    desk->document->is_plain = true;
+    document_add_bar(desk->document, "5", 12);
+    picture->key = "# nimellä";
+    picture_add_row(picture, "17.30", "3")->solid = 3000;
+    document_add_picture(desk->document, picture);
+    assert_string_equal(body(desk), "5  12\n\nIhmisiä 3.\n# nimellä\n\n17.30  3\n");
+}
+
 /* The longest one takes the line, and nobody who answered is invisible. */
 static void test_long_bars_end_at_the_margin(void **state)
 {
@@ -294,6 +307,7 @@ int main(void)
         TEST(test_controls_are_shown_and_lines_kept),
         TEST(test_figures_stand_in_columns),
         TEST(test_bars_stand_behind_their_figures),
+        TEST(test_for_a_screen_reader_there_are_no_bars),
         TEST(test_long_bars_end_at_the_margin),
         TEST(test_a_small_table_is_as_wide_as_its_cells),
         TEST(test_a_wide_table_wraps_and_loses_nothing),

@@ -11,11 +11,14 @@ void character_write_summary(struct buffer *out, const struct picture *picture, 
 /*
  * Appends the picture's summary and rows in lines of at most `columns` columns (20 at least),
  * sanitised: bars of # and +, and words aligned where all of them fit. Its title is left to whoever
- * puts it there. Nothing is cut.
+ * puts it there. Nothing is cut. For a screen reader (plain) the bars are left out: it would read
+ * them mark by mark, and each has its figure.
  */
-void character_write_picture(struct buffer *out, const struct picture *picture, size_t columns);
+void character_write_picture(struct buffer *out, const struct picture *picture, size_t columns,
+                             bool plain);
 
 /* Appends each figure of a list in the same way: its label, itself and a bar of #. */
-void character_write_bars(struct buffer *out, const struct figure *first, size_t columns);
+void character_write_bars(struct buffer *out, const struct figure *first, size_t columns,
+                          bool plain);
 
 #endif
