@@ -21,7 +21,8 @@ static void group(char *text, size_t size, long number)
     (void)snprintf(text, size, tr("%s\u00a0%03d"), thousands, (int)(number % THOUSAND));
 }
 
-void number_group(char text[NUMBER_SIZE], int number)
+/* "−2" with a real minus. */
+static void write_grouped(char text[NUMBER_SIZE], int number)
 {
     static const char minus[] = "\u2212";
     size_t sign = number < 0 ? sizeof minus - 1 : 0;
@@ -34,13 +35,13 @@ void number_figure(char text[NUMBER_SIZE], int figure)
     if (figure == FIGURES_HIDDEN)
         (void)snprintf(text, NUMBER_SIZE, "*");
     else
-        number_group(text, figure);
+        write_grouped(text, figure);
 }
 
 const char *number_format(struct arena *arena, int number)
 {
     char text[NUMBER_SIZE];
-    number_group(text, number);
+    write_grouped(text, number);
     return arena_copy(arena, text);
 }
 
@@ -50,7 +51,7 @@ const char *number_show(const char *cell, char room[NUMBER_SIZE])
     size_t length = strlen(digits);
     if (length == 0 || length > DIGITS_MOST || strspn(digits, "0123456789") != length)
         return cell;
-    number_group(room, (int)strtol(cell, NULL, 10));
+    write_grouped(room, (int)strtol(cell, NULL, 10));
     return room;
 }
 

@@ -6,13 +6,10 @@
 
 enum { NUMBER_SIZE = 24 };
 
-/* Writes "1 550", in English "1,550"; "−2" with a real minus. */
-void number_group(char text[NUMBER_SIZE], int number);
-
-/* The same of a figure: "*" for FIGURES_HIDDEN (core/figures). */
+/* Writes a figure: "1 550", in English "1,550"; "*" for FIGURES_HIDDEN (core/figures). */
 void number_figure(char text[NUMBER_SIZE], int figure);
 
-/* A number as a text of the arena. */
+/* A number in the same way, "−2" with a real minus, as a text of the arena. */
 const char *number_format(struct arena *arena, int number);
 
 /*
