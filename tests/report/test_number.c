@@ -14,9 +14,9 @@
 
 static void check(int number, const char *wanted)
 {
-    char text[NUMBER_SIZE];
-    number_group(text, number);
-    assert_string_equal(text, wanted);
+    struct arena arena = {0};
+    assert_string_equal(number_format(&arena, number), wanted);
+    arena_release(&arena);
 }
 
 static void test_thousands_are_parted(void **state)
