@@ -10,6 +10,7 @@
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -62,6 +63,42 @@ static void answers_are_counted_in_the_order_of_the_questions(void **state)
     assert_string_equal(feedback.questions[1].texts[0], "Aina hyvä");
     assert_int_equal(book_integer(book->path, "SELECT count(*) FROM answer"), 5);
     book_must_verify(book->store);
+}
+
+/* In the order of the alphabet, whoever wrote first: so nothing tells when anybody wrote. */
+static void texts_come_in_no_order_of_time(void **state)
+{
+    struct book *book = *state;
+    static const char *const written[] = {"f", "b", "e", "a", "d", "c"};
+    enum { TEXTS = sizeof written / sizeof written[0] };
+    ask(book, &book->event, "Mitä muuta?", QUESTION_REMARK);
+    for (int i = 0; i < TEXTS; i++)
+        give(book, &book->event, 0, written[i]);
+    const struct feedback feedback = read(book);
+    assert_int_equal(feedback.count, 1);
+    assert_int_equal(feedback.questions[0].text_count, TEXTS);
+    for (int i = 0; i < TEXTS; i++)
+        assert_int_equal(feedback.questions[0].texts[i][0], 'a' + i);
+}
+
+/* Another program may have written anything into the file. */
+static void a_score_that_there_is_not_is_not_counted(void **state)
+{
+    struct book *book = *state;
+    static const char *const scores[] = {"6", "-1", "0", "9223372036854775807"};
+    ask(book, &book->event, "Millainen ilta oli?", QUESTION_SCALE);
+    give(book, &book->event, 5, "");
+    for (size_t i = 0; i < sizeof scores / sizeof scores[0]; i++) {
+        char sql[160];
+        give(book, &book->event, 3, "");
+        (void)snprintf(sql, sizeof sql, "UPDATE answer SET score = %s WHERE score = 3", scores[i]);
+        book_execute(book->path, sql);
+    }
+    const struct feedback feedback = read(book);
+    assert_int_equal(feedback.count, 1);
+    assert_int_equal(feedback.questions[0].answers, 1);
+    for (int i = 0; i < FEEDBACK_SCORES; i++)
+        assert_int_equal(feedback.questions[0].scores[i], i == 4);
 }
 
 static void a_score_is_from_one_to_five(void **state)
@@ -129,6 +166,10 @@ static void a_period_joins_the_same_words(void **state)
          &error);
     assert_int_equal(feedback.questions[0].answers, 1);
     assert_int_equal(feedback.questions[0].scores[2], 1);
+    book_execute(book->path, "UPDATE event SET deleted = 1 WHERE name = 'Toinen'");
+    must(feedback_read_period(book->store, "2026-12-01", "9999", &book->arena, &feedback, &error),
+         &error);
+    assert_int_equal(feedback.count, 0);
 }
 
 static void the_door_asks_its_own_questions_alone(void **state)
@@ -165,6 +206,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(answers_are_counted_in_the_order_of_the_questions,
                                         book_set_up, book_tear_down),
+        cmocka_unit_test_setup_teardown(texts_come_in_no_order_of_time, book_set_up,
+                                        book_tear_down),
+        cmocka_unit_test_setup_teardown(a_score_that_there_is_not_is_not_counted, book_set_up,
+                                        book_tear_down),
         cmocka_unit_test_setup_teardown(a_score_is_from_one_to_five, book_set_up, book_tear_down),
         cmocka_unit_test_setup_teardown(nothing_tells_when_or_who, book_set_up, book_tear_down),
         cmocka_unit_test_setup_teardown(a_period_joins_the_same_words, book_set_up, book_tear_down),

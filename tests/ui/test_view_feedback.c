@@ -203,6 +203,60 @@ static void who_goes_away_in_the_middle_makes_room(void **state)
     evening_stage_close(&evening);
 }
 
+/* The next one who goes away in the middle answers for nobody else. */
+static void nothing_is_left_of_who_was_before(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    ask(&evening, "Millainen ilta oli?", QUESTION_SCALE, "");
+    ask(&evening, "Suosittelisitko?", QUESTION_SCALE, "");
+    app_push_view(evening.stage.app, &feedback_view, NULL);
+    press(&evening, "4");
+    press(&evening, "4");
+    press(&evening, " ");
+    press(&evening, "2");
+    assert_hides(&evening.stage, "> ");
+    app_wait(evening.stage.app, 120000);
+    app_tick(evening.stage.app);
+    const struct feedback feedback = answers(&evening);
+    assert_int_equal(feedback.questions[0].answers, 2);
+    assert_int_equal(feedback.questions[1].answers, 1);
+    evening_stage_close(&evening);
+}
+
+/* Also where nothing has been said with Enter yet. */
+static void nobody_sees_what_another_one_began_to_write(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    evening_stage_open(&evening, EVERYBODY, 24, 80);
+    ask(&evening, "Mitä veit kotiin?", QUESTION_REMARK, "");
+    app_push_view(evening.stage.app, &feedback_view, NULL);
+    stage_type(&evening.stage, "En haluaisi että");
+    app_wait(evening.stage.app, 120000);
+    app_tick(evening.stage.app);
+    assert_hides(&evening.stage, "En haluaisi");
+    assert_int_equal(answers(&evening).count, 0);
+    evening_stage_close(&evening);
+}
+
+/* Another desk checks somebody in, or changes a question. */
+static void what_is_being_written_stays_whatever_else_is_written(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_feedback(&evening, 24, 80);
+    press(&evening, "4");
+    stage_type(&evening.stage, "Hyvää seuraa");
+    ask(&evening, "Mitä vielä?", QUESTION_REMARK, "");
+    assert_shows(&evening.stage, "Hyvää seuraa");
+    press(&evening, "\n");
+    assert_shows(&evening.stage, "tallessa");
+    assert_string_equal(answers(&evening).questions[1].texts[0], "Hyvää seuraa");
+    evening_stage_close(&evening);
+}
+
 static void a_scanner_answers_nothing(void **state)
 {
     (void)state;
@@ -237,6 +291,9 @@ int main(void)
         cmocka_unit_test(a_wrong_key_is_answered_and_the_way_back_shown),
         cmocka_unit_test(nobody_leaves_it_by_accident),
         cmocka_unit_test(who_goes_away_in_the_middle_makes_room),
+        cmocka_unit_test(nothing_is_left_of_who_was_before),
+        cmocka_unit_test(nobody_sees_what_another_one_began_to_write),
+        cmocka_unit_test(what_is_being_written_stays_whatever_else_is_written),
         cmocka_unit_test(a_scanner_answers_nothing),
         cmocka_unit_test(the_words_of_a_scale_are_the_organisers),
     };
