@@ -61,7 +61,7 @@ for kind in directory wall; do
         pdftotext -nopgbrk -layout -f "$number" -l "$number" monta.pdf - | grep -v '^ *$' | tail -n 2 | head -n 1
     done >ends
     same "ends of $kind" "$(wc -l <ends)" "$pages"
-    ! grep -E '^ *(Aihe [0-9]+( \(.*)?|Kunta [0-9])$' ends >alone || fail "a heading alone: $(cat alone)"
+    ! grep -E '^ *(Aihe [0-9]+( \(.*)?|Kunta [0-9]|Luento)$' ends >alone || fail "a heading alone: $(cat alone)"
 done
 
 # Nor do a table's headings without its first row, however tall that one is.

@@ -43,6 +43,14 @@ refused 2 "Tällä paperilla ei ole kuvaa" report ilta.db absent --format svg
 refused 2 "Kuvasta ei tehdä taulukkoa" report ilta.db picture --format csv
 refused 2 "paperin picture aiheen" report ilta.db trades --of trades
 
+# On a page the names left of the circle end beside it, those right of it begin there.
+done_ok report ilta.db picture --of trades -o kuva.pdf
+pdftotext -bbox kuva.pdf - | awk -F '"' '
+    />Tuusula</ { ends = $6 } />rf</ { print ends - $6 < 0.5 && $6 - ends < 0.5 ? "even" : "ragged" }
+    />Pornainen</ { begins = $2 }
+    />Pornainen-Seura</ { print begins - $2 < 0.5 && $2 - begins < 0.5 ? "even" : "ragged" }' >edges
+same "names around the circle" "$(tr '\n' ' ' <edges)" "even even "
+
 done_ok report ilta.db picture -o kuva.png
 same "a PNG begins" "$(head -c 4 kuva.png | tail -c 3)" "PNG"
 VAIHTARIT_PRINT=/ei/ole
