@@ -125,3 +125,24 @@ done >slips_on
 same "slips on each sheet" "$(tr '\n' ' ' <slips_on)" "2 2 1 "
 same "where the first slip stands" "$(pdftotext -bbox -l 1 slips.pdf - |
     awk -F '"' '/>Vaihdon</ { print ($4 < 420) ? "above" : "below"; exit }')" above
+
+# A picture is as small as its page needs it, and what hides in names is shown.
+{ echo 'Etunimi;Sukunimi;Kunta'; seq 101 190 | sed 's/.*/Anna;Aalto&;Kunta&/'; } >kunnat.csv
+done_ok new kunnat.db --name Kunnat --kind seurakahvit --municipality Tuusula --date 2026-11-24
+done_ok import kunnat.db people kunnat.csv
+for number in $(seq 101 190); do
+    done_ok checkin kunnat.db "Aalto$number"
+done
+done_ok report kunnat.db picture --of municipalities --format pdf -o kunnat.pdf
+check_places kunnat.pdf
+for number in $(seq 101 190); do
+    grep -q ">Kunta$number<" boxes || fail "Kunta$number is not on the picture"
+done
+new_event vihamielinen.db
+run 0 import vihamielinen.db people "$lists/vihamielinen.csv"
+done_ok report vihamielinen.db participants
+grep -o '<U+[0-9A-F]*>' out | sort >wanted
+[ -s wanted ] || fail "nothing hides in those names"
+done_ok report vihamielinen.db participants --format pdf -o vihamielinen.pdf
+pdftotext vihamielinen.pdf - | tr -d '\n' | grep -o '<U+[0-9A-F]*>' | sort >shown
+cmp wanted shown || fail "shown as $(cat shown)"
