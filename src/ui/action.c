@@ -113,22 +113,45 @@ static void release_item(struct bar_item *item)
 struct bar {
     const struct app *app;
     const struct view *view;
-    struct canvas *canvas;
+    struct canvas *canvas; /* NULL only counts */
     int row;
     int column;
     int end;
+    bool is_tight; /* there is no room for what cannot be done just now */
 };
+
+static bool is_in_bar(const struct bar *bar, const struct action *action)
+{
+    return !(action->flags & ACTION_HIDDEN) && first_key(action).kind != PRESS_NONE &&
+           !(bar->is_tight && action_why_off(action, bar->app, bar->view));
+}
 
 static void add_to_bar(struct bar *bar, const struct action *action)
 {
-    if ((action->flags & ACTION_HIDDEN) || first_key(action).kind == PRESS_NONE)
+    if (!is_in_bar(bar, action))
         return;
     struct bar_item item = make_item(bar->app, bar->view, action);
-    if (bar->column + item.columns <= bar->end) {
-        draw_item(&item, bar->canvas, bar->row, bar->column);
+    if (!bar->canvas || bar->column + item.columns <= bar->end) {
+        if (bar->canvas)
+            draw_item(&item, bar->canvas, bar->row, bar->column);
         bar->column += item.columns + BAR_GAP;
     }
     release_item(&item);
+}
+
+static void add_own_actions(struct bar *bar)
+{
+    const struct action_table *table = &bar->view->ops->actions;
+    for (size_t i = 0; i < table->count; i++)
+        add_to_bar(bar, &table->actions[i]);
+}
+
+/* Whether the view's own actions, all of them, are too many for it. */
+static bool is_too_narrow(struct bar bar)
+{
+    bar.canvas = NULL;
+    add_own_actions(&bar);
+    return bar.column - BAR_GAP > bar.end;
 }
 
 /* Help is the first of the global actions and the last of the bar: it is the one never left out. */
@@ -140,8 +163,8 @@ void action_draw_bar(const struct app *app, const struct view *view, struct canv
     struct bar bar = {.app = app, .view = view, .canvas = canvas, .row = row.row};
     bar.column = row.column + 1;
     bar.end = row.column + row.columns - help_item.columns - BAR_GAP;
-    for (size_t i = 0; i < view->ops->actions.count; i++)
-        add_to_bar(&bar, &view->ops->actions.actions[i]);
+    bar.is_tight = is_too_narrow(bar);
+    add_own_actions(&bar);
     for (size_t i = 1; i < action_global.count; i++) {
         const struct action *action = &action_global.actions[i];
         if (action_is_open_to(action, view->ops) && !action_why_off(action, app, view))

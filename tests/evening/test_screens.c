@@ -291,7 +291,7 @@ static void test_a_hostile_list_does_no_harm(void **state)
     assert_true(people > 5);
     for (int64_t i = 0; i < people; i++) {
         pty_press(pty, "Down F6");
-        pty_expect(pty, .says = "Yhdistys", .bar = " Enter kirjaa  F7");
+        pty_expect(pty, .says = "Yhdistys", .bar = " Enter kirjaa  F2 koodi");
         pty_press(pty, "PageDown Esc");
         pty_expect(pty, .at = "> [ ] ", .also = "Etsi tai skannaa");
     }

@@ -251,6 +251,9 @@ static void test_work_goes_on_while_a_printer_hangs(void **state)
     app_tick(evening.stage.app);
     press_control(&evening, 'r');
     assert_screen(&evening.stage, "print-jobs.txt");
+    stage_resize(&evening.stage, 12, 40); /* what can be done is on the narrow bar, too */
+    assert_shows(&evening.stage, " Delete pysäytä  Esc takaisin  F1 ohje");
+    stage_resize(&evening.stage, 24, 80);
     market_press(&evening, PRESS_ENTER);
     assert_shows(&evening.stage, "Tämä on vielä matkalla.");
     evening_press_function(&evening, 12);

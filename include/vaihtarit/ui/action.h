@@ -84,7 +84,10 @@ void action_run(const struct action *action, struct app *app, struct view *view)
 /* Appends the names of an action's keys, "F10 tai Ctrl-P"; nothing when it has none. */
 void action_key_names(struct buffer *out, const struct action *action);
 
-/* Draws the key bar of a view on one row, as many actions as fit, help always among them. */
+/*
+ * Draws the key bar of a view on one row, as many actions as fit, help always among them. Where the
+ * view's own do not all fit, those that cannot be done just now are left out first.
+ */
 void action_draw_bar(const struct app *app, const struct view *view, struct canvas *canvas,
                      struct area row);
 
