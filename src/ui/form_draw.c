@@ -1,5 +1,6 @@
 /* How a form looks: labels on the left, and under the field in focus what helps to fill it in. */
 #include "fields.h"
+#include "turning.h"
 
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
@@ -49,8 +50,11 @@ static void draw_choice(const struct pen *pen, size_t index, struct area row)
 {
     const struct field *field = &pen->form->spec->fields[index];
     size_t choice = pen->form->entries[index].choice;
-    canvas_put_format(pen->canvas, row.row, row.column, row.columns, STYLE_FIELD, "< %s > %zu/%zu",
-                      tr(field->choices[choice]), choice + 1, field->choice_count);
+    struct buffer text = {0};
+    turning_add(&text, tr(field->choices[choice]), choice, field->choice_count,
+                (size_t)row.columns);
+    canvas_put_text(pen->canvas, row.row, row.column, row.columns, STYLE_FIELD, buffer_text(&text));
+    buffer_release(&text);
 }
 
 static void draw_value(const struct pen *pen, size_t index, struct area row)

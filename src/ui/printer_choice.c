@@ -1,10 +1,10 @@
 #include "printer_choice.h"
 
+#include "turning.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/unicode.h"
 #include "vaihtarit/store/setting.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define PRINTER_SETTING       "printer"
@@ -104,21 +104,12 @@ void printer_choice_remember(struct app *app, const struct printer_choice *choic
         app_fail(app, &error);
 }
 
-static void add_turning(struct buffer *text, const struct printer_choice *choice, size_t columns)
-{
-    char after[64];
-    (void)snprintf(after, sizeof after, " >  %zu/%zu", choice->chosen + 1, choice->printers.count);
-    size_t around = strlen("< ") + strlen(after);
-    buffer_add(text, "< ");
-    (void)unicode_fit(text, printer_choice_name(choice), columns > around ? columns - around : 1);
-    buffer_add(text, after);
-}
-
 void printer_choice_add_words(struct buffer *text, const struct printer_choice *choice,
                               size_t columns)
 {
     if (choice->printers.count > 1)
-        add_turning(text, choice, columns);
+        turning_add(text, printer_choice_name(choice), choice->chosen, choice->printers.count,
+                    columns);
     else if (choice->printers.count == 1)
         (void)unicode_fit(text, printer_choice_name(choice), columns);
     else if (choice->question)

@@ -43,7 +43,7 @@ void printer_choice_move(struct printer_choice *choice, int step);
 /* The chosen one is proposed from here on. */
 void printer_choice_remember(struct app *app, const struct printer_choice *choice);
 
-/* Appends "< Office >  2/3", its name cut to fit the columns, or why there is none to choose. */
+/* Appends "< Office > 2/3", its name cut to fit the columns, or why there is none to choose. */
 void printer_choice_add_words(struct buffer *text, const struct printer_choice *choice,
                               size_t columns);
 

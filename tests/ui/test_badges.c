@@ -129,6 +129,9 @@ static void test_a_roll_has_no_label_to_begin_with(void **state)
     market_press(&evening, PRESS_LEFT);
     assert_shows(&evening.stage, "< Brother DK 62 mm > 4/4");
     assert_hides(&evening.stage, "Alkaa tarrasta");
+    stage_resize(&evening.stage, 12, 40); /* the name is cut, not its place among the others */
+    assert_shows(&evening.stage, "… > 4/4");
+    stage_resize(&evening.stage, 24, 80);
     market_press(&evening, PRESS_TAB);
     assert_cursor_on(&evening.stage, "< kaikille, joilla on paikka >");
     stage_press(&evening.stage, (struct key)KEY_NAMED(BACKTAB));

@@ -140,7 +140,7 @@ static void test_a_long_name_of_a_printer_stays_on_its_row(void **state)
     open_dialog(&evening);
     market_press(&evening, PRESS_LEFT);
     stage_resize(&evening.stage, 12, 40);
-    assert_shows(&evening.stage, "Tulostin    < Seurahuoneen_ala… >  1/2");
+    assert_shows(&evening.stage, "Tulostin    < Seurahuoneen_alak… > 1/2");
     assert_hides(&evening.stage, "=====");
     evening_stage_close(&evening);
 }
