@@ -315,6 +315,18 @@ static void test_a_slip_names_those_whom_it_is_between(void **state)
     arena_release(&arena);
 }
 
+/* The contacts of what is offered and of what is wanted. */
+static void test_a_deal_names_both_contacts(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct buffer out = {0};
+    text_write_document(&out, trades_paper(&arena, make_ring()));
+    assert_int_equal(count_in(&out, "Yhteyshenkilöt: A ry: Aino; C ry: Kaisa\n"), 1);
+    buffer_release(&out);
+    arena_release(&arena);
+}
+
 static const struct document *slip(struct arena *arena, const struct evening *evening)
 {
     return code_slip(arena, evening->event, &evening->attendees[0]);
@@ -464,6 +476,7 @@ int main(void)
         cmocka_unit_test(test_a_long_list_comes_in_pages),
         cmocka_unit_test(test_a_slip_without_a_day_has_room_to_write_one),
         cmocka_unit_test(test_a_slip_names_those_whom_it_is_between),
+        cmocka_unit_test(test_a_deal_names_both_contacts),
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_the_wall_names_the_whole_region_in_one_way),
         cmocka_unit_test(
