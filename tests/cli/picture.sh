@@ -50,7 +50,8 @@ pdftotext -bbox kuva.pdf - | awk -F '"' '
     />Pornainen</ { begins = $2 }
     />Pornainen-Seura</ { print begins - $2 < 0.5 && $2 - begins < 0.5 ? "even" : "ragged" }' >edges
 same "names around the circle" "$(tr '\n' ' ' <edges)" "even even "
-same "broken lines" "$(qpdf --qdf --object-streams=disable kuva.pdf - | LC_ALL=C grep -acE '\] 0 d$')" \
+qpdf --qdf --object-streams=disable kuva.pdf - | LC_ALL=C tr '\n' ' ' >plain # lines break anywhere
+same "broken lines" "$(LC_ALL=C grep -aoE '\[[^]]+\] *0 *d ' plain | wc -l)" \
     "$(grep -c 'stroke-dasharray' trades.svg)"
 
 done_ok report ilta.db picture -o kuva.png

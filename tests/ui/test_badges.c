@@ -436,11 +436,15 @@ static void test_whoever_came_in_last(void **state)
     press_control(&evening, 'n');
     assert_shows(&evening.stage, "Etsi ensin ihminen tai valitse rivi nuolilla.");
     evening_press_function(&evening, 2);
-    stage_type(&evening.stage, "Veikko");
+    stage_type(&evening.stage, "Veikko/Vesa");
     evening_press_function(&evening, 2);
     assert_shows(&evening.stage, "Lisätty listalle.");
     press_control(&evening, 'n');
-    assert_shows(&evening.stage, "- Veikko");
+    assert_shows(&evening.stage, "- Veikko/Vesa");
+    printer_await(&evening, "sivut valmiina");
+    evening_press_function(&evening, 2);
+    assert_shows(&evening.stage, "ilta-nimilappu-veikko-vesa.pdf"); /* no folder of that name */
+    market_press(&evening, PRESS_ESCAPE);
     market_press(&evening, PRESS_ESCAPE);
     stage_type(&evening.stage, "olavi\n");
     press_control(&evening, 'n');
