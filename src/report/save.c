@@ -202,6 +202,7 @@ bool save_start(struct save_job **job, const char *path, const char *text, size_
         save_close(made);
         return error_set_memory(error);
     }
+    /* A process of its own: a write can hang on a slow disk where nothing interrupts it. */
     made->writer = fork();
     if (made->writer == 0) {
         leave_terminal();

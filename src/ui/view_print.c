@@ -80,10 +80,14 @@ static bool count_labels(struct app *app, const struct print *print, struct labe
 static bool make_copies(struct app *app, struct print *print, struct error *error)
 {
     int *copies = print->out->label_copies;
-    if (!copies || *copies == print->copies || (*copies == 0 && print->copies == 1))
+    int before = copies ? *copies : 0;
+    if (!copies || before == print->copies || (before == 0 && print->copies == 1))
         return true;
     *copies = print->copies;
-    return paper_out_make_again(app, print->out, &print->pages, error);
+    if (paper_out_make_again(app, print->out, &print->pages, error))
+        return true;
+    *copies = before;
+    return false;
 }
 
 static void send(struct app *app, struct view *view)
