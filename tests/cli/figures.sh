@@ -245,6 +245,12 @@ for lang in fi sv en; do
     [ "$(grep -cxf slots text)" -eq "$(wc -l <slots)" ] || fail "the arrivals in $lang"
 done
 grep -q '^Answers 6, mean 4.2\.' text || fail "the mean"
+qpdf --qdf --object-streams=disable paperi.pdf - | LC_ALL=C tr '\n' ' ' | # its bars, "x y width height re f"
+    LC_ALL=C grep -aoE '0\.13 0\.47 0\.6 rg [-0-9. ]+ re f' | awk '{ print $7 }' >widths
+jq -r '.feedback[].scores | [.["5"], .["4"], .["3"], .["2"], .["1"]][] | select(. > 0)' luvut.json >counts
+same "bars" "$(wc -l <widths)" "$(wc -l <counts)"
+paste -d ' ' widths counts | awk 'NR == 1 { unit = $1 / $2 } $1 - unit * $2 > 0.01 || unit * $2 - $1 > 0.01 { exit 1 }' ||
+    fail "the bars are not as long as their figures: $(paste widths counts)"
 grep -qx 'Time until a want was met (median): 9.5 days' text || fail "the median"
 
 # ---- Pictures ----
