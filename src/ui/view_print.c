@@ -64,7 +64,7 @@ static const char *why_not_print(const struct app *app, const struct view *view)
     (void)app;
     const struct print *print = view->state;
     const struct paper_pages *pages = &print->pages;
-    if (pages->needed && !pages->making && !paper_pages_are_made(pages))
+    if (pages->needed && !pages->job && !paper_pages_are_made(pages))
         return tr("Sivut jäivät tekemättä, eikä tarroille tulosteta tekstiä.");
     return printer_choice_why_none(&print->printer);
 }

@@ -490,6 +490,24 @@ static void test_without_pages_no_label_is_gone(void **state)
     close_door(&evening);
 }
 
+/* The dialog tells it, and Enter has them made once more. */
+static void test_pages_that_fail_in_the_dialog_are_made_again(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_door(&evening, 24, 80);
+    printer_install(&evening, "pages", "cat >/dev/null; exit 1");
+    stage_type(&evening.stage, "olavi");
+    press_control(&evening, 'n');
+    printer_await(&evening, "ei sivuja");
+    printer_await(&evening, "Tarrat");
+    printer_install(&evening, "pages", "cat >/dev/null; echo %PDF-");
+    market_press(&evening, PRESS_ENTER);
+    printer_await(&evening, ": paperi lähti tulostimelle.");
+    assert_string_equal(printer_file(&evening, "printed"), "%PDF-\n");
+    close_door(&evening);
+}
+
 /* They fail once the badge is on its way: no list goes to the labels, and they are made again. */
 static void test_pages_that_fail_later_are_made_again(void **state)
 {
@@ -560,6 +578,7 @@ int main(void)
         cmocka_unit_test(test_whoever_came_in_last),
         cmocka_unit_test(test_nobody_of_another_evening),
         cmocka_unit_test(test_without_pages_no_label_is_gone),
+        cmocka_unit_test(test_pages_that_fail_in_the_dialog_are_made_again),
         cmocka_unit_test(test_pages_that_fail_later_are_made_again),
         cmocka_unit_test(test_a_bad_line_of_ones_own_is_told),
     };
