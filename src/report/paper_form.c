@@ -58,7 +58,8 @@ static const struct picture *find_picture(const struct document *document, struc
         error_set_memory(error);
     else if (!picture)
         error_set(error, ERROR_USAGE, "%s",
-                  tr("Tällä paperilla ei ole kuvaa. Kuvia on raporteissa picture ja summary."));
+                  tr("Tällä paperilla ei ole kuvaa. Kuvia on yhteenvedossa (summary) ja "
+                     "kuvapapereissa (picture)."));
     return picture;
 }
 
@@ -89,8 +90,9 @@ bool paper_form_write(struct buffer *out, const struct paper_maker *maker, enum 
     bool done = true;
     bool is_table = form == PAPER_CSV || form == PAPER_XLSX;
     if ((is_table && !maker->table) || (form == PAPER_JSON && !maker->write_json))
-        return error_set(error, ERROR_USAGE, "%s",
-                         tr("Kuvasta ei tehdä taulukkoa. Samat luvut ovat raportissa summary."));
+        return error_set(
+            error, ERROR_USAGE, "%s",
+            tr("Kuvasta ei tehdä taulukkoa. Samat luvut ovat yhteenvedossa (summary)."));
     switch (form) {
     case PAPER_XLSX:
         return write_workbook(out, maker->name, maker->table(arena, evening), error);
