@@ -47,7 +47,8 @@ plain_lang := -lstemmer -lm
 plain_match := -lglpk
 plain_report := -lm
 
-sources = $(wildcard src/$(1)/*.c)
+sources = $(wildcard src/$(1)/*.c src/$(1)/*/*.c)
+layer_of = $(firstword $(subst /, ,$(patsubst $(BUILD)/%,%,$(1))))
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources,$(1)))
 present = $(foreach layer,$(1),$(if $(call sources,$(layer)),$(layer)))
 archives = $(patsubst %,$(BUILD)/lib%.a,$(call present,$(1)))
@@ -89,10 +90,13 @@ program: $(BUILD)/vaihtarit $(BUILD)/vaihtarit-print
 
 # The layers: one archive each.
 
+# A room of the app names the rooms of another folder by that folder.
+$(BUILD)/ui/%.o: CPPFLAGS += -Isrc/ui
+
 $(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(call say,CC,$<)
-	$(Q)$(COMPILE) $(call flags_for,$(foreach kind,needs opens,$($(kind)_$(@D:$(BUILD)/%=%)))) \
+	$(Q)$(COMPILE) $(call flags_for,$(foreach kind,needs opens,$($(kind)_$(call layer_of,$@)))) \
 	    -c $< -o $@
 
 define archive
@@ -241,7 +245,7 @@ fuzz-keep:
 
 # Each version of clang-format lays code out a little differently; this is Debian 12's.
 FORMATTER := 14
-FORMATTED := $(wildcard src/*/*.[ch] include/vaihtarit/*/*.h tests/*/*.[ch])
+FORMATTED := $(wildcard src/*/*.[ch] src/*/*/*.[ch] include/vaihtarit/*/*.h tests/*/*.[ch])
 lint: $(BUILD)/vaihtarit.pot
 	@tools/map-house --check CONTRIBUTING.md
 	@tools/check-layers $(foreach group,$(GROUPS),"$(group): $(sees_$(group))")
