@@ -2,6 +2,7 @@
 
 #include "book_path.h"
 #include "paper_jobs.h"
+#include "paper_target.h"
 #include "printing.h"
 #include "vaihtarit/core/message.h"
 #include "vaihtarit/core/place.h"
@@ -9,7 +10,6 @@
 #include "vaihtarit/ui/editor.h"
 
 #include <string.h>
-#include <unistd.h>
 
 static bool read_rows(struct app *app, const struct paper_out *out, struct evening_rows *rows,
                       struct error *error)
@@ -163,19 +163,13 @@ static void replace(struct app *app, void *context)
 }
 
 static bool ask_to_replace(struct app *app, const struct paper_out *out, const char *path,
-                           struct error *error)
+                           const char *question, struct error *error)
 {
     struct target target = {.out = out};
-    struct buffer question = {0};
-    struct buffer shown = {0};
     if (strlen(path) >= sizeof target.path)
         return error_set(error, ERROR_USAGE, "%s", tr("Polku on liian pitkä."));
     strcpy(target.path, path);
-    place_add_short(&shown, path);
-    buffer_add_format(&question, tr("%s on jo olemassa. Korvataanko se?"), buffer_text(&shown));
-    app_confirm_about(app, buffer_text(&question), replace, &target, sizeof target);
-    buffer_release(&shown);
-    buffer_release(&question);
+    app_confirm_about(app, question, replace, &target, sizeof target);
     return true;
 }
 
@@ -185,9 +179,12 @@ static bool use_path(struct app *app, const struct paper_out *out, const char *p
     if (place_is_same_file(store_path(app->store), path))
         return error_set(error, ERROR_RULE, "%s",
                          tr("Tuo on illan oma tiedosto. Anna paperille toinen nimi."));
-    if (access(path, F_OK) == 0)
-        return ask_to_replace(app, out, path, error);
-    return save_to(app, out, path, error);
+    struct buffer question = {0};
+    bool done = paper_target_is_taken(&question, path)
+                    ? ask_to_replace(app, out, path, buffer_text(&question), error)
+                    : save_to(app, out, path, error);
+    buffer_release(&question);
+    return done;
 }
 
 static bool path_given(struct app *app, const char *typed, void *context, struct error *error)

@@ -14,18 +14,24 @@ static const char *file_name(const struct buffer *path)
     return slash ? slash + 1 : buffer_text(path);
 }
 
+bool paper_target_is_taken(struct buffer *question, const char *path)
+{
+    struct buffer shown = {0};
+    if (access(path, F_OK) != 0)
+        return false;
+    place_add_short(&shown, path);
+    buffer_add_format(question, tr("%s on jo olemassa. Korvataanko se?"), buffer_text(&shown));
+    buffer_release(&shown);
+    return true;
+}
+
 static void choose_or_ask(struct app *app, struct paper_target *target)
 {
     struct buffer question = {0};
-    struct buffer shown = {0};
-    if (access(buffer_text(&target->path), F_OK) != 0) {
+    if (paper_target_is_taken(&question, buffer_text(&target->path)))
+        app_confirm(app, buffer_text(&question), target->chosen, target->context);
+    else
         target->chosen(app, target->context);
-        return;
-    }
-    place_add_short(&shown, buffer_text(&target->path));
-    buffer_add_format(&question, tr("%s on jo olemassa. Korvataanko se?"), buffer_text(&shown));
-    app_confirm(app, buffer_text(&question), target->chosen, target->context);
-    buffer_release(&shown);
     buffer_release(&question);
 }
 

@@ -26,4 +26,7 @@ void paper_target_ask(struct app *app, struct paper_target *target);
 
 void paper_target_release(struct paper_target *target);
 
+/* True where there is a file already; appends the question whether it is to be replaced. */
+bool paper_target_is_taken(struct buffer *question, const char *path);
+
 #endif
