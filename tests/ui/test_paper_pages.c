@@ -265,26 +265,6 @@ static void test_the_list_keeps_so_many_and_all_that_are_going(void **state)
     close_all(&evening);
 }
 
-/* A disk may take its time: nothing is said of printers, and half a file is not left behind. */
-static void test_a_file_on_its_way_to_a_slow_disk_is_not_stopped(void **state)
-{
-    (void)state;
-    struct evening_stage evening;
-    open_summary(&evening, HANGS);
-    printer_make_gate(&evening, "hidas.txt");
-    save_as(&evening, "hidas.txt");
-    stage_type(&evening.stage, "k");
-    app_wait(evening.stage.app, 60000);
-    app_tick(evening.stage.app);
-    assert_hides(&evening.stage, "Tulostin ei ole vastannut");
-    press_control(&evening, 'r');
-    market_press(&evening, PRESS_DELETE);
-    assert_hides(&evening.stage, "pysäytetty");
-    assert_non_null(strstr(printer_file(&evening, "hidas.txt"), "Ihmiset"));
-    printer_await(&evening, "tallennettu");
-    close_all(&evening);
-}
-
 /* While something else stands on the screen, too: help, a form, a dialog. */
 static void test_a_file_is_saved_whatever_is_on_the_screen(void **state)
 {
@@ -413,7 +393,6 @@ int main(void)
         cmocka_unit_test(test_one_that_cannot_be_made_again_is_sent_as_text),
         cmocka_unit_test(test_a_file_in_the_making_can_be_given_up),
         cmocka_unit_test(test_the_list_keeps_so_many_and_all_that_are_going),
-        cmocka_unit_test(test_a_file_on_its_way_to_a_slow_disk_is_not_stopped),
         cmocka_unit_test(test_a_file_is_saved_whatever_is_on_the_screen),
         cmocka_unit_test(test_a_file_that_failed_is_made_again),
         cmocka_unit_test(test_the_dialog_saves_pages_that_are_in_the_making),
