@@ -1,6 +1,6 @@
 /* The organiser's questions: edited, asked at the door, and shown on a person's page. */
-#include "asking.h"
 #include "evening.h"
+#include "questions/asking.h"
 #include "scans.h"
 
 #include "vaihtarit/store/question.h"

@@ -1,5 +1,5 @@
 /* The big letters: one for every character that Finnish is written with, and none alike. */
-#include "big_letters.h"
+#include "widgets/big_letters.h"
 
 #include "vaihtarit/term/memory.h"
 

@@ -1,5 +1,5 @@
 /* The log in words: every deed that the program writes has its own. */
-#include "history_words.h"
+#include "log/history_words.h"
 #include "vaihtarit/core/message.h"
 
 #include <dirent.h>

@@ -1,6 +1,6 @@
 /* The same person twice, an association under two names: compared, merged, and split again. */
 #include "evening.h"
-#include "merging.h"
+#include "merging/merging.h"
 
 #include "vaihtarit/store/merge.h"
 #include "vaihtarit/store/organisation.h"

@@ -1,6 +1,6 @@
 /* Pages that are made beside everything else, by a vaihtarit-print of the test's own. */
 #include "market.h"
-#include "paper_jobs.h"
+#include "papers/paper_jobs.h"
 #include "printer.h"
 
 #include <errno.h>

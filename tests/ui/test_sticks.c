@@ -1,5 +1,5 @@
 /* Which of the mounted disks are offered for a paper, from a mount table of the test's own. */
-#include "sticks.h"
+#include "papers/sticks.h"
 
 #include "support/folder.h"
 

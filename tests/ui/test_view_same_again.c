@@ -1,6 +1,6 @@
 /* "The same as last time": told in the form of a listing, ticked, and taken. */
-#include "listing_views.h"
 #include "market.h"
+#include "market/listing_views.h"
 
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/listing.h"

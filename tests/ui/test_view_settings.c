@@ -1,8 +1,8 @@
 /* Settings: only those that do something. */
-#include "asking.h"
-#include "listing_views.h"
 #include "market.h"
-#include "merging.h"
+#include "market/listing_views.h"
+#include "merging/merging.h"
+#include "questions/asking.h"
 
 #include "vaihtarit/store/event.h"
 #include "vaihtarit/store/question.h"

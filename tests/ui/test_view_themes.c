@@ -1,6 +1,6 @@
 /* The market's themes on the screen, and what the book holds after each press. */
-#include "listing_views.h"
 #include "market.h"
+#include "market/listing_views.h"
 
 #include "vaihtarit/store/theme.h"
 
