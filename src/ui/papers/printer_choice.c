@@ -82,7 +82,7 @@ const char *printer_choice_name(const struct printer_choice *choice)
 const char *printer_choice_why_none(const struct printer_choice *choice)
 {
     if (choice->impossible)
-        return tr("Tältä koneelta ei voi tulostaa. Tallenna paperi: F2.");
+        return tr("Tältä koneelta ei voi tulostaa. Tallenna: F2.");
     return choice->answered && choice->printers.count == 0
                ? tr("Tulostinta ei ole. Tallenna paperi: F2.")
                : NULL;
