@@ -323,6 +323,23 @@ static void test_the_dialog_saves_pages_that_are_in_the_making(void **state)
     close_all(&evening);
 }
 
+/* No text stands in a file that is called .pdf. */
+static void test_the_dialog_saves_nothing_else_in_their_place(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, "cat >/dev/null; read line < gate; exit 1");
+    printer_make_gate(&evening, "gate");
+    evening_press_function(&evening, 5);
+    evening_press_function(&evening, 2);
+    market_press(&evening, PRESS_END);
+    market_press(&evening, PRESS_ENTER);
+    printer_open_gate(&evening, "gate");
+    printer_await(&evening, "PDF jäi tekemättä.");
+    assert_int_equal(access(evening_path(&evening, "ilta-yhteenveto.pdf"), F_OK), -1);
+    close_all(&evening);
+}
+
 static void test_a_png_is_made_in_the_same_way(void **state)
 {
     (void)state;
@@ -396,6 +413,7 @@ int main(void)
         cmocka_unit_test(test_a_file_is_saved_whatever_is_on_the_screen),
         cmocka_unit_test(test_a_file_that_failed_is_made_again),
         cmocka_unit_test(test_the_dialog_saves_pages_that_are_in_the_making),
+        cmocka_unit_test(test_the_dialog_saves_nothing_else_in_their_place),
         cmocka_unit_test(test_a_png_is_made_in_the_same_way),
         cmocka_unit_test(test_a_file_for_the_organisers_is_theirs_alone),
         cmocka_unit_test(test_a_paper_without_a_picture_has_no_png),

@@ -58,6 +58,25 @@ static void test_the_dialog_shows_the_paper_and_the_printers(void **state)
     evening_stage_close(&evening);
 }
 
+/* Before the first one comes the last. */
+static void test_the_printers_go_round_both_ways(void **state)
+{
+    (void)state;
+    struct evening_stage evening;
+    open_summary(&evening, 24, 80);
+    printer_install(&evening, "lpstat", "[ $1 = -e ] && printf 'Aula\\nToimisto\\nVarasto\\n'");
+    evening_press_function(&evening, 5);
+    printer_await(&evening, "< Aula > 1/3");
+    market_press(&evening, PRESS_LEFT);
+    assert_shows(&evening.stage, "< Varasto > 3/3");
+    market_press(&evening, PRESS_LEFT);
+    assert_shows(&evening.stage, "< Toimisto > 2/3");
+    market_press(&evening, PRESS_RIGHT);
+    market_press(&evening, PRESS_RIGHT);
+    assert_shows(&evening.stage, "< Aula > 1/3");
+    evening_stage_close(&evening);
+}
+
 static void test_printer_and_copies_go_to_lp_and_the_printer_is_remembered(void **state)
 {
     (void)state;
@@ -471,6 +490,7 @@ int main(void)
     setenv("TZ", "EET-2", 1);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_dialog_shows_the_paper_and_the_printers),
+        cmocka_unit_test(test_the_printers_go_round_both_ways),
         cmocka_unit_test(test_printer_and_copies_go_to_lp_and_the_printer_is_remembered),
         cmocka_unit_test(test_slips_are_printed_once_there_is_a_deal),
         cmocka_unit_test(test_copies_stay_between_1_and_99),
