@@ -270,7 +270,8 @@ bool terminal_wait(struct terminal *terminal, int milliseconds)
     };
     if (poll(sources, 2, milliseconds) <= 0)
         return false;
-    if ((sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) && !(sources[0].revents & POLLIN))
+    /* A terminal that is gone can be read as well: its end, for ever. */
+    if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL))
         rescue_note_hangup();
     return true;
 }

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -104,7 +105,8 @@ void pty_free(struct pty *pty)
         pty_signal(pty, SIGKILL);
         (void)waitpid(pty->process, NULL, 0);
     }
-    close(pty->master);
+    if (pty->master >= 0)
+        close(pty->master);
     vterm_free(pty->terminal);
     buffer_release(&pty->bytes);
     buffer_release(&pty->text);
@@ -221,6 +223,24 @@ int pty_finish(struct pty *pty)
     if (taken == TAKEN_LATE) {
         pty_print(pty);
         fail_msg("the program does not end");
+    }
+    assert_int_equal(waitpid(pty->process, &status, 0), pty->process);
+    pty->running = false;
+    return status;
+}
+
+int pty_hang_up(struct pty *pty)
+{
+    int status = 0;
+    struct pollfd end = {.fd = (int)syscall(SYS_pidfd_open, pty->process, 0), .events = POLLIN};
+    assert_true(end.fd >= 0);
+    close(pty->master);
+    pty->master = -1;
+    int ended = poll(&end, 1, PATIENCE);
+    close(end.fd);
+    if (ended != 1) {
+        (void)kill(-pty->process, SIGKILL); /* and whatever it waits for */
+        fail_msg("the program does not end without its terminal");
     }
     assert_int_equal(waitpid(pty->process, &status, 0), pty->process);
     pty->running = false;

@@ -91,6 +91,9 @@ void pty_signal(struct pty *pty, int signal);
 /* Takes in what the program still sends and waits for its end; the status is waitpid's. */
 int pty_finish(struct pty *pty);
 
+/* Takes the terminal away, as when its window is closed, and waits for the end; as above. */
+int pty_hang_up(struct pty *pty);
+
 /* Fails unless the terminal is as a shell left it: screen, cursor, colours, lines and echo. */
 void pty_assert_restored(struct pty *pty);
 

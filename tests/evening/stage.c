@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -50,6 +51,17 @@ void stage_bring(const struct stage *stage, const char *name)
     (void)snprintf(from, sizeof from, "%s/tests/data/%s", source, name);
     folder_join(&stage->folder, slash ? slash + 1 : name, to);
     assert_true(folder_copy_file(from, to));
+}
+
+void stage_write_script(const struct stage *stage, const char *name, const char *script)
+{
+    char path[FOLDER_PATH_SIZE];
+    folder_join(&stage->folder, name, path);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    (void)fprintf(file, "#!/bin/sh\ncd '%s'\n%s\n", stage->folder.path, script);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(chmod(path, 0700), 0);
 }
 
 struct pty *stage_start(int rows, int columns, const char *argument)

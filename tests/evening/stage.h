@@ -23,6 +23,9 @@ int stage_tear_down(void **state);
 /* Copies a file of tests/data into the home. */
 void stage_bring(const struct stage *stage, const char *name);
 
+/* Writes a shell script into the home, which runs there. */
+void stage_write_script(const struct stage *stage, const char *name, const char *script);
+
 /* Starts the program in the home, with one argument or (NULL) none. */
 struct pty *stage_start(int rows, int columns, const char *argument);
 

@@ -28,15 +28,6 @@ static const char *path_in(const struct stage *stage, const char *name)
     return path;
 }
 
-static void install(const struct stage *stage, const char *name, const char *script)
-{
-    FILE *file = fopen(path_in(stage, name), "w");
-    assert_non_null(file);
-    (void)fprintf(file, "#!/bin/sh\ncd '%s'\n%s\n", stage->folder.path, script);
-    assert_int_equal(fclose(file), 0);
-    assert_int_equal(chmod(path_in(stage, name), 0700), 0);
-}
-
 /* The program at the door, with a printer that hangs until its gate is opened. */
 static struct pty *open_door(struct stage *stage, const char *lp)
 {
@@ -44,8 +35,8 @@ static struct pty *open_door(struct stage *stage, const char *lp)
     (void)snprintf(path, sizeof path, "%s:/usr/bin:/bin", stage->folder.path);
     assert_int_equal(setenv("PATH", path, 1), 0);
     assert_int_equal(setenv("VAIHTARIT_PRINT", path_in(stage, "none"), 1), 0);
-    install(stage, "lpstat", "[ $1 = -e ] && echo Toimisto");
-    install(stage, "lp", lp);
+    stage_write_script(stage, "lpstat", "[ $1 = -e ] && echo Toimisto");
+    stage_write_script(stage, "lp", lp);
     assert_int_equal(mkfifo(path_in(stage, "gate"), 0600), 0);
     (void)stage_start_list(stage, BOOK, list, NULL, 24, 80);
     pty_expect(stage->pty, .says = "2 ihmistä", .bar = " Enter kirjaa");
@@ -102,7 +93,7 @@ static void test_somebody_is_checked_in_while_the_pages_hang(void **state)
 {
     struct stage *stage = *state;
     struct pty *pty = open_door(stage, "cat > paperi");
-    install(stage, "none", "read line < gate; cat > /dev/null; echo '%PDF-1.7 sivut'");
+    stage_write_script(stage, "none", "read line < gate; cat > /dev/null; echo '%PDF-1.7 sivut'");
     pty_press(pty, "F10");
     pty_expect(pty, .bar = " Enter tee");
     pty_type(pty, "tulosta varalista");
@@ -119,7 +110,7 @@ static void test_pages_reach_the_printer(void **state)
     char beginning[6] = "";
     struct stage *stage = *state;
     struct pty *pty = open_door(stage, "cat > paperi");
-    install(stage, "none", "exec \"$(dirname \"$VAIHTARIT\")/vaihtarit-print\" \"$@\"");
+    stage_write_script(stage, "none", "exec \"$(dirname \"$VAIHTARIT\")/vaihtarit-print\" \"$@\"");
     pty_press(pty, "Ctrl-D");
     pty_expect(pty, .says = "Paperit: valitse nuolilla", .at = "> Yhteenveto");
     pty_press(pty, "Down Enter");
@@ -144,7 +135,7 @@ static void test_a_failed_paper_is_sent_again_from_the_door(void **state)
                .says =
                    "Oven varalista: paperi ei tulostunut. Ctrl-R ja Enter lähettää sen uudelleen.",
                .also = "Tulostin ei ottanut paperia vastaan. lp sanoo: 1 2 3", .behind = SEARCH);
-    install(stage, "lp", "cat > paperi");
+    stage_write_script(stage, "lp", "cat > paperi");
     pty_press(pty, "Ctrl-R");
     pty_expect(pty, .says = "epäonnistui", .at = "> 17.42  Oven varalista");
     pty_press(pty, "Enter");

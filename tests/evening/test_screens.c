@@ -204,6 +204,29 @@ static void test_signals_leave_the_terminal_in_order(void **state)
     }
 }
 
+/*
+ * A window that is closed tells only the program that was started in it, and that may be `make`.
+ * Whoever runs below it sees its terminal go.
+ */
+static void test_ends_with_its_window(void **state)
+{
+    struct stage *stage = *state;
+    char script[FOLDER_PATH_SIZE];
+    char *program = strdup(getenv("VAIHTARIT"));
+    assert_non_null(program);
+    write_demo();
+    stage_write_script(stage, "below", "trap : HUP\n\"$BELOW\" \"$@\"\nexit $?");
+    folder_join(&stage->folder, "below", script);
+    setenv("BELOW", program, 1);
+    setenv("VAIHTARIT", script, 1);
+    stage->pty = stage_start(24, 80, BOOK);
+    setenv("VAIHTARIT", program, 1);
+    free(program);
+    pty_expect(stage->pty, .says = "60 ihmistä", .bar = " Enter kirjaa");
+    int status = pty_hang_up(stage->pty);
+    assert_true(WIFEXITED(status)); /* with whatever code: its last words reached nobody */
+}
+
 static void test_a_crash_leaves_the_terminal_in_order(void **state)
 {
     struct pty *pty = start_demo(*state, 24, 80);
@@ -353,6 +376,7 @@ int main(void)
         SCREEN_TEST(test_palette_finds_an_action),
         SCREEN_TEST(test_follows_the_window),
         SCREEN_TEST(test_signals_leave_the_terminal_in_order),
+        SCREEN_TEST(test_ends_with_its_window),
         SCREEN_TEST(test_a_crash_leaves_the_terminal_in_order),
         SCREEN_TEST(test_ctrl_z_is_undo),
         SCREEN_TEST(test_no_color_is_honoured),
