@@ -187,6 +187,7 @@ static void put_test(struct page *page, const struct document *document)
 
 void labels_put(struct page *page, const struct document *document)
 {
+    page->y = 0; /* there are no margins: bookmarks lead to the labels themselves */
     int bookmark = page_add_bookmark(page, CAIRO_PDF_OUTLINE_ROOT, document->title);
     if (document->labels->test)
         put_test(page, document);

@@ -94,8 +94,11 @@ int page_add_bookmark(struct page *page, int parent, const char *text)
         return 0;
     struct buffer safe = {0};
     struct buffer place = {0};
+    double x = 0;
+    double y = page->y;
+    cairo_user_to_device(page->cairo, &x, &y); /* a label has its own origin */
     unicode_sanitise(&safe, text, false);
-    buffer_add_format(&place, "page=%d pos=[%d %d]", page->number, (int)PAGE_MARGIN, (int)page->y);
+    buffer_add_format(&place, "page=%d pos=[%d %d]", page->number, (int)x, (int)y);
     int bookmark = cairo_pdf_surface_add_outline(page->surface, parent, buffer_text(&safe),
                                                  buffer_text(&place), CAIRO_PDF_OUTLINE_FLAG_OPEN);
     buffer_release(&safe);

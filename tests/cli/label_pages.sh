@@ -62,12 +62,14 @@ for form in text html csv; do
 done
 refused 2 'lisää --format pdf tai --print' report ilta.db badges --test-page
 
-# Each badge has a bookmark with its name, which leads to its sheet.
+# Each badge has a bookmark with its name, which leads to its sheet and there to its label.
 done_ok report ilta.db badges --format json
 jq -r '.badges[] | "\(.page) \(.given) \(.family)"' out | sed 's/ *$//' >wanted
 done_ok report ilta.db badges --format pdf -o laput.pdf
 qpdf --json laput.pdf | jq -r '.outlines[0].kids[] | "\(.destpageposfrom1) \(.title)"' >bookmarks
 cmp bookmarks wanted || fail "bookmarks: $(diff bookmarks wanted | head -n 3)"
+qpdf --json laput.pdf | jq -c '.outlines[0].kids[].dest' | sort | uniq -d >twice
+[ ! -s twice ] || fail "two bookmarks lead to one label: $(cat twice)"
 
 # On the smallest label that there is, name and code can be read, by people and by a scanner.
 mkdir -p data
