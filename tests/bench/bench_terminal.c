@@ -50,6 +50,21 @@ static void measure_bytes(struct terminal *terminal)
            arrow, letter);
 }
 
+static int compare_codes(const void *one, const void *other)
+{
+    return strcmp(one, other);
+}
+
+/* True for a code that only one person has: of another one the door asks who is meant. */
+static bool is_unique(char (*sorted)[ID_CODE_SIZE], size_t count, const char *code)
+{
+    size_t at = (size_t)((char(*)[ID_CODE_SIZE])bsearch(code, sorted, count, sizeof *sorted,
+                                                        compare_codes) -
+                         sorted);
+    return (at == 0 || strcmp(sorted[at - 1], code) != 0) &&
+           (at + 1 == count || strcmp(sorted[at + 1], code) != 0);
+}
+
 /* Every so many-th person's code, spread over the whole file. */
 static void choose_codes(const char *path, char codes[SCANS][ID_CODE_SIZE])
 {
@@ -57,18 +72,26 @@ static void choose_codes(const char *path, char codes[SCANS][ID_CODE_SIZE])
     struct error error = {0};
     struct arena arena = {0};
     struct event event;
-    struct id after = {{0}};
-    const struct attendee *slice;
+    const struct id first = {{0}};
+    const struct attendee *people;
     size_t count;
     bench_must(store_open(&store, path, &error), &error);
     bench_must(event_current(store, &arena, &event, &error), &error);
+    bench_must(
+        registration_slice(store, &event.id, &first, CROWD_SIZE, &arena, &people, &count, &error),
+        &error);
+    char(*sorted)[ID_CODE_SIZE] = calloc(count, sizeof *sorted);
+    bench_must(sorted || error_set_memory(&error), &error);
+    for (size_t i = 0; i < count; i++)
+        id_code(&people[i].registration, sorted[i]);
+    qsort(sorted, count, sizeof *sorted, compare_codes);
     for (size_t i = 0; i < SCANS; i++) {
-        after.bytes[0] = (uint8_t)(i * 256 / SCANS);
-        after.bytes[1] = (uint8_t)(i * 37);
-        bench_must(registration_slice(store, &event.id, &after, 1, &arena, &slice, &count, &error),
-                   &error);
-        id_code(&slice[0].registration, codes[i]);
+        size_t person = i * count / SCANS;
+        do
+            id_code(&people[person++].registration, codes[i]);
+        while (!is_unique(sorted, count, codes[i]));
     }
+    free(sorted);
     arena_release(&arena);
     store_close(store);
 }
@@ -104,10 +127,11 @@ static bool measure_scans(struct terminal *terminal, const char *path)
         times[i] = bench_seconds() - start;
     }
     double taken = bench_seconds() - begun;
+    int inside = count_inside(path);
     printf("%d scans without a pause: %.1f check-ins a second (goal 20), 99 %% within %.1f ms;"
            " %d in the file\n",
-           (int)SCANS, SCANS / taken, bench_percentile(times, SCANS, 99) * 1e3, count_inside(path));
-    return true;
+           (int)SCANS, SCANS / taken, bench_percentile(times, SCANS, 99) * 1e3, inside);
+    return inside == SCANS;
 }
 
 int main(void)
@@ -129,7 +153,7 @@ int main(void)
     }
     terminal_end(terminal);
     if (!done)
-        (void)fprintf(stderr, "%s gave no answer\n", bench_program());
+        (void)fprintf(stderr, "%s did not answer each scan\n", bench_program());
     folder_remove(&folder);
     free(terminal);
     return done ? 0 : 1;
