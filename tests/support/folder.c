@@ -1,8 +1,11 @@
 #include "support/folder.h"
 
+#include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 bool folder_make(struct folder *folder)
 {
@@ -31,11 +34,20 @@ bool folder_copy_file(const char *from, const char *to)
     return target && fclose(target) == 0 && done;
 }
 
+/* A script that waits at a fifo would wait for ever once its name is gone. */
+static void let_go(const char *fifo)
+{
+    int both_ends = open(fifo, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    if (both_ends >= 0)
+        (void)close(both_ends);
+}
+
 static int remove_one(const char *path, const struct stat *status, int kind, struct FTW *place)
 {
-    (void)status;
     (void)kind;
     (void)place;
+    if (S_ISFIFO(status->st_mode))
+        let_go(path);
     return remove(path);
 }
 

@@ -19,7 +19,7 @@ void folder_join(const struct folder *folder, const char *name, char path[FOLDER
 /* Copies a file byte for byte over another one, which keeps its inode if it is there already. */
 bool folder_copy_file(const char *from, const char *to);
 
-/* Removes the folder with everything in it. */
+/* Removes the folder with everything in it; whoever waits at a fifo in it waits no longer. */
 void folder_remove(const struct folder *folder);
 
 #endif
